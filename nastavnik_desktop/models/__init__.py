@@ -1,0 +1,24 @@
+"""What a record is: pure Python, no input or output."""
+
+from nastavnik_desktop.models.fields import Record
+from nastavnik_desktop.models.mentorship import Pair, Participation, Programme
+from nastavnik_desktop.models.papers import ImportMapping, Paper, PaperPerson, Snapshot, Wording
+from nastavnik_desktop.models.people import MenteeCard, MentorCard, Person
+from nastavnik_desktop.models.school import School, SchoolYear
+
+RECORDS: tuple[type[Record], ...] = (
+    School,
+    SchoolYear,
+    Person,
+    MenteeCard,
+    MentorCard,
+    Programme,
+    Pair,
+    Participation,
+    Paper,
+    PaperPerson,
+    Wording,
+    Snapshot,
+    ImportMapping,
+)
+"""Every record class that has a table, parents before children."""

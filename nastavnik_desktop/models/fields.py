@@ -1,0 +1,124 @@
+"""How a record describes itself: one `column` per attribute, and everything that follows from it."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
+
+from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.russian import bad_character, show_date
+
+
+class Choice(StrEnum):
+    """A closed list: the value is the stored code, `label` is what people read."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+Check = Callable[[Any], str]
+"""Returns a Russian sentence on what is wrong with the value, or ''."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One attribute of a record as people see it."""
+
+    name: str
+    label: str
+    kind: type
+    """str, int, bool, date, PartialDate, or a Choice class."""
+    many: bool = False
+    """The value is a tuple of `kind`."""
+    required: bool = False
+    lines: int = 1
+    """Height of the editor in lines of text."""
+    check: Check | None = None
+    refers: str = ""
+    """Name of the record class whose id this integer holds."""
+    in_table: bool = True
+    in_form: bool = True
+    sensitive: bool = False
+    """Health, behaviour, life situation: hidden by default, never leaves the school."""
+    suggest: tuple[str, ...] = ()
+    hint: str = ""
+
+
+def column(label: str, *, default: Any = MISSING, **about: Any) -> Any:
+    """Declare an attribute of a record; `about` takes the options of `Column`."""
+    return field(default=default, metadata={"column": {"label": label, **about}})
+
+
+@dataclass(kw_only=True)
+class Record:
+    """A row of one table; `deleted` holds the action that moved it to the bin."""
+
+    TABLE: ClassVar[str]
+    ONE: ClassVar[str]
+    """What one record is called, in the nominative: «человек»."""
+
+    id: int | None = None
+    deleted: int | None = None
+
+    def changed(self, **values: Any) -> Self:
+        return replace(self, **values)
+
+
+def _kind(annotation: Any) -> tuple[type, bool]:
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0], True
+    if isinstance(annotation, UnionType):
+        annotation = next(part for part in get_args(annotation) if part is not NoneType)
+    return annotation, False
+
+
+@cache
+def columns(record: type[Record]) -> tuple[Column, ...]:
+    """The columns of a record class in the order they are written."""
+    hints = get_type_hints(record)
+    made = []
+    for item in fields(record):
+        about = item.metadata.get("column")
+        if about is not None:
+            kind, many = _kind(hints[item.name])
+            made.append(Column(name=item.name, kind=kind, many=many, **about))
+    return tuple(made)
+
+
+def problems(record: Record) -> dict[str, str]:
+    """What is wrong, by attribute name; empty when the record may be saved."""
+    found: dict[str, str] = {}
+    for item in columns(type(record)):
+        value = getattr(record, item.name)
+        if item.required and value in (None, "", ()):
+            found[item.name] = f"Заполните поле «{item.label}»."
+        elif isinstance(value, str) and (bad := bad_character(value)):
+            found[item.name] = f"В поле «{item.label}» недопустимый знак {bad}. Удалите его."
+        elif item.check and value not in (None, "") and (text := item.check(value)):
+            found[item.name] = text
+    return found
+
+
+def shown(value: Any) -> str:
+    """A value as people read it in tables and forms."""
+    match value:
+        case None:
+            return ""
+        case Choice():
+            return value.label
+        case bool():
+            return "да" if value else ""
+        case date():
+            return show_date(value)
+        case tuple():
+            return "; ".join(shown(part) for part in value)
+        case _:
+            return str(value)

@@ -1,0 +1,86 @@
+"""What has been printed, sent, checked and remembered about papers and tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from nastavnik_desktop.models.choices import CountRule, PaperState, Sex, TextKind
+from nastavnik_desktop.models.fields import Record, column
+
+
+@dataclass(kw_only=True)
+class Paper(Record):
+    """A document in the register; number is unique within a year and series (DOMAIN §6)."""
+
+    TABLE: ClassVar[str] = "paper"
+    ONE: ClassVar[str] = "документ"
+
+    year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
+    document: str = column("Вид документа", default="", in_form=False)
+    title: str = column("Наименование", default="", required=True)
+    series: str = column("Серия", default="", in_table=False)
+    number: str = column("Номер", default="")
+    dated: date | None = column("Дата", default=None)
+    state: PaperState = column("Состояние", default=PaperState.DRAFT)
+    file: str = column("Файл", default="", in_form=False)
+    pair_id: int | None = column("Пара", default=None, refers="Pair", in_form=False)
+    printed_on: date | None = column("Составлен", default=None, in_form=False)
+
+
+@dataclass(kw_only=True)
+class PaperPerson(Record):
+    """Who is named in a paper of the register."""
+
+    TABLE: ClassVar[str] = "paper_person"
+    ONE: ClassVar[str] = "упоминание"
+
+    paper_id: int = column("Документ", default=0, refers="Paper")
+    person_id: int = column("Человек", default=0, refers="Person")
+
+
+@dataclass(kw_only=True)
+class Wording(Record):
+    """The oblique forms of one text that were checked or edited, kept for ever."""
+
+    TABLE: ClassVar[str] = "wording"
+    ONE: ClassVar[str] = "склонение"
+
+    kind: TextKind = column("Что склоняется", default=TextKind.NAME)
+    text: str = column("Именительный падеж", default="", required=True)
+    sex: Sex | None = column("Пол", default=None)
+    gent: str = column("Родительный (кого?)", default="")
+    datv: str = column("Дательный (кому?)", default="")
+    accs: str = column("Винительный (кого?)", default="")
+    ablt: str = column("Творительный (кем?)", default="")
+    loct: str = column("Предложный (о ком?)", default="")
+    edited: bool = column("Изменено вручную", default=False)
+
+
+@dataclass(kw_only=True)
+class Snapshot(Record):
+    """What was sent as Forms 1–5: figures, people, settings and the hash of the file."""
+
+    TABLE: ClassVar[str] = "snapshot"
+    ONE: ClassVar[str] = "снимок"
+
+    year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
+    made_on: date = column("Дата", default=date(2026, 9, 1))
+    period_from: date = column("Период с", default=date(2026, 9, 1))
+    period_to: date = column("по", default=date(2026, 9, 1))
+    rule: CountRule = column("Обучающийся учитывается", default=CountRule.ONCE)
+    file: str = column("Файл", default="")
+    sha256: str = column("Контрольная сумма", default="")
+    figures: str = column("Показатели", default="", in_table=False)
+    """JSON, as `nastavnik forms --json` prints it, with the people of each number."""
+
+
+@dataclass(kw_only=True)
+class ImportMapping(Record):
+    """The columns the curator chose for tables with one and the same header."""
+
+    TABLE: ClassVar[str] = "import_mapping"
+    ONE: ClassVar[str] = "сопоставление столбцов"
+
+    header: str = column("Заголовок", default="")
+    mapping: str = column("Столбцы", default="")
+    """JSON: position of the column → name of the target."""

@@ -1,0 +1,79 @@
+"""The school itself and its school years."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from nastavnik_desktop.models.choices import CountRule, Sex
+from nastavnik_desktop.models.fields import Record, column
+
+DIRECTOR_POSTS = ("директор", "и.о. директора", "заведующий")
+CURATOR_POSTS = (
+    "заместитель директора по учебно-воспитательной работе",
+    "заместитель директора по воспитательной работе",
+    "заместитель директора по УВР",
+    "заместитель директора по ВР",
+)
+
+
+@dataclass(kw_only=True)
+class School(Record):
+    """The one record about the school (DOMAIN §1); full names are «Фамилия Имя Отчество»."""
+
+    TABLE: ClassVar[str] = "school"
+    ONE: ClassVar[str] = "школа"
+
+    full_name: str = column("Полное наименование", default="", required=True, lines=2)
+    short_name: str = column("Краткое наименование", default="", required=True)
+    municipality: str = column("Муниципальный район", default="", required=True)
+    authority: str = column("Орган управления образованием", default="")
+    place: str = column("Населённый пункт (в приказах)", default="", hint="г. Кызыл")
+    address: str = column("Почтовый адрес", default="", lines=2)
+    phone: str = column("Телефон", default="")
+    email: str = column("Электронная почта", default="")
+    site: str = column("Сайт", default="")
+    director_post: str = column(
+        "Должность руководителя", default="директор", required=True, suggest=DIRECTOR_POSTS
+    )
+    director: str = column("Руководитель (ФИО)", default="", required=True)
+    director_sex: Sex | None = column("Пол руководителя", default=None)
+    curator_post: str = column("Должность куратора", default="", suggest=CURATOR_POSTS)
+    curator: str = column("Куратор (ФИО)", default="")
+    curator_sex: Sex | None = column("Пол куратора", default=None)
+
+
+def _count(value: int) -> str:
+    return "" if 0 <= value <= 100_000 else "Число вне разумных пределов."
+
+
+@dataclass(kw_only=True)
+class SchoolYear(Record):
+    """A school year, September–August, with the contingent typed for it."""
+
+    TABLE: ClassVar[str] = "school_year"
+    ONE: ClassVar[str] = "учебный год"
+
+    title: str = column("Учебный год", default="", required=True)
+    begins: date = column("Начало", default=date(2026, 9, 1), required=True)
+    ends: date = column("Окончание", default=date(2027, 8, 31), required=True)
+    counted_on: date | None = column("Контингент на дату", default=None)
+    children_10_19: int | None = column("Детей от 10 до 19 лет", default=None, check=_count)
+    teachers: int | None = column("Педагогических работников", default=None, check=_count)
+    young_teachers: int | None = column(
+        "Учителей – молодых специалистов (0–3 года)", default=None, check=_count
+    )
+    count_rule: CountRule = column("Обучающийся учитывается", default=CountRule.ONCE, required=True)
+
+    @classmethod
+    def of(cls, title: str) -> Self:
+        """From «2026/2027»; ValueError otherwise."""
+        first, _, second = title.partition("/")
+        if not (first.isdigit() and second.isdigit() and int(second) == int(first) + 1):
+            raise ValueError(title)
+        begins = date(int(first), 9, 1)
+        return cls(title=title, begins=begins, ends=date(int(second), 8, 31))
+
+    @classmethod
+    def containing(cls, day: date) -> Self:
+        first = day.year if day.month >= 9 else day.year - 1
+        return cls.of(f"{first}/{first + 1}")

@@ -1,0 +1,117 @@
+"""Russian text: search keys, dates, plurals, names in parts and initials."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_LOOK_ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+MONTHS_GENITIVE = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+)
+
+
+def squeeze(text: str) -> str:
+    """One ordinary blank between words, none around; composed letters."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def unmix(text: str) -> str:
+    """Latin look-alikes inside a Cyrillic word become Cyrillic: «Cеров» → «Серов»."""
+    if not (_LATIN.search(text) and _CYRILLIC.search(text)):
+        return text
+    return " ".join(
+        word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) else word for word in text.split(" ")
+    )
+
+
+def search_key(*parts: str) -> str:
+    """What is searched and compared: NFC, casefold, ё → е, one kind of dash, single blanks."""
+    text = squeeze(" ".join(part for part in parts if part))
+    return text.casefold().replace("ё", "е").translate(_DASHES)
+
+
+def sort_key(text: str) -> str:
+    """Orders ё right after е and ignores case; compare these, never the raw texts."""
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_DASHES)
+    return f"{folded.replace('ё', 'е').strip()}\0{folded}"
+
+
+def matches(key: str, words: Iterable[str]) -> bool:
+    """Whether every word stands somewhere in the key, in any order."""
+    return all(word in key for word in words)
+
+
+def bad_character(text: str) -> str:
+    """The code of the first character no office file may hold («U+0007»), or ''."""
+    for char in text:
+        code = ord(char)
+        if (code < 32 and char not in "\n\t") or code in (0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+            return f"U+{code:04X}"
+    return ""
+
+
+def parse_date(text: str) -> date:
+    """From «5.9.2026», «05.09.26», «05/09/2026» or «2026-09-05»; ValueError otherwise."""
+    text = text.strip()
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[./\-,](\d{1,2})[./\-,](\d{4}|\d{2})", text):
+        day, month, year = map(int, found.groups())
+        if year < 100:
+            year += 2000 if year < 50 else 1900
+    else:
+        raise ValueError(text)
+    if not 1900 <= year <= 2100:
+        raise ValueError(text)
+    return date(year, month, day)
+
+
+def show_date(day: date) -> str:
+    """12.07.2022, as tables write it."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def long_date(day: date) -> str:
+    """«12» июля 2022 г., as the text of orders writes it."""
+    return f"«{day.day:02}» {MONTHS_GENITIVE[day.month - 1]} {day.year} г."
+
+
+def words_date(day: date) -> str:
+    """12 июля 2022 г."""
+    return f"{day.day} {MONTHS_GENITIVE[day.month - 1]} {day.year} г."
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """«1 пара», «2 пары», «5 пар»: the number with the right word."""
+    tail, tens = number % 10, number % 100
+    if tail == 1 and tens != 11:
+        word = one
+    elif tail in (2, 3, 4) and tens not in (12, 13, 14):
+        word = few
+    else:
+        word = many
+    return f"{number} {word}"
+
+
+_PATRONYMIC_PARTICLES = {"оглы", "кызы", "улы", "уулу", "гызы", "оглу", "заде"}
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """Surname, name and patronymic of «Фамилия Имя Отчество»; what is absent is ''."""
+    words = squeeze(text).split(" ")
+    if len(words) >= 4 and words[-1].casefold() in _PATRONYMIC_PARTICLES:
+        return " ".join(words[:-3]), words[-3], f"{words[-2]} {words[-1]}"
+    surname, name = words[0], words[1] if len(words) > 1 else ""
+    return surname, name, " ".join(words[2:])
+
+
+def initials(surname: str, name: str, patronymic: str = "", *, before: bool = True) -> str:
+    """«И.О. Фамилия» for signatures, or «Фамилия И.О.» with `before=False`."""
+    letters = "".join(f"{part[0].upper()}." for part in (name, patronymic) if part)
+    return f"{letters} {surname}".strip() if before else f"{surname} {letters}".strip()
