@@ -1,0 +1,1 @@
+"""What the school does: import, counting, documents, exports."""
