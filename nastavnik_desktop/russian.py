@@ -51,7 +51,11 @@ def bad_character(text: str) -> str:
     """The code of the first character no office file may hold («U+0007»), or ''."""
     for char in text:
         code = ord(char)
-        if (code < 32 and char not in "\n\t") or code in (0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+        if (
+            (code < 32 and char not in "\n\t")
+            or code in (0xFFFE, 0xFFFF)
+            or 0xD800 <= code < 0xE000
+        ):
             return f"U+{code:04X}"
     return ""
 

@@ -1,14 +1,13 @@
-"""How a record describes itself: one `column` per attribute, and everything that follows from it."""
+"""How a record describes itself: one `column` per attribute, and what follows from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Self, cast, get_args, get_origin, get_type_hints
 
-from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import bad_character, show_date
 
 
@@ -64,6 +63,8 @@ class Record:
     TABLE: ClassVar[str]
     ONE: ClassVar[str]
     """What one record is called, in the nominative: «человек»."""
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Properties stored beside the columns, to search and to order by."""
 
     id: int | None = None
     deleted: int | None = None
@@ -80,9 +81,13 @@ def _kind(annotation: Any) -> tuple[type, bool]:
     return annotation, False
 
 
-@cache
 def columns(record: type[Record]) -> tuple[Column, ...]:
     """The columns of a record class in the order they are written."""
+    return _columns(cast("Hashable", record))
+
+
+@cache
+def _columns(record: Any) -> tuple[Column, ...]:
     hints = get_type_hints(record)
     made = []
     for item in fields(record):

@@ -32,7 +32,10 @@ class Programme(Record):
     ends: date | None = column("Окончание", default=None)
     result: str = column("Результат программы", default="", lines=5)
     counted_in: ReportForm | None = column(
-        "Учитывать в форме отчёта", default=None, in_table=False, hint="пусто – по форме наставничества"
+        "Учитывать в форме отчёта",
+        default=None,
+        in_table=False,
+        hint="пусто – по форме пары",
     )
 
     @property

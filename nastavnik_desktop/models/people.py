@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from nastavnik_desktop.models.choices import MenteeCategory, PersonKind, Sex
@@ -36,6 +37,7 @@ class Person(Record):
 
     TABLE: ClassVar[str] = "person"
     ONE: ClassVar[str] = "человек"
+    KEYS: ClassVar[tuple[str, ...]] = ("search_key", "sort_key")
 
     surname: str = column("Фамилия", default="", required=True)
     name: str = column("Имя", default="", required=True)
@@ -92,11 +94,11 @@ class Person(Record):
             return False
         return True if greatest < 18 or self.kind is PersonKind.PUPIL else None
 
-    @property
+    @cached_property
     def search_key(self) -> str:
         return search_key(self.full_name, self.class_name, self.post, self.organisation)
 
-    @property
+    @cached_property
     def sort_key(self) -> str:
         return sort_key(self.full_name)
 
@@ -111,7 +113,9 @@ class MenteeCard(Record):
     person_id: int = column("Наставляемый", default=0, refers="Person", in_form=False)
     year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
     request: str = column("Основной запрос наставляемого", default="", lines=3)
-    category: MenteeCategory | None = column("Категория наставляемого", default=None, sensitive=True)
+    category: MenteeCategory | None = column(
+        "Категория наставляемого", default=None, sensitive=True
+    )
 
 
 @dataclass(kw_only=True)

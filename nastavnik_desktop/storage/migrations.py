@@ -1,0 +1,131 @@
+"""The history of the schema, oldest first: literal, never edited, only appended.
+
+`user_version` of a file is the number of steps it has seen, so that a start without news
+needs neither the step table nor sqlite-utils.
+"""
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from nastavnik_desktop.storage.connection import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+VERSION = 1
+"""How many steps `_history` holds."""
+
+
+def _first(db: "Database") -> None:
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in _FIRST_TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_FIRST_TABLES = """
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, done_at TEXT NOT NULL,
+    state TEXT NOT NULL);
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, action_id INTEGER NOT NULL REFERENCES action(id),
+    table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT);
+CREATE INDEX change_action ON change(action_id);
+CREATE TABLE school (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    full_name TEXT NOT NULL, short_name TEXT NOT NULL, municipality TEXT NOT NULL,
+    authority TEXT NOT NULL, place TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL,
+    email TEXT NOT NULL, site TEXT NOT NULL, director_post TEXT NOT NULL, director TEXT NOT NULL,
+    director_sex TEXT, curator_post TEXT NOT NULL, curator TEXT NOT NULL, curator_sex TEXT);
+CREATE TABLE school_year (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    title TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, counted_on TEXT,
+    children_10_19 INTEGER, teachers INTEGER, young_teachers INTEGER, count_rule TEXT NOT NULL);
+CREATE UNIQUE INDEX school_year_title ON school_year(title) WHERE deleted IS NULL;
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    surname TEXT NOT NULL, name TEXT NOT NULL, patronymic TEXT NOT NULL, sex TEXT, born TEXT,
+    kind TEXT NOT NULL, class_name TEXT NOT NULL, post TEXT NOT NULL, organisation TEXT NOT NULL,
+    career_start TEXT, phone TEXT NOT NULL, email TEXT NOT NULL, representative TEXT NOT NULL,
+    representative_relation TEXT NOT NULL, representative_phone TEXT NOT NULL, note TEXT NOT NULL,
+    search_key TEXT NOT NULL, sort_key TEXT NOT NULL);
+CREATE TABLE mentee_card (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    request TEXT NOT NULL, category TEXT);
+CREATE UNIQUE INDEX mentee_card_once ON mentee_card(person_id, year_id) WHERE deleted IS NULL;
+CREATE TABLE mentor_card (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    competences TEXT NOT NULL, achievements TEXT NOT NULL, interests TEXT NOT NULL,
+    desired_age TEXT NOT NULL, time TEXT NOT NULL);
+CREATE UNIQUE INDEX mentor_card_once ON mentor_card(person_id, year_id) WHERE deleted IS NULL;
+CREATE TABLE programme (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    title TEXT NOT NULL, form TEXT NOT NULL, goal TEXT NOT NULL, begins TEXT, ends TEXT,
+    result TEXT NOT NULL, counted_in TEXT);
+CREATE TABLE pair (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    role_model TEXT NOT NULL, kinds TEXT NOT NULL, focus TEXT NOT NULL, goal TEXT NOT NULL,
+    begins TEXT, ends TEXT, status TEXT NOT NULL, end_reason TEXT, result TEXT NOT NULL,
+    note TEXT NOT NULL);
+CREATE TABLE participation (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    pair_id INTEGER NOT NULL REFERENCES pair(id),
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    role TEXT NOT NULL, entered TEXT, finished TEXT, result TEXT NOT NULL, case_link TEXT NOT NULL,
+    completed TEXT NOT NULL, count_here INTEGER NOT NULL);
+CREATE INDEX participation_pair ON participation(pair_id);
+CREATE INDEX participation_person ON participation(person_id);
+CREATE UNIQUE INDEX participation_once ON participation(pair_id, person_id, role)
+    WHERE deleted IS NULL;
+CREATE TABLE paper (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    document TEXT NOT NULL, title TEXT NOT NULL, series TEXT NOT NULL, number TEXT NOT NULL,
+    dated TEXT, state TEXT NOT NULL, file TEXT NOT NULL, pair_id INTEGER REFERENCES pair(id),
+    printed_on TEXT);
+CREATE TABLE paper_person (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    paper_id INTEGER NOT NULL REFERENCES paper(id),
+    person_id INTEGER NOT NULL REFERENCES person(id));
+CREATE INDEX paper_person_paper ON paper_person(paper_id);
+CREATE TABLE wording (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    kind TEXT NOT NULL, text TEXT NOT NULL, sex TEXT, gent TEXT NOT NULL, datv TEXT NOT NULL,
+    accs TEXT NOT NULL, ablt TEXT NOT NULL, loct TEXT NOT NULL, edited INTEGER NOT NULL);
+CREATE TABLE snapshot (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    made_on TEXT NOT NULL, period_from TEXT NOT NULL, period_to TEXT NOT NULL, rule TEXT NOT NULL,
+    file TEXT NOT NULL, sha256 TEXT NOT NULL, figures TEXT NOT NULL);
+CREATE TABLE import_mapping (
+    id INTEGER PRIMARY KEY, deleted INTEGER, header TEXT NOT NULL, mapping TEXT NOT NULL);
+"""
+
+
+def _history() -> "Migrations":
+    from sqlite_utils import Migrations
+
+    migrations = Migrations("nastavnik")
+    migrations(name="first")(_first)
+    return migrations
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to `VERSION`: every pending step and the number, or nothing at all."""
+    from sqlite_utils import Database
+
+    db = Database(connection)
+    with db.atomic():
+        _history().apply(db)
+        db.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,0 +1,200 @@
+"""How the records of one class are written to and read from their table."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
+from nastavnik_desktop.models.partial_date import PartialDate
+
+R = TypeVar("R", bound=Record)
+
+
+def _encode(value: Any) -> Any:
+    match value:
+        case None | int() | float():
+            return int(value) if isinstance(value, bool) else value
+        case Choice():
+            return value.value
+        case str():
+            return value
+        case date():
+            return value.isoformat()
+        case PartialDate():
+            return value.stored
+        case tuple():
+            return ";".join(_encode(part) for part in value)
+    raise TypeError(type(value).__name__)
+
+
+def _decoder(column: Column) -> Callable[[Any], Any] | None:
+    """What turns a stored value into the attribute's; None when they are the same."""
+    if column.many:
+        kind = column.kind
+        return lambda text: tuple(kind(part) for part in text.split(";")) if text else ()
+    if column.kind in (str, int):
+        return None
+    if column.kind is date:
+        return date.fromisoformat
+    if column.kind is PartialDate:
+        return PartialDate.parse
+    return column.kind
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The stored columns of a record class and how each one is read."""
+
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+@cache
+def _layout(kind: type[Record]) -> _Layout:
+    described = columns(kind)
+    names = ("id", "deleted", *(item.name for item in described))
+    decoders = tuple(
+        (position + 2, decode)
+        for position, item in enumerate(described)
+        if (decode := _decoder(item)) is not None
+    )
+    return _Layout(names, kind.KEYS, decoders)
+
+
+class Table(Generic[R]):
+    """Reads at any time, writes only while `journal` accepts them (inside an action)."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        kind: type[R],
+        journal: Callable[[str, Iterable[tuple[int, str | None]]], None],
+    ) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._journal = journal
+        self._layout = _layout(kind)
+        self._select = (
+            f"SELECT {', '.join((*self._layout.names, *self._layout.keys))} FROM {kind.TABLE}"
+        )
+
+    def get(self, record_id: int) -> R:
+        """The record, even from the bin; LookupError when there is none."""
+        found = self._read(f"{self._select} WHERE id = ?", (record_id,))
+        if not found:
+            raise LookupError(f"{self._kind.TABLE} {record_id}")
+        return found[0]
+
+    def all(self, **equal: Any) -> list[R]:
+        """What is not in the bin, in order of creation; `equal` restricts by attribute."""
+        tests = ["deleted IS NULL"]
+        values = []
+        for name, value in equal.items():
+            if name not in self._layout.names:
+                raise AttributeError(name)
+            tests.append(f"{name} IS ?")
+            values.append(_encode(value))
+        return self._read(f"{self._select} WHERE {' AND '.join(tests)} ORDER BY id", values)
+
+    def in_bin(self, action_id: int) -> list[R]:
+        return self._read(f"{self._select} WHERE deleted = ? ORDER BY id", (action_id,))
+
+    def _read(self, sql: str, values: Sequence[Any]) -> list[R]:
+        names, keys, decoders = self._layout.names, self._layout.keys, self._layout.decoders
+        kind = self._kind
+        width = len(names)
+        made = []
+        cached: dict[tuple[int, Any], Any] = {}
+        for row in self._connection.execute(sql, values):
+            cells = list(row)
+            for position, decode in decoders:
+                value = cells[position]
+                if value is not None:
+                    # Few different values per column: decode each once.
+                    spot = (position, value)
+                    if spot not in cached:
+                        cached[spot] = decode(value)
+                    cells[position] = cached[spot]
+            record = object.__new__(kind)
+            record.__dict__.update(zip(names, cells, strict=False))
+            if keys:
+                # Stored keys prime the cached properties of the same names.
+                record.__dict__.update(zip(keys, cells[width:], strict=True))
+            made.append(record)
+        return made
+
+    def save(self, record: R) -> R:
+        """Insert a new record or update a known one; raises UserError when it has problems."""
+        return self.save_many([record])[0]
+
+    def save_many(self, records: Sequence[R], *, validated: bool = False) -> list[R]:
+        """The records with their ids; `validated` skips `problems` (a caller that has checked)."""
+        if not validated:
+            for record in records:
+                if found := problems(record):
+                    raise UserError(next(iter(found.values())))
+        new = [record for record in records if record.id is None]
+        known = [record for record in records if record.id is not None]
+        made = iter(self._insert(new))
+        self._update(known)
+        return [next(made) if record.id is None else record for record in records]
+
+    def _values(self, record: R) -> list[Any]:
+        return [_encode(getattr(record, name)) for name in self._all_names()]
+
+    def _all_names(self) -> tuple[str, ...]:
+        return (*self._layout.names, *self._layout.keys)
+
+    def _insert(self, records: Sequence[R]) -> list[R]:
+        if not records:
+            return []
+        first = self._connection.execute(
+            f"SELECT coalesce(max(id), 0) + 1 FROM {self._kind.TABLE}"
+        ).fetchone()[0]
+        made = [record.changed(id=first + offset) for offset, record in enumerate(records)]
+        self._journal(self._kind.TABLE, ((first + offset, None) for offset in range(len(made))))
+        names = self._all_names()
+        self._connection.executemany(
+            f"INSERT INTO {self._kind.TABLE} ({', '.join(names)})"
+            f" VALUES ({', '.join('?' * len(names))})",
+            (self._values(record) for record in made),
+        )
+        return made
+
+    def _update(self, records: Sequence[R]) -> None:
+        if not records:
+            return
+        self._remember([record.id for record in records if record.id is not None])
+        names = [name for name in self._all_names() if name not in ("id", "deleted")]
+        self._connection.executemany(
+            f"UPDATE {self._kind.TABLE} SET {', '.join(f'{name} = ?' for name in names)}"
+            " WHERE id = ?",
+            ([*self._values(record)[2:], record.id] for record in records),
+        )
+
+    def mark_deleted(self, record_ids: Sequence[int], action_id: int | None) -> None:
+        """Move to the bin, or out of it with None."""
+        self._remember(record_ids)
+        self._connection.executemany(
+            f"UPDATE {self._kind.TABLE} SET deleted = ? WHERE id = ?",
+            ((action_id, record_id) for record_id in record_ids),
+        )
+
+    def _remember(self, record_ids: Sequence[int]) -> None:
+        names = [
+            row[1] for row in self._connection.execute(f"PRAGMA table_info({self._kind.TABLE})")
+        ]
+        pairs = ", ".join(f"'{name}', {name}" for name in names)
+        sql = f"SELECT id, json_object({pairs}) FROM {self._kind.TABLE} WHERE id = ?"
+        rows = []
+        for record_id in record_ids:
+            row = self._connection.execute(sql, (record_id,)).fetchone()
+            if row is None:
+                raise LookupError(f"{self._kind.TABLE} {record_id}")
+            rows.append(row)
+        self._journal(self._kind.TABLE, rows)

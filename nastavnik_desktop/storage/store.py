@@ -1,0 +1,253 @@
+"""The open database of one school: its tables, actions, undo and bin."""
+
+import json
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from nastavnik_desktop import paths
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import (
+    RECORDS,
+    MenteeCard,
+    MentorCard,
+    Pair,
+    Participation,
+    Person,
+    Programme,
+    Record,
+    School,
+    SchoolYear,
+)
+from nastavnik_desktop.storage.connection import connect, readable_errors
+from nastavnik_desktop.storage.lock import FolderLock
+from nastavnik_desktop.storage.records import Table
+
+R = TypeVar("R", bound=Record)
+log = logging.getLogger(__name__)
+
+_GO_WITH: dict[type[Record], tuple[tuple[type[Record], str], ...]] = {
+    Person: ((MenteeCard, "person_id"), (MentorCard, "person_id"), (Participation, "person_id")),
+    Pair: ((Participation, "pair_id"),),
+}
+"""What goes to the bin together with a record, and the attribute that names it."""
+
+_HOLD: dict[type[Record], tuple[type[Record], str, str]] = {
+    Programme: (Pair, "programme_id", "В этой программе есть пары."),
+    SchoolYear: (Programme, "year_id", "В этом учебном году есть программы."),
+}
+"""What must be empty before a record may go."""
+
+_KEPT_ACTIONS = 100
+"""How many last actions can be taken back one after another."""
+
+
+@dataclass(frozen=True)
+class DoneAction:
+    """An action as the bin and the undo list show it; `records` counts what it moved."""
+
+    id: int
+    title: str
+    done_at: datetime
+    records: int = 0
+
+
+class Store:
+    """One connection, one writer: `action` is the only way to change anything."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, lock: FolderLock) -> None:
+        self.folder = folder
+        self._connection = connection
+        self._lock = lock
+        self._guard = threading.RLock()
+        self._action_id: int | None = None
+        self._undoable = True
+
+    @property
+    def path(self) -> Path:
+        return self.folder / paths.DATABASE
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For backup only."""
+        return self._connection
+
+    def close(self) -> None:
+        with self._guard:
+            self._connection.close()
+            self._lock.release()
+
+    def reconnect(self) -> None:
+        """Close and open the file anew under the same lock, after it was replaced."""
+        self._connection.close()
+        self._connection = connect(self.path)
+
+    def disconnect(self) -> None:
+        self._connection.close()
+
+    def table(self, kind: type[R]) -> Table[R]:
+        return Table(self._connection, kind, self._journal)
+
+    @contextmanager
+    def action(self, title: str, *, undoable: bool = True) -> Iterator[int]:
+        """One user's action in one transaction: all of it or nothing.
+
+        `title` says what was done and holds no names; it is shown beside «Отменить».
+        Raises UserError for what the disk did; any other error rolls back and passes on.
+        """
+        with self._guard, readable_errors():
+            if self._action_id is not None:
+                raise RuntimeError("an action inside an action")
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._action_id = self._begin(title, undoable)
+                self._undoable = undoable
+                yield self._action_id
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # After SQLITE_FULL there is no transaction left to roll back.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._action_id = None
+
+    def _begin(self, title: str, undoable: bool) -> int:
+        cursor = self._connection.execute(
+            "INSERT INTO action (title, done_at, state) VALUES (?, ?, ?)",
+            (title, datetime.now().isoformat(timespec="seconds"), "done" if undoable else "final"),
+        )
+        action_id = int(cursor.lastrowid or 0)
+        self._connection.execute(
+            "DELETE FROM change WHERE action_id <= ?", (action_id - _KEPT_ACTIONS,)
+        )
+        return action_id
+
+    def _journal(self, table: str, rows: Iterable[tuple[int, str | None]]) -> None:
+        if self._action_id is None:
+            raise RuntimeError("a change outside an action")
+        if self._undoable:
+            action_id = self._action_id
+            self._connection.executemany(
+                "INSERT INTO change (action_id, table_name, row_id, before) VALUES (?, ?, ?, ?)",
+                ((action_id, table, row_id, before) for row_id, before in rows),
+            )
+
+    def delete(self, kind: type[R], record_ids: Sequence[int]) -> None:
+        """Move records and what belongs to them to the bin; inside an action."""
+        if kind in _HOLD:
+            holder, attribute, sentence = _HOLD[kind]
+            for record_id in record_ids:
+                if self.table(holder).all(**{attribute: record_id}):
+                    raise UserError(sentence, "Сначала перенесите или удалите их.")
+        self.table(kind).mark_deleted(record_ids, self._action_id)
+        for dependent, attribute in _GO_WITH.get(kind, ()):
+            table: Table[Record] = self.table(dependent)
+            found = [
+                item.id
+                for record_id in record_ids
+                for item in table.all(**{attribute: record_id})
+                if item.id is not None
+            ]
+            table.mark_deleted(found, self._action_id)
+
+    def last_action(self) -> DoneAction | None:
+        """What `undo` would take back."""
+        row = self._connection.execute(
+            "SELECT id, title, done_at FROM action WHERE state = 'done'"
+            " AND id IN (SELECT action_id FROM change) ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return DoneAction(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+
+    def undo(self) -> str | None:
+        """Take the last action back; its title, or None when there is nothing to take back."""
+        last = self.last_action()
+        if last is None:
+            return None
+        with self.action(f"Отменено: {last.title}", undoable=False):
+            rows = self._connection.execute(
+                "SELECT table_name, row_id, before FROM change WHERE action_id = ?"
+                " ORDER BY id DESC",
+                (last.id,),
+            ).fetchall()
+            for table, row_id, before in rows:
+                self._put_back(table, row_id, before)
+            self._connection.execute("DELETE FROM change WHERE action_id = ?", (last.id,))
+            self._connection.execute("UPDATE action SET state = 'undone' WHERE id = ?", (last.id,))
+        return last.title
+
+    def _put_back(self, table: str, row_id: int, before: str | None) -> None:
+        if before is None:
+            self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            return
+        values = json.loads(before)
+        values.pop("id")
+        self._connection.execute(
+            f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
+            (*values.values(), row_id),
+        )
+
+    def bin(self) -> list[DoneAction]:
+        """Actions that moved something to the bin, newest first."""
+        counts: dict[int, int] = {}
+        for kind in RECORDS:
+            for action_id, number in self._connection.execute(
+                f"SELECT deleted, count(*) FROM {kind.TABLE} WHERE deleted IS NOT NULL GROUP BY 1"
+            ):
+                counts[action_id] = counts.get(action_id, 0) + number
+        marks = ", ".join("?" * len(counts))
+        rows = self._connection.execute(
+            f"SELECT id, title, done_at FROM action WHERE id IN ({marks}) ORDER BY id DESC",
+            list(counts),
+        )
+        return [
+            DoneAction(row[0], row[1], datetime.fromisoformat(row[2]), counts[row[0]])
+            for row in rows
+        ]
+
+    def binned(self, action_id: int) -> list[Record]:
+        """The records one action moved to the bin, parents first."""
+        return [record for kind in RECORDS for record in self.table(kind).in_bin(action_id)]
+
+    def restore_from_bin(self, action_id: int) -> int:
+        """Put everything one action deleted back; how many records that were."""
+        found = self.binned(action_id)
+        with self.action("Возвращено из корзины"):
+            try:
+                for record in found:
+                    self.table(type(record)).mark_deleted([record.id or 0], None)
+            except sqlite3.IntegrityError as error:
+                raise UserError(
+                    "Вернуть из корзины нельзя: такая запись уже заведена заново.",
+                    "Удалите новую запись и повторите.",
+                ) from error
+        return len(found)
+
+    def school(self) -> School:
+        found = self.table(School).all()
+        return found[0] if found else School()
+
+    def years(self) -> list[SchoolYear]:
+        return sorted(self.table(SchoolYear).all(), key=lambda year: year.title)
+
+    def year(self, title: str | None = None, today: date | None = None) -> SchoolYear:
+        """The year of that title, else the one of today; a new unsaved one if it is not there.
+
+        Raises UserError when the title is not of the form «2026/2027».
+        """
+        try:
+            wanted = SchoolYear.of(title) if title else SchoolYear.containing(today or date.today())
+        except ValueError as error:
+            raise UserError(
+                f"«{title}» – не учебный год.", "Напишите его так: 2026/2027."
+            ) from error
+        for year in self.years():
+            if year.title == wanted.title:
+                return year
+        return wanted
