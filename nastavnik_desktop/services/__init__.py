@@ -1,1 +1,1 @@
-"""What the school does: import, counting, documents, exports."""
+"""What the school does with its records."""

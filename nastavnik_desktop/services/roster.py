@@ -1,0 +1,179 @@
+"""One school year as plain data in memory: what every page, paper and count is made from."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from nastavnik_desktop.models import (
+    MenteeCard,
+    MentorCard,
+    Pair,
+    Paper,
+    PaperPerson,
+    Participation,
+    Person,
+    Programme,
+    School,
+    SchoolYear,
+    Wording,
+)
+from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role
+from nastavnik_desktop.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person in a pair, with what is said of this participation."""
+
+    person: Person
+    part: Participation
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A pair or a group with its people, mentors and mentees in the order they were added."""
+
+    pair: Pair
+    programme: Programme
+    mentors: tuple[Member, ...]
+    mentees: tuple[Member, ...]
+
+    @property
+    def id(self) -> int:
+        return self.pair.id or 0
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        return self.mentors + self.mentees
+
+    @property
+    def group(self) -> bool:
+        return len(self.mentors) > 1 or len(self.mentees) > 1
+
+    def entered(self, member: Member) -> date | None:
+        return member.part.entered or self.pair.begins
+
+    def finished(self, member: Member) -> date | None:
+        return member.part.finished or self.pair.ends
+
+    def result(self, member: Member) -> str:
+        return member.part.result or self.pair.result
+
+    @property
+    def started(self) -> bool:
+        """Whether it was ever more than a proposal."""
+        return self.pair.status is not PairStatus.DRAFT
+
+    @property
+    def title(self) -> str:
+        """«Фамилия И.О. – Фамилия И.О.», a group by its first names."""
+        return f"{_names(self.mentors)} – {_names(self.mentees)}"
+
+
+def _names(members: tuple[Member, ...]) -> str:
+    if not members:
+        return "не назначен"
+    first = members[0].person.surname_first
+    return first if len(members) == 1 else f"{first} и ещё {len(members) - 1}"
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Plain and picklable: a worker thread gets this, never the store."""
+
+    school: School
+    year: SchoolYear
+    people: dict[int, Person]
+    programmes: dict[int, Programme]
+    units: tuple[Unit, ...]
+    mentee_cards: dict[int, MenteeCard] = field(default_factory=dict)
+    """By person id, of this year."""
+    mentor_cards: dict[int, MentorCard] = field(default_factory=dict)
+    wordings: tuple[Wording, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    named: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Paper id → ids of the people it names."""
+
+    def unit(self, pair_id: int) -> Unit:
+        """LookupError when the year has no such pair."""
+        for unit in self.units:
+            if unit.pair.id == pair_id:
+                return unit
+        raise LookupError(f"pair {pair_id}")
+
+    def units_of(self, person_id: int) -> list[tuple[Unit, Member]]:
+        return self._parts.get(person_id, [])
+
+    @property
+    def _parts(self) -> dict[int, list[tuple[Unit, Member]]]:
+        # A frozen dataclass still has a dictionary to remember a derived index in.
+        known: dict[int, list[tuple[Unit, Member]]] | None = self.__dict__.get("_index")
+        if known is None:
+            known = defaultdict(list)
+            for unit in self.units:
+                for member in unit.members:
+                    known[member.person.id or 0].append((unit, member))
+            self.__dict__["_index"] = known
+        return known
+
+    def place(self, person: Person) -> str:
+        """«Место работы» of the bases: class and school of a pupil, post and organisation else."""
+        ours = self.school.short_name or self.school.full_name
+        if person.kind is PersonKind.PUPIL:
+            parts = (person.class_name, person.organisation or ours)
+        elif person.kind is PersonKind.TEACHER:
+            parts = (person.post, person.organisation or ours)
+        else:
+            parts = (person.post, person.organisation)
+        return ", ".join(part for part in parts if part)
+
+
+def load_roster(store: Store, year: SchoolYear) -> Roster:
+    """Everything of the year that is not in the bin; a year not yet saved has no pairs."""
+    people = {person.id or 0: person for person in store.table(Person).all()}
+    of_year = {"year_id": year.id} if year.id else {"year_id": -1}
+    programmes = {item.id or 0: item for item in store.table(Programme).all(**of_year)}
+    pairs = store.table(Pair).all(**of_year)
+    parts = _by_pair(store.table(Participation).all(), people, pairs)
+    papers = store.table(Paper).all(**of_year)
+    return Roster(
+        school=store.school(),
+        year=year,
+        people=people,
+        programmes=programmes,
+        units=tuple(
+            Unit(
+                pair,
+                programmes[pair.programme_id],
+                tuple(m for m in parts[pair.id or 0] if m.part.role is Role.MENTOR),
+                tuple(m for m in parts[pair.id or 0] if m.part.role is Role.MENTEE),
+            )
+            for pair in pairs
+            if pair.programme_id in programmes
+        ),
+        mentee_cards={c.person_id: c for c in store.table(MenteeCard).all(**of_year)},
+        mentor_cards={c.person_id: c for c in store.table(MentorCard).all(**of_year)},
+        wordings=tuple(store.table(Wording).all()),
+        papers=tuple(papers),
+        named=_named(store.table(PaperPerson).all(), {paper.id for paper in papers}),
+    )
+
+
+def _by_pair(
+    parts: Iterable[Participation], people: dict[int, Person], pairs: Iterable[Pair]
+) -> dict[int, list[Member]]:
+    wanted = {pair.id for pair in pairs}
+    found: dict[int, list[Member]] = defaultdict(list)
+    for part in parts:
+        if part.pair_id in wanted and part.person_id in people:
+            found[part.pair_id].append(Member(people[part.person_id], part))
+    return found
+
+
+def _named(mentions: Iterable[PaperPerson], papers: set[int | None]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for mention in mentions:
+        if mention.paper_id in papers:
+            found[mention.paper_id].add(mention.person_id)
+    return {paper_id: frozenset(ids) for paper_id, ids in found.items()}
