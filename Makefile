@@ -1,0 +1,37 @@
+# Every target needs nothing before it: scripts/setup makes .venv and fills it from the locks.
+.PHONY: run demo test lint bench build lock clean
+
+PYTHON = .venv/bin/python
+
+run:
+	@scripts/run
+
+demo:
+	@scripts/demo
+
+test:
+	@scripts/setup --dev
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+lint:
+	@scripts/setup --dev
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+bench:
+	@scripts/setup --dev
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench
+
+build:
+	@scripts/setup --dev
+	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+	@scripts/check-build
+
+lock:
+	@scripts/setup
+	@scripts/lock
+
+clean:
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find nastavnik_desktop tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
