@@ -22,3 +22,21 @@ RECORDS: tuple[type[Record], ...] = (
     ImportMapping,
 )
 """Every record class that has a table, parents before children."""
+
+__all__ = [
+    "RECORDS",
+    "ImportMapping",
+    "MenteeCard",
+    "MentorCard",
+    "Pair",
+    "Paper",
+    "PaperPerson",
+    "Participation",
+    "Person",
+    "Programme",
+    "Record",
+    "School",
+    "SchoolYear",
+    "Snapshot",
+    "Wording",
+]

@@ -103,7 +103,7 @@ def problems(record: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in columns(type(record)):
         value = getattr(record, item.name)
-        if item.required and value in (None, "", ()):
+        if item.required and (value in (None, "", ()) or (item.refers and value == 0)):
             found[item.name] = f"Заполните поле «{item.label}»."
         elif isinstance(value, str) and (bad := bad_character(value)):
             found[item.name] = f"В поле «{item.label}» недопустимый знак {bad}. Удалите его."

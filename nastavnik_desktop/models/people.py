@@ -110,7 +110,7 @@ class MenteeCard(Record):
     TABLE: ClassVar[str] = "mentee_card"
     ONE: ClassVar[str] = "карточка наставляемого"
 
-    person_id: int = column("Наставляемый", default=0, refers="Person", in_form=False)
+    person_id: int = column("Наставляемый", default=0, required=True, refers="Person")
     year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
     request: str = column("Основной запрос наставляемого", default="", lines=3)
     category: MenteeCategory | None = column(
@@ -125,7 +125,7 @@ class MentorCard(Record):
     TABLE: ClassVar[str] = "mentor_card"
     ONE: ClassVar[str] = "карточка наставника"
 
-    person_id: int = column("Наставник", default=0, refers="Person", in_form=False)
+    person_id: int = column("Наставник", default=0, required=True, refers="Person")
     year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
     competences: str = column("Основные компетенции наставника", default="", lines=3)
     achievements: str = column("Важные для программы достижения наставника", default="", lines=3)

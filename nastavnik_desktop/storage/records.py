@@ -1,11 +1,11 @@
 """How the records of one class are written to and read from their table."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
@@ -55,9 +55,9 @@ class _Layout:
 
 
 @cache
-def _layout(kind: type[Record]) -> _Layout:
+def _layout(kind: Any) -> _Layout:
     described = columns(kind)
-    names = ("id", "deleted", *(item.name for item in described))
+    names: tuple[str, ...] = ("id", "deleted", *(item.name for item in described))
     decoders = tuple(
         (position + 2, decode)
         for position, item in enumerate(described)
@@ -78,7 +78,7 @@ class Table(Generic[R]):
         self._connection = connection
         self._kind = kind
         self._journal = journal
-        self._layout = _layout(kind)
+        self._layout = _layout(cast("Hashable", kind))
         self._select = (
             f"SELECT {', '.join((*self._layout.names, *self._layout.keys))} FROM {kind.TABLE}"
         )
@@ -186,10 +186,7 @@ class Table(Generic[R]):
         )
 
     def _remember(self, record_ids: Sequence[int]) -> None:
-        names = [
-            row[1] for row in self._connection.execute(f"PRAGMA table_info({self._kind.TABLE})")
-        ]
-        pairs = ", ".join(f"'{name}', {name}" for name in names)
+        pairs = ", ".join(f"'{name}', {name}" for name in self._all_names())
         sql = f"SELECT id, json_object({pairs}) FROM {self._kind.TABLE} WHERE id = ?"
         rows = []
         for record_id in record_ids:
