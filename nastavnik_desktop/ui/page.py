@@ -1,0 +1,50 @@
+"""What the main window expects of each of its pages."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.session import Session
+
+
+class Page(QWidget):
+    """A page reads what it shows in `refresh`, which runs only while it can be seen."""
+
+    title: ClassVar[str] = ""
+
+    navigate = Signal(str, object)
+    """Key of another page and what to show there: a record id, a filter, or None."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._stale = True
+        session.changed.connect(self._note_change)
+
+    def refresh(self) -> None:
+        """Read everything anew; the selection and the scroll position stay."""
+        raise NotImplementedError
+
+    def show_target(self, target: object) -> None:
+        """Another page sent the user here to see this."""
+
+    def find(self) -> None:
+        """Ctrl+F: put the cursor in the page's search box, if it has one."""
+
+    def _note_change(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    def refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh_if_stale()
