@@ -12,7 +12,18 @@ _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 MONTHS_GENITIVE = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 )
 
 
@@ -103,13 +114,13 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     return f"{number} {word}"
 
 
-_PATRONYMIC_PARTICLES = {"оглы", "кызы", "улы", "уулу", "гызы", "оглу", "заде"}
+PATRONYMIC_PARTICLES = {"оглы", "кызы", "улы", "уулу", "гызы", "оглу", "заде"}
 
 
 def split_name(text: str) -> tuple[str, str, str]:
     """Surname, name and patronymic of «Фамилия Имя Отчество»; what is absent is ''."""
     words = squeeze(text).split(" ")
-    if len(words) >= 4 and words[-1].casefold() in _PATRONYMIC_PARTICLES:
+    if len(words) >= 4 and words[-1].casefold() in PATRONYMIC_PARTICLES:
         return " ".join(words[:-3]), words[-3], f"{words[-2]} {words[-1]}"
     surname, name = words[0], words[1] if len(words) > 1 else ""
     return surname, name, " ".join(words[2:])

@@ -1,4 +1,4 @@
-"""The two bases as views of people, cards and pairs: their rows and prescribed columns (DOMAIN §2)."""
+"""The two bases as views of people, cards and pairs: rows and prescribed columns (DOMAIN §2)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from nastavnik_desktop.models import (
@@ -107,7 +108,7 @@ def _from_record(kind: type[Record], **extra: Any) -> tuple[ListColumn, ...]:
         made.append(
             ListColumn(
                 item.label,
-                lambda record, name=item.name: getattr(record, name),
+                attrgetter(item.name),
                 visible=item.in_table,
                 width=max(10, min(28, len(item.label) + 2)),
                 **extra.get(item.name, {}),
@@ -138,12 +139,14 @@ def _person_details(roster: Roster, person: Person) -> tuple[Section, ...]:
     if mentor and mentor.competences:
         found.append(Section("Компетенции", mentor.competences))
     pairs = [
-        f"{member.part.role.label}: {unit.title}\n{unit.programme.form.label}, {unit.pair.status.label}"
+        f"{member.part.role.label}: {unit.title}\n"
+        f"{unit.programme.form.label}, {unit.pair.status.label}"
         for unit, member in roster.units_of(person.id or 0)
     ]
     found.append(Section("Пары", "\n".join(pairs) or "пар нет"))
     papers = [
-        f"{paper.title} от {show_date(paper.dated) if paper.dated else '___'} № {paper.number or '___'}"
+        f"{paper.title} от {show_date(paper.dated) if paper.dated else '___'}"
+        f" № {paper.number or '___'}"
         for paper in roster.papers
         if person.id in roster.named.get(paper.id or 0, ())
     ]
@@ -313,6 +316,10 @@ def _unit_details(roster: Roster, unit: Unit) -> tuple[Section, ...]:
     )
 
 
+def _of_pair(value: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda unit: value(unit.pair)
+
+
 _UNIT_COLUMNS = (
     ListColumn(
         "Наставник",
@@ -331,7 +338,7 @@ _UNIT_COLUMNS = (
     *(
         ListColumn(
             column.heading,
-            lambda unit, value=column.value: value(unit.pair),
+            _of_pair(column.value),
             visible=column.visible,
             width=column.width,
         )
@@ -436,3 +443,11 @@ REGISTRIES: tuple[Registry, ...] = (
         copies=False,
     ),
 )
+
+
+def registry(key: str) -> Registry:
+    """The registry of that key; LookupError when there is none."""
+    for entry in REGISTRIES:
+        if entry.key == key:
+            return entry
+    raise LookupError(key)

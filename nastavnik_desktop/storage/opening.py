@@ -119,6 +119,8 @@ def _make_file(path: Path) -> None:
         ) from error
     finally:
         draft.unlink(missing_ok=True)
+        # TRUNCATE leaves an empty journal beside the file it belonged to.
+        draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
 
 
 def open_or_create(folder: Path) -> Store:

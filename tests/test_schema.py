@@ -1,0 +1,70 @@
+"""The schema is history, the record classes are the present: both must agree."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from nastavnik_desktop import paths
+from nastavnik_desktop.models import RECORDS, Pair, Participation, Person, Programme
+from nastavnik_desktop.models.fields import Record, columns
+from nastavnik_desktop.storage import migrations
+from nastavnik_desktop.storage.opening import open_store
+from nastavnik_desktop.storage.store import Store
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_every_column_of_a_record_is_in_its_table(store: Store, kind: type[Record]) -> None:
+    stored = {row[1] for row in store.connection.execute(f"PRAGMA table_info({kind.TABLE})")}
+    described = {"id", "deleted", *(item.name for item in columns(kind)), *kind.KEYS}
+    assert stored == described
+
+
+def test_the_number_of_steps_is_the_version(store: Store) -> None:
+    applied = store.connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]
+    assert applied == migrations.VERSION
+    assert migrations.version_of(store.connection) == migrations.VERSION
+
+
+def test_references_are_known_to_the_file(store: Store) -> None:
+    tables = {kind.__name__: kind.TABLE for kind in RECORDS}
+    for kind in RECORDS:
+        declared = {
+            (row[3], row[2])
+            for row in store.connection.execute(f"PRAGMA foreign_key_list({kind.TABLE})")
+        }
+        wanted = {(item.name, tables[item.refers]) for item in columns(kind) if item.refers}
+        assert wanted == declared, kind.TABLE
+
+
+DUMPS = sorted((Path(__file__).parent / "databases").glob("v*.sql"))
+
+
+def test_each_step_has_a_dump_of_the_schema_it_made() -> None:
+    """A new migration comes with tests/databases/vN.sql of a filled file at that version."""
+    assert [dump.stem for dump in DUMPS] == [f"v{n + 1}" for n in range(migrations.VERSION)]
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_old_file_opens_with_its_rows(dump: Path, folder: Path, store: Store) -> None:
+    old_folder = folder.parent / "старая база"
+    old_folder.mkdir()
+    old = sqlite3.connect(old_folder / paths.DATABASE)
+    old.executescript(dump.read_text(encoding="utf-8"))
+    rows = {
+        table: old.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("person", "pair", "participation", "programme")
+    }
+    old.close()
+    opened = open_store(old_folder)
+    assert schema(opened) == schema(store)
+    for kind in (Person, Pair, Participation, Programme):
+        assert len(opened.table(kind).all()) == rows[kind.TABLE] > 0
+    opened.close()
+
+
+def schema(store: Store) -> set[tuple[str, str]]:
+    rows = store.connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '_sq%'"
+    )
+    return {(name, " ".join((sql or "").split())) for name, sql in rows}
