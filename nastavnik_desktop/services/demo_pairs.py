@@ -19,10 +19,11 @@ from nastavnik_desktop.models.school import SchoolYear
 from nastavnik_desktop.services.demo_people import People, grade_of
 from nastavnik_desktop.services.demo_texts import (
     CLOSING_MARKS,
-    OUTSIDE_MENTOR,
+    EMPLOYER_MENTOR,
     PROGRAMMES,
     PUPIL_MENTOR,
     STOPPED_NOTE,
+    STUDENT_MENTOR,
     TEACHER_MENTOR,
     MentorText,
     ProgrammeText,
@@ -225,14 +226,24 @@ def _mentor_card(rng: Random, person: Person, form: MentoringForm) -> MentorCard
         competences=rng.choice(text.competences),
         achievements=rng.choice(text.achievements) if rng.random() < 0.85 else "",
         interests=rng.choice(text.interests),
-        desired_age=rng.choice(text.ages[:-1] if form in _TEACHERS else text.ages),
+        desired_age=rng.choice(_ages(text, form)),
         time=rng.choice(text.times),
     )
 
 
+def _ages(text: MentorText, form: MentoringForm) -> tuple[str, ...]:
+    """Teachers say otherwise of whom they want to teach: colleagues, or pupils at the end."""
+    if text is not TEACHER_MENTOR:
+        return text.ages
+    return text.ages[:-1] if form in _TEACHERS else text.ages[-1:]
+
+
 def _mentor_text(person: Person) -> MentorText:
-    if person.kind is PersonKind.PUPIL:
-        return PUPIL_MENTOR
-    if person.kind is PersonKind.TEACHER and not person.organisation:
-        return TEACHER_MENTOR
-    return TEACHER_MENTOR if person.kind is PersonKind.TEACHER else OUTSIDE_MENTOR
+    return _MENTOR_TEXTS.get(person.kind, EMPLOYER_MENTOR)
+
+
+_MENTOR_TEXTS = {
+    PersonKind.PUPIL: PUPIL_MENTOR,
+    PersonKind.TEACHER: TEACHER_MENTOR,
+    PersonKind.STUDENT: STUDENT_MENTOR,
+}
