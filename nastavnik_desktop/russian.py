@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_INVISIBLE = re.compile("[\u200b\ufeff]+")
+_LONG_DASHES = re.compile("[‐‑‒–—−]")
 _LOOK_ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -29,7 +29,9 @@ MONTHS_GENITIVE = (
 
 def squeeze(text: str) -> str:
     """One ordinary blank between words, none around; composed letters."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    if "\u200b" in text or "\ufeff" in text:
+        text = _INVISIBLE.sub(" ", text)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def unmix(text: str) -> str:
@@ -43,14 +45,18 @@ def unmix(text: str) -> str:
 
 def search_key(*parts: str) -> str:
     """What is searched and compared: NFC, casefold, ё → е, one kind of dash, single blanks."""
-    text = squeeze(" ".join(part for part in parts if part))
-    return text.casefold().replace("ё", "е").translate(_DASHES)
+    return _fold(squeeze(" ".join(parts)))
+
+
+def _fold(text: str) -> str:
+    folded = text.casefold().replace("ё", "е")
+    return _LONG_DASHES.sub("-", folded) if _LONG_DASHES.search(folded) else folded
 
 
 def sort_key(text: str) -> str:
     """Orders ё right after е and ignores case; compare these, never the raw texts."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_DASHES)
-    return f"{folded.replace('ё', 'е').strip()}\0{folded}"
+    folded = squeeze(text).casefold()
+    return f"{_fold(folded)}\0{folded}"
 
 
 def matches(key: str, words: Iterable[str]) -> bool:
@@ -78,7 +84,7 @@ def parse_date(text: str) -> date:
         year, month, day = map(int, found.groups())
     elif found := re.fullmatch(r"(\d{1,2})[./\-,](\d{1,2})[./\-,](\d{4}|\d{2})", text):
         day, month, year = map(int, found.groups())
-        if year < 100:
+        if len(found.group(3)) == 2:
             year += 2000 if year < 50 else 1900
     else:
         raise ValueError(text)

@@ -1,10 +1,11 @@
 """How the records of one class are written to and read from their table."""
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from nastavnik_desktop.errors import UserError
@@ -16,18 +17,20 @@ R = TypeVar("R", bound=Record)
 
 def _encode(value: Any) -> Any:
     match value:
-        case None | int() | float():
-            return int(value) if isinstance(value, bool) else value
+        case None:
+            return None
+        case bool():
+            return int(value)
         case Choice():
-            return value.value
-        case str():
-            return value
+            return value._value_
         case date():
             return value.isoformat()
         case PartialDate():
             return value.stored
         case tuple():
             return ";".join(_encode(part) for part in value)
+        case str() | int():
+            return value
     raise TypeError(type(value).__name__)
 
 
@@ -52,6 +55,12 @@ class _Layout:
     names: tuple[str, ...]
     keys: tuple[str, ...]
     decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+    encoded: tuple[int, ...]
+    """Positions of the values SQLite does not take as they are."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.names, *self.keys)
 
 
 @cache
@@ -63,7 +72,19 @@ def _layout(kind: Any) -> _Layout:
         for position, item in enumerate(described)
         if (decode := _decoder(item)) is not None
     )
-    return _Layout(names, kind.KEYS, decoders)
+    encoded = tuple(
+        position + 2
+        for position, item in enumerate(described)
+        if item.many or item.kind not in (str, int)
+    )
+    return _Layout(names, kind.KEYS, decoders, encoded)
+
+
+def _numbered(record: R, record_id: int) -> R:
+    """A copy with its new id; keeps what the record has already computed of itself."""
+    made = object.__new__(type(record))
+    made.__dict__.update(record.__dict__, id=record_id)
+    return made
 
 
 class Table(Generic[R]):
@@ -105,26 +126,22 @@ class Table(Generic[R]):
         return self._read(f"{self._select} WHERE deleted = ? ORDER BY id", (action_id,))
 
     def _read(self, sql: str, values: Sequence[Any]) -> list[R]:
-        names, keys, decoders = self._layout.names, self._layout.keys, self._layout.decoders
-        kind = self._kind
-        width = len(names)
+        kind, stored = self._kind, self._layout.all
+        # Few different values per column: each is decoded once.
+        known: list[tuple[int, Callable[[Any], Any], dict[Any, Any]]] = [
+            (position, decode, {None: None}) for position, decode in self._layout.decoders
+        ]
         made = []
-        cached: dict[tuple[int, Any], Any] = {}
         for row in self._connection.execute(sql, values):
             cells = list(row)
-            for position, decode in decoders:
+            for position, decode, seen in known:
                 value = cells[position]
-                if value is not None:
-                    # Few different values per column: decode each once.
-                    spot = (position, value)
-                    if spot not in cached:
-                        cached[spot] = decode(value)
-                    cells[position] = cached[spot]
+                if value not in seen:
+                    seen[value] = decode(value)
+                cells[position] = seen[value]
             record = object.__new__(kind)
-            record.__dict__.update(zip(names, cells, strict=False))
-            if keys:
-                # Stored keys prime the cached properties of the same names.
-                record.__dict__.update(zip(keys, cells[width:], strict=True))
+            # Stored keys prime the cached properties of the same names.
+            record.__dict__ = dict(zip(stored, cells, strict=True))
             made.append(record)
         return made
 
@@ -144,11 +161,15 @@ class Table(Generic[R]):
         self._update(known)
         return [next(made) if record.id is None else record for record in records]
 
-    def _values(self, record: R) -> list[Any]:
-        return [_encode(getattr(record, name)) for name in self._all_names()]
-
-    def _all_names(self) -> tuple[str, ...]:
-        return (*self._layout.names, *self._layout.keys)
+    def _values(self, records: Iterable[R]) -> Iterator[list[Any]]:
+        read = attrgetter(*self._layout.all)
+        encoded = self._layout.encoded
+        for record in records:
+            values = list(read(record))
+            for position in encoded:
+                if values[position] is not None:
+                    values[position] = _encode(values[position])
+            yield values
 
     def _insert(self, records: Sequence[R]) -> list[R]:
         if not records:
@@ -156,13 +177,13 @@ class Table(Generic[R]):
         first = self._connection.execute(
             f"SELECT coalesce(max(id), 0) + 1 FROM {self._kind.TABLE}"
         ).fetchone()[0]
-        made = [record.changed(id=first + offset) for offset, record in enumerate(records)]
+        made = [_numbered(record, first + offset) for offset, record in enumerate(records)]
         self._journal(self._kind.TABLE, ((first + offset, None) for offset in range(len(made))))
-        names = self._all_names()
+        names = self._layout.all
         self._connection.executemany(
             f"INSERT INTO {self._kind.TABLE} ({', '.join(names)})"
             f" VALUES ({', '.join('?' * len(names))})",
-            (self._values(record) for record in made),
+            self._values(made),
         )
         return made
 
@@ -170,11 +191,11 @@ class Table(Generic[R]):
         if not records:
             return
         self._remember([record.id for record in records if record.id is not None])
-        names = [name for name in self._all_names() if name not in ("id", "deleted")]
+        names = self._layout.all[2:]
         self._connection.executemany(
             f"UPDATE {self._kind.TABLE} SET {', '.join(f'{name} = ?' for name in names)}"
             " WHERE id = ?",
-            ([*self._values(record)[2:], record.id] for record in records),
+            ([*values[2:], values[0]] for values in self._values(records)),
         )
 
     def mark_deleted(self, record_ids: Sequence[int], action_id: int | None) -> None:
@@ -186,7 +207,7 @@ class Table(Generic[R]):
         )
 
     def _remember(self, record_ids: Sequence[int]) -> None:
-        pairs = ", ".join(f"'{name}', {name}" for name in self._all_names())
+        pairs = ", ".join(f"'{name}', {name}" for name in self._layout.all)
         sql = f"SELECT id, json_object({pairs}) FROM {self._kind.TABLE} WHERE id = ?"
         rows = []
         for record_id in record_ids:

@@ -1,0 +1,113 @@
+"""The year as plain data, and the lists made of it."""
+
+import pickle
+
+import pytest
+import sample
+
+from nastavnik_desktop.models import Pair, Person
+from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, base_rows
+from nastavnik_desktop.services.registries import REGISTRIES, Registry
+from nastavnik_desktop.services.roster import Roster, load_roster
+from nastavnik_desktop.storage.store import Store
+
+
+@pytest.fixture
+def roster(filled: tuple[Store, sample.Sample]) -> Roster:
+    store, ids = filled
+    return load_roster(store, ids.year)
+
+
+def test_units_hold_their_people(roster: Roster, filled: tuple[Store, sample.Sample]) -> None:
+    _, ids = filled
+    group = roster.unit(ids.pairs["group"])
+    assert [member.person.surname for member in group.mentors] == ["Ооржак"]
+    assert [member.person.surname for member in group.mentees] == ["Елкова", "Черных", "Ким"]
+    assert group.title == "Ооржак Ч.М. – Елкова А.А. и ещё 2"
+    assert [unit.id for unit, _ in roster.units_of(ids.people["Черных"])] == [
+        ids.pairs["group"],
+        ids.pairs["employer"],
+    ]
+
+
+def test_place_of_work(roster: Roster, filled: tuple[Store, sample.Sample]) -> None:
+    _, ids = filled
+    places = {name: roster.place(roster.people[key]) for name, key in ids.people.items()}
+    assert places["Ёлкин"] == "6Б, МБОУ «СОШ № 3 с. Светлое»"
+    assert places["Монгуш"] == "учитель математики, МБОУ «СОШ № 3 с. Светлое»"
+    assert places["Шевченко"] == "менеджер по продажам, ООО «Рога & Копыта»"
+
+
+def test_a_worker_can_have_it(roster: Roster) -> None:
+    assert pickle.loads(pickle.dumps(roster)).units == roster.units
+
+
+def test_the_bin_is_out_of_the_picture(filled: tuple[Store, sample.Sample]) -> None:
+    store, ids = filled
+    with store.action("Удаление"):
+        store.delete(Pair, [ids.pairs["employer"]])
+        store.delete(Person, [ids.people["Ким"]])
+    roster = load_roster(store, ids.year)
+    assert ids.pairs["employer"] not in {unit.id for unit in roster.units}
+    assert len(roster.unit(ids.pairs["group"]).mentees) == 2
+
+
+def test_prescribed_headings_letter_for_letter() -> None:
+    assert [column.heading for column in MENTEE_BASE] == [
+        "ФИО наставляемого",
+        "Год рождения наставляемого",
+        "Основной запрос наставляемого",
+        "Дата вхождения в программу",
+        "ФИО наставника",
+        "Форма наставничества",
+        "Место работы наставника",
+        "Дата завершения программы",
+        "Результаты программы",
+        "Ссылка на кейс/отзыв наставляемого",
+        "Отметка о прохождении программы",
+    ]
+    assert [column.heading for column in MENTOR_BASE] == [
+        "Ф.И.О наставника",
+        "Место работы",
+        "Основные компетенции наставника",
+        "Важные для программы достижения наставника",
+        "Интересы наставника",
+        "Желаемый возраст наставляемых",
+        "Ресурс времени на программу наставничества",
+        "Дата вхождения в программу",
+        "ФИО наставляемого (наставляемых)",
+        "Форма наставничества",
+        "Место работы наставляемого",
+        "Дата завершения программы",
+        "Результаты программы",
+        "Ссылка на кейс/отзыв наставника",
+    ]
+
+
+def test_bases_have_a_row_per_person_and_pair(roster: Roster) -> None:
+    mentees = [(row.person.surname, row.other_names) for row in base_rows(roster, Role.MENTEE)]
+    assert len(mentees) == 6
+    assert mentees.count(("Черных", "Ооржак Чойган Мергеновна")) == 1
+    assert mentees.count(("Черных", "Шевченко Ольга Юрьевна")) == 1
+    mentors = [(row.person.surname, row.other_names) for row in base_rows(roster, Role.MENTOR)]
+    assert ("Ооржак", "Елкова Анна Артёмовна; Черных Лев Фомич; Ким Юн-Хи") in mentors
+
+
+@pytest.mark.parametrize("registry", REGISTRIES, ids=lambda registry: registry.key)
+def test_every_registry_shows_the_sample_school(registry: Registry, roster: Roster) -> None:
+    rows = registry.rows(roster)
+    assert rows
+    for row in rows:
+        assert [column.value(row.subject) for column in registry.columns]
+        assert registry.heading(row.subject)
+        assert all(section.text for section in registry.details(roster, row.subject))
+        assert registry.records(row.subject)
+        assert row.search_key == row.search_key.casefold()
+        for choice in registry.filters:
+            assert choice.value(row.subject)
+    headings = [column.heading for column in registry.columns]
+    assert len(set(headings)) == len(headings)
+    assert issubclass(type(registry.new(roster.year)), registry.bin(rows[0].subject)[0]) or (
+        registry.key in ("mentees", "mentors")
+    )
