@@ -1,0 +1,149 @@
+"""What Form 1 says of the school: children and teachers, typed or counted from the people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nastavnik_desktop.models import Person
+from nastavnik_desktop.models.choices import PersonKind
+from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services.roster import Roster
+
+YOUNGEST, OLDEST = 10, 19
+YOUNG_TEACHER_YEARS = 3
+TYPED = "введено вручную"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of Form 1; `field` names its column in the school year."""
+
+    field: str
+    value: int
+    typed: bool
+    people: tuple[Person, ...] = ()
+    """Whom the program counted itself; empty when the number was typed."""
+    unsure: tuple[Person, ...] = ()
+    """Counted or left out by a bare year alone."""
+    undated: tuple[Person, ...] = ()
+    """Left out: the date the count needs is not known."""
+
+    @property
+    def mark(self) -> str:
+        return TYPED if self.typed else ""
+
+
+@dataclass(frozen=True)
+class SchoolFigures:
+    municipality: str
+    school: str
+    contacts: str
+    on: date
+    """The day of the ages and of the experience."""
+    children: Figure
+    teachers: Figure
+    young_teachers: Figure
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.children, self.teachers, self.young_teachers
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "school": self.school,
+            "contacts": self.contacts,
+            **{figure.field: figure.value for figure in self.figures},
+            "typed": [figure.field for figure in self.figures if figure.typed],
+        }
+
+
+def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
+    """On the day of the contingent, else on the last day of the period."""
+    year, on = roster.year, roster.year.counted_on or period_to
+    pupils, teachers = [], []
+    for person in roster.people.values():
+        if person.kind is PersonKind.PUPIL and _ours(roster, person):
+            pupils.append(person)
+        elif person.kind is PersonKind.TEACHER and _ours(roster, person):
+            teachers.append(person)
+    school = roster.school
+    return SchoolFigures(
+        municipality=school.municipality,
+        school=school.short_name or school.full_name,
+        contacts=_contacts(roster),
+        on=on,
+        children=_figure("children_10_19", year.children_10_19, pupils, _child(on)),
+        teachers=Figure("teachers", year.teachers, typed=True)
+        if year.teachers is not None
+        else Figure("teachers", len(teachers), typed=False, people=tuple(teachers)),
+        young_teachers=_figure("young_teachers", year.young_teachers, teachers, _young(on)),
+    )
+
+
+def _ours(roster: Roster, person: Person) -> bool:
+    school = roster.school
+    return person.organisation in ("", school.short_name, school.full_name)
+
+
+def _contacts(roster: Roster) -> str:
+    school = roster.school
+    phone = f"тел. {school.phone}" if school.phone else ""
+    return "\n".join(
+        part for part in (school.director, phone, school.email, school.address) if part
+    )
+
+
+def _child(on: date) -> Callable[[Person], tuple[bool, bool] | None]:
+    return lambda person: _within(person.born, on, YOUNGEST, OLDEST, usual_month=7)
+
+
+def _young(on: date) -> Callable[[Person], tuple[bool, bool] | None]:
+    return lambda person: _within(person.career_start, on, 0, YOUNG_TEACHER_YEARS, usual_month=9)
+
+
+def _within(
+    since: PartialDate | None, on: date, low: int, high: int, usual_month: int
+) -> tuple[bool, bool] | None:
+    """Whether the complete years are in bounds, and whether that is sure; None if unknown.
+
+    A bare year counts as its usual day: births spread over the year, careers begin in September.
+    """
+    if since is None:
+        return None
+    least, greatest = since.ages_on(on)
+    if least == greatest:
+        return low <= least <= high, True
+    sure = (low <= least <= high) == (low <= greatest <= high)
+    years = greatest if on >= date(on.year, usual_month, 1) else least
+    return low <= years <= high, sure
+
+
+def _figure(
+    field: str,
+    typed: int | None,
+    people: list[Person],
+    test: Callable[[Person], tuple[bool, bool] | None],
+) -> Figure:
+    if typed is not None:
+        return Figure(field, typed, typed=True)
+    inside, unsure, undated = [], [], []
+    for person in people:
+        answer = test(person)
+        if answer is None:
+            undated.append(person)
+            continue
+        belongs, sure = answer
+        if belongs:
+            inside.append(person)
+        if not sure:
+            unsure.append(person)
+    return Figure(
+        field,
+        len(inside),
+        typed=False,
+        people=tuple(inside),
+        unsure=tuple(unsure),
+        undated=tuple(undated),
+    )

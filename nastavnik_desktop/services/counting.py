@@ -1,0 +1,289 @@
+"""The figures of Forms 1–5 and the people behind each; a learner counts once (DOMAIN §3)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import Paper, Participation, Person, Programme
+from nastavnik_desktop.models.choices import CountRule, PaperState, ReportForm, Role
+from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.contingent import SchoolFigures, school_figures
+from nastavnik_desktop.services.gaps import Missing, missing
+from nastavnik_desktop.services.roster import Member, Roster, Unit
+
+
+class Place(NamedTuple):
+    """A number of a form that a person may be counted in."""
+
+    form: ReportForm
+    programme: Programme
+    role: Role
+
+    @property
+    def key(self) -> tuple[int, Role]:
+        return self.programme.id or 0, self.role
+
+    @property
+    def label(self) -> str:
+        return f"{self.form.label}, {quoted(self.programme.title)}, {self.role.label}"
+
+
+class Entry(NamedTuple):
+    """One participation that was active in the period."""
+
+    person: Person
+    part: Participation
+    place: Place
+    entered: date
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure of a form with the people it stands for."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def value(self) -> int:
+        return len(self.entries)
+
+    @property
+    def people(self) -> list[Person]:
+        return sorted((entry.person for entry in self.entries), key=lambda one: one.sort_key)
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A programme in its form; people counted elsewhere are not in its numbers."""
+
+    programme: Programme
+    mentors: Number
+    mentees: Number
+    mentors_who: str = ""
+    """Who the mentors are, without names (Forms 4 and 5)."""
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """A person who takes part in several places, and the one that counts."""
+
+    counted: Entry
+    entries: tuple[Entry, ...]
+    """All of the person's entries that the rule counts together, the counted one too."""
+
+    @property
+    def person(self) -> Person:
+        return self.counted.person
+
+    @property
+    def skipped(self) -> tuple[Entry, ...]:
+        """One entry for each other place."""
+        first: dict[tuple[int, Role], Entry] = {}
+        for entry in self.entries:
+            first.setdefault(entry.place.key, entry)
+        first.pop(self.counted.place.key)
+        return tuple(first.values())
+
+    @property
+    def reason(self) -> str:
+        if self.counted.part.count_here:
+            return "выбрано куратором"
+        rivals = [entry.entered for entry in self.skipped]
+        if self.counted.entered < min(rivals):
+            return f"более ранняя дата вхождения: {show_date(self.counted.entered)}"
+        return "даты вхождения совпадают, программа введена раньше"
+
+    def choose(self, entry: Entry) -> list[Participation]:
+        """The participations to save so that the person is counted at this entry from now on."""
+        wanted = ((other.part, other.part.id == entry.part.id) for other in self.entries)
+        return [part.changed(count_here=here) for part, here in wanted if part.count_here != here]
+
+
+@dataclass(frozen=True)
+class FormsReport:
+    """Everything that Forms 1–5 of a period say, and why."""
+
+    period_from: date
+    period_to: date
+    rule: CountRule
+    year_id: int
+    year_title: str
+    school: SchoolFigures
+    forms: dict[ReportForm, tuple[FormRow, ...]]
+    duplicates: tuple[Duplicate, ...]
+    missing: tuple[Missing, ...]
+
+    def total(self, form: ReportForm, role: Role) -> int:
+        numbers = (r.mentors if role is Role.MENTOR else r.mentees for r in self.forms[form])
+        return sum(number.value for number in numbers)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer of `nastavnik forms --json`; a stable contract."""
+        return {
+            "form1": self.school.as_json(),
+            **{form.value: [_row_json(row) for row in rows] for form, rows in self.forms.items()},
+            "totals": {
+                form.value: {
+                    "mentors": self.total(form, Role.MENTOR),
+                    "mentees": self.total(form, Role.MENTEE),
+                }
+                for form in self.forms
+            },
+            "duplicates": [
+                {
+                    "person": double.person.full_name,
+                    "counted_in": double.counted.place.label,
+                    "skipped": [entry.place.label for entry in double.skipped],
+                }
+                for double in self.duplicates
+            ],
+        }
+
+
+def _row_json(row: FormRow) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "programme": row.programme.title,
+        "mentors": row.mentors.value,
+        "mentees": row.mentees.value,
+        "result": row.programme.result,
+    }
+    if row.mentors_who:
+        told["mentors_who"] = row.mentors_who
+    return told
+
+
+def count(roster: Roster, period_from: date, period_to: date, rule: CountRule) -> FormsReport:
+    """Count everybody who took part at some time between both dates, inclusive."""
+    if period_from > period_to:
+        raise UserError(
+            f"Начало периода ({show_date(period_from)}) позже его конца ({show_date(period_to)}).",
+            "Исправьте даты периода.",
+        )
+    orders = ordered(roster)
+    groups = _groups(_active(roster, period_from, period_to, orders), rule)
+    counted: dict[tuple[int, Role], list[Entry]] = defaultdict(list)
+    present: dict[ReportForm, dict[int, Programme]] = {form: {} for form in ReportForm}
+    duplicates = []
+    for entries in groups:
+        best = entries[0] if len(entries) == 1 else min(entries, key=_precedence)
+        counted[best.place.key].append(best)
+        for entry in entries:
+            present[entry.place.form][entry.place.key[0]] = entry.place.programme
+        if any(entry.place is not best.place for entry in entries):
+            duplicates.append(Duplicate(best, tuple(sorted(entries, key=_precedence))))
+    forms = {
+        form: tuple(_row(roster, found[key], counted) for key in sorted(found))
+        for form, found in present.items()
+    }
+    school = school_figures(roster, period_to)
+    programmes = (row.programme for rows in forms.values() for row in rows)
+    return FormsReport(
+        period_from=period_from,
+        period_to=period_to,
+        rule=rule,
+        year_id=roster.year.id or 0,
+        year_title=roster.year.title,
+        school=school,
+        forms=forms,
+        duplicates=tuple(sorted(duplicates, key=lambda double: double.person.sort_key)),
+        missing=missing(roster, school, programmes, frozenset(orders)),
+    )
+
+
+def quoted(title: str) -> str:
+    """«Лидер», and no second quotation marks about a title that brings its own."""
+    return title if "«" in title else f"«{title}»"
+
+
+def _active(
+    roster: Roster, period_from: date, period_to: date, orders: dict[tuple[int, int], date]
+) -> Iterator[Entry]:
+    places: dict[tuple[int, Role], Place] = {}
+    for unit in roster.units:
+        report = unit.programme.report
+        if report is None or not unit.started:
+            continue
+        for role, members in ((Role.MENTOR, unit.mentors), (Role.MENTEE, unit.mentees)):
+            for member in members:
+                entered = start(unit, member, orders)
+                finished = unit.finished(member)
+                if entered is None or entered > period_to:
+                    continue
+                if finished is not None and finished < max(entered, period_from):
+                    continue
+                key = unit.programme.id or 0, role
+                if key not in places:
+                    places[key] = Place(report, unit.programme, role)
+                yield Entry(member.person, member.part, places[key], entered)
+
+
+def start(unit: Unit, member: Member, orders: dict[tuple[int, int], date]) -> date | None:
+    """The day of entry, else the day of the signed order; None if the pair never started."""
+    return unit.entered(member) or orders.get((unit.id, member.person.id or 0))
+
+
+def ordered(roster: Roster) -> dict[tuple[int, int], date]:
+    """(pair, person) → the earliest signed paper of that pair naming the person."""
+    found: dict[tuple[int, int], date] = {}
+    for paper in roster.papers:
+        if paper.state is PaperState.SIGNED and paper.dated:
+            for key in _named(roster, paper):
+                found[key] = min(paper.dated, found.get(key, paper.dated))
+    return found
+
+
+def _named(roster: Roster, paper: Paper) -> Iterator[tuple[int, int]]:
+    people = roster.named.get(paper.id or 0, frozenset())
+    for person_id in people:
+        for unit, _member in roster.units_of(person_id):
+            if paper.pair_id == unit.id or (
+                paper.pair_id is None and all(m.person.id in people for m in unit.members)
+            ):
+                yield unit.id, person_id
+
+
+def _groups(entries: Iterable[Entry], rule: CountRule) -> Iterable[list[Entry]]:
+    """Entries of which exactly one counts."""
+    groups: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        key: tuple[object, ...]
+        # «Обучающийся ОДИН раз» is silent about adults: they count once in each form.
+        if rule is CountRule.FORM or not entry.person.learner:
+            key = entry.person.id, entry.place.form
+        elif rule is CountRule.ROLE:
+            key = entry.person.id, entry.place.role
+        else:
+            key = (entry.person.id,)
+        groups[key].append(entry)
+    return groups.values()
+
+
+def _precedence(entry: Entry) -> tuple[bool, date, int, int]:
+    """The curator's choice, else the earliest date of entry, else the lower programme id."""
+    return (
+        not entry.part.count_here,
+        entry.entered,
+        entry.place.programme.id or 0,
+        entry.part.id or 0,
+    )
+
+
+def _row(
+    roster: Roster, programme: Programme, counted: dict[tuple[int, Role], list[Entry]]
+) -> FormRow:
+    key = programme.id or 0
+    mentors = Number(tuple(counted.get((key, Role.MENTOR), ())))
+    mentees = Number(tuple(counted.get((key, Role.MENTEE), ())))
+    described = programme.report in (ReportForm.FORM4, ReportForm.FORM5)
+    return FormRow(programme, mentors, mentees, _who(roster, mentors) if described else "")
+
+
+def _who(roster: Roster, mentors: Number) -> str:
+    """«Маркетолог, ООО «Ромашка»; студент 2 курса, колледж – 3 чел.»; never a name."""
+    kinds: dict[str, int] = defaultdict(int)
+    for person in mentors.people:
+        kinds[roster.place(person) or person.kind.label] += 1
+    return "; ".join(kind if n == 1 else f"{kind} – {n} чел." for kind, n in kinds.items())
