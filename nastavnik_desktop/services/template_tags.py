@@ -1,0 +1,143 @@
+"""What a template may say, and readable words for what it may not.
+
+Three constructs are taught: `{{ имя }}`, `{%tr for строка in список %}`, `{%p if имя %}`.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import jinja2
+from jinja2 import nodes
+
+TAG = re.compile(r"\{[{%#]|[}%#]\}")
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names a template of one document may use."""
+
+    names: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    """Name of a list → names of what its rows hold."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a template: the paragraph as people see it, and why."""
+
+    paragraph: str
+    text: str
+    name: str = ""
+    """The unknown name, when that is what is wrong."""
+
+
+class _Tell(Protocol):
+    def __call__(self, line: int, text: str, name: str = "") -> None: ...
+
+
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.For,
+    nodes.If,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.Const,
+    nodes.Filter,
+)
+"""Nothing that calls, computes or includes: a template can neither harm nor hang the program."""
+
+
+def problems_of(environment: jinja2.Environment, text: str, known: Known) -> list[Problem]:
+    """Everything wrong in one part; its text has a line per paragraph."""
+    lines = text.split("\n")
+
+    def shown(number: int) -> str:
+        line = lines[min(max(number, 1), len(lines)) - 1]
+        seen = html.unescape(re.sub(r"<[^>]+>", "", line))
+        return re.sub(r"\s+", " ", seen).strip()[:160]
+
+    try:
+        tree = environment.parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        return [Problem(shown(error.lineno), _syntax(error.message or ""))]
+    found: list[Problem] = []
+
+    def tell(line: int, text: str, name: str = "") -> None:
+        found.append(Problem(shown(line), text, name))
+
+    _walk(tree, known, {}, tell)
+    return found
+
+
+def _syntax(message: str) -> str:
+    if "unexpected char" in message:
+        return "внутри скобок стоит лишний знак (например, кавычка)"
+    if "Unexpected end of template" in message or "endfor" in message or "endif" in message:
+        return "цикл или условие не закрыты: нужна строка «{%p endif %}» или «{%tr endfor %}»"
+    if "Encountered unknown tag" in message:
+        return "неизвестная команда: понятны только for … in …, if …, endfor, endif"
+    return "метка написана с ошибкой: нужно {{ имя }}, {%tr for строка in список %}, {%p if имя %}"
+
+
+def _walk(node: nodes.Node, known: Known, rows: Mapping[str, frozenset[str]], tell: _Tell) -> None:
+    """Check one node and what is under it; `rows` are the loop variables that are in force."""
+    if not isinstance(node, _ALLOWED):
+        tell(node.lineno, "вычисления и вызовы в шаблоне не допускаются")
+        return
+    match node:
+        case nodes.For(target=nodes.Name(name=row), iter=nodes.Name(name=listed)):
+            if listed not in known.lists:
+                tell(node.lineno, f"нет списка «{listed}»", listed)
+                return
+            if rows:
+                tell(node.lineno, "цикл внутри цикла не допускается")
+                return
+            for child in node.body:
+                _walk(child, known, {row: known.lists[listed]}, tell)
+            return
+        case nodes.For():
+            tell(node.lineno, "цикл должен идти по одному из списков документа")
+            return
+        case nodes.Getattr(node=nodes.Name(name=owner), attr=name):
+            if owner == "loop" and rows and name in ("index", "first", "last"):
+                return
+            if owner not in rows:
+                tell(node.lineno, f"неизвестное имя «{owner}»", owner)
+            elif name not in rows[owner]:
+                tell(node.lineno, f"в строке списка нет «{name}»", name)
+            return
+        case nodes.Getattr():
+            tell(node.lineno, "такое обращение не допускается")
+            return
+        case nodes.Name(name=name):
+            if name in known.lists or name in rows:
+                tell(node.lineno, f"«{name}» – список, его печатают циклом")
+            elif name not in known.names:
+                tell(node.lineno, f"неизвестное имя «{name}»", name)
+            return
+        case nodes.Output():
+            _output(node, tell)
+        case nodes.Filter(name=name) if name not in ("upper", "lower"):
+            tell(node.lineno, f"обработка «|{name}» не допускается")
+            return
+    for child in node.iter_child_nodes():
+        _walk(child, known, rows, tell)
+
+
+def _output(node: nodes.Output, tell: _Tell) -> None:
+    for child in node.nodes:
+        if isinstance(child, nodes.Const):
+            tell(child.lineno, "в скобках стоит текст в кавычках, а не имя")
+        if isinstance(child, nodes.TemplateData) and (found := TAG.search(child.data)):
+            before = child.data[: found.start()].count("\n")
+            tell(child.lineno + before, "лишние или непарные фигурные скобки")
