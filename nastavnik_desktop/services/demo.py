@@ -42,11 +42,7 @@ class Filled:
 
 def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = None) -> Filled:
     """Put the whole school into a store without people; one action. Raises UserError."""
-    if not LEAST_PUPILS <= pupils <= MOST_PUPILS:
-        raise UserError(
-            f"Учеников в примере может быть от {LEAST_PUPILS} до {MOST_PUPILS}.",
-            "Укажите другое число.",
-        )
+    check_size(pupils)
     if store.table(Person).all():
         raise UserError(
             "В этой базе уже есть люди, пример в неё не записан.",
@@ -71,6 +67,15 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         programmes=len(mentoring.programmes),
         year=year.title,
     )
+
+
+def check_size(pupils: int) -> None:
+    """UserError when the school would be too small for its pairs, or beyond all sense."""
+    if not LEAST_PUPILS <= pupils <= MOST_PUPILS:
+        raise UserError(
+            f"Учеников в примере может быть от {LEAST_PUPILS} до {MOST_PUPILS}.",
+            "Укажите другое число.",
+        )
 
 
 def _with_contingent(year: SchoolYear, people: People) -> SchoolYear:

@@ -115,8 +115,10 @@ def _sides(rng: Random, people: People, units: int) -> dict[MentoringForm, _Side
     learners = senior[elder - 4 :]
     # … and some of those who learn from students learn from employers, too.
     pupils_of_employers = learners[elder // 2 :] or learners
+    # One more of them is helped by a schoolmate as well.
+    helped = next(person for person in learners if grade_of(person) == 9)
     return {
-        FORM.PUPIL_PUPIL: _Sides(_ever(senior), _ever([*middle[:20], learners[5], *middle[20:]])),
+        FORM.PUPIL_PUPIL: _Sides(_ever(senior), _ever([*middle[:20], helped, *middle[20:]])),
         FORM.TEACHER_TEACHER: _Sides(
             _ever([*heads[2:], *experienced[:6]]), _ever([*people.young, *experienced[-4:]])
         ),
