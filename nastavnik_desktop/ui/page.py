@@ -1,6 +1,6 @@
 """What the main window expects of each of its pages."""
 
-from typing import ClassVar
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -10,13 +10,23 @@ from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.session import Session
 
 
+@dataclass(frozen=True)
+class Only:
+    """A target of navigation: show these records alone, until the user asks for all again."""
+
+    title: str
+    """What they are: «без даты рождения»."""
+    ids: frozenset[int]
+    """Of people in lists of people, of the records themselves in other lists."""
+
+
 class Page(QWidget):
     """A page reads what it shows in `refresh`, which runs only while it can be seen."""
 
-    title: ClassVar[str] = ""
+    title: str = ""
 
     navigate = Signal(str, object)
-    """Key of another page and what to show there: a record id, a filter, or None."""
+    """Key of a page or command and what to show there: a record id, `Only(...)`, or None."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +39,13 @@ class Page(QWidget):
         raise NotImplementedError
 
     def show_target(self, target: object) -> None:
-        """Another page sent the user here to see this."""
+        """Another page sent the user here to see this; the page is up to date already."""
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Ctrl+F: put the cursor in the page's search box, if it has one."""
+
+    def keep_state(self) -> None:
+        """The program ends: remember columns, widths and the like in `session.state`."""
 
     def _note_change(self) -> None:
         self._stale = True

@@ -178,7 +178,8 @@ class Theme(QObject):
         self._base = max(10.0, app.font().pointSizeF())
         mode = state.get("look/theme", "system")
         self._mode = mode if mode in MODES else "system"
-        self._size = min(LARGEST, max(SMALLEST, state.get("look/text", 100)))
+        size: int = state.get("look/text", 100)
+        self._size = min(LARGEST, max(SMALLEST, size))
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property

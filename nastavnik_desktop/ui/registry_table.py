@@ -1,0 +1,241 @@
+"""The read-only table of any list: search, filters and order over plain rows, 10,000 at once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from nastavnik_desktop.models.fields import Choice, shown
+from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.russian import search_key, sort_key
+from nastavnik_desktop.services.registries import ListColumn, Row
+from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.theme import row_height
+
+_Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def order_key(value: Any) -> tuple[int, Any]:
+    """Numbers before dates before texts, each compared in its own way; None is never asked for."""
+    match value:
+        case bool() | int() | float():
+            return 0, value
+        case date():
+            return 1, (value.year, value.month, value.day)
+        case PartialDate():
+            return 1, (value.year, value.month, value.day)
+        case Choice():
+            return 2, sort_key(value.label)
+        case _:
+            return 2, sort_key(shown(value))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class RegistryTable(QAbstractTableModel):
+    """Keeps all rows in the chosen order, and of these the ones that are let through."""
+
+    def __init__(self, columns: Sequence[ListColumn], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[Row] = []
+        self._order: list[int] = []
+        self._seen: list[int] = []
+        self._words: list[str] = []
+        self._allowed: Callable[[int], bool] | None = None
+        self._sorted_by = -1
+        self._descending = False
+        self._numeric: set[int] = set()
+
+    # What the page asks
+
+    @property
+    def total(self) -> int:
+        return len(self._rows)
+
+    def row(self, place: int) -> Row:
+        return self._rows[self._seen[place]]
+
+    def rows_in_sight(self) -> list[Row]:
+        return [self._rows[number] for number in self._seen]
+
+    def place_of(self, wanted: Callable[[Row], bool]) -> int:
+        """The place of the first visible row that is wanted, or -1."""
+        for place, number in enumerate(self._seen):
+            if wanted(self._rows[number]):
+                return place
+        return -1
+
+    def show_rows(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        sample = rows[:200]
+        self._numeric = {
+            place
+            for place, column in enumerate(self.columns)
+            if any(_is_number(column.value(row.subject)) for row in sample)
+        }
+        self._put_in_order()
+        self._select()
+        self.endResetModel()
+
+    def search(self, text: str) -> None:
+        """Let through the rows that hold every word, in any order and any case."""
+        words = search_key(text).split()
+        if words != self._words:
+            self._words = words
+            self._reselect()
+
+    def allow(self, allowed: Callable[[int], bool] | None) -> None:
+        """Let through only the rows whose number in `show_rows` is allowed."""
+        self._allowed = allowed
+        self._reselect()
+
+    def _reselect(self) -> None:
+        self.beginResetModel()
+        self._select()
+        self.endResetModel()
+
+    def _select(self) -> None:
+        # Word by word over a shrinking list: `russian.matches` without a call for each row.
+        seen, rows = self._order, self._rows
+        if self._allowed is not None:
+            seen = list(filter(self._allowed, seen))
+        for word in self._words:
+            seen = [number for number in seen if word in rows[number].search_key]
+        self._seen = seen
+
+    def _put_in_order(self) -> None:
+        self._order = list(range(len(self._rows)))
+        if not 0 <= self._sorted_by < len(self.columns):
+            return
+        column = self.columns[self._sorted_by]
+        read = column.sort or column.value
+        filled, empty = [], []
+        for number, row in enumerate(self._rows):
+            value = read(row.subject)
+            if value in (None, "", ()):
+                empty.append(number)
+            else:
+                filled.append((order_key(value), number))
+        filled.sort(key=lambda pair: pair[0], reverse=self._descending)
+        # Empty cells stand last in either direction.
+        self._order = [number for _, number in filled] + empty
+
+    # What Qt asks
+
+    @guarded(0)
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._seen)
+
+    @guarded(0)
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    @guarded("—")
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            subject = self._rows[self._seen[index.row()]].subject
+            # One line in the table: the panel beside it shows the rest.
+            return shown(self.columns[index.column()].value(subject)).replace("\n", " ")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() in self._numeric else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = shown(self.columns[index.column()].value(self.row(index.row()).subject))
+            return text if len(text) > self.columns[index.column()].width else None
+        return None
+
+    @guarded()
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return self.columns[section].heading
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if section in self._numeric else _LEFT
+        return None
+
+    @guarded()
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by = column
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self.beginResetModel()
+        self._put_in_order()
+        self._select()
+        self.endResetModel()
+
+
+class TableView(QTableView):
+    """A calm table: whole rows, one height, no grid, the keyboard leaves it with Tab."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._fit_rows()
+
+    def character(self) -> int:
+        """Width of an average character, to turn widths in characters into pixels."""
+        return QFontMetrics(self.font()).averageCharWidth()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def chosen_places(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def choose(self, places: Iterable[int]) -> None:
+        """Select these rows and make the first of them current."""
+        selection, model = QItemSelection(), self.model()
+        last = model.columnCount() - 1
+        first = -1
+        for place in places:
+            first = place if first < 0 else first
+            selection.select(model.index(place, 0), model.index(place, last))
+        if first >= 0:
+            visible = self.indexAt(self.rect().topLeft()).column()
+            current = model.index(first, max(0, visible))
+            self.selectionModel().setCurrentIndex(
+                current, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.selectionModel().select(
+                selection, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(current)
