@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.measure import PAIRS, Row
+from bench.measure import Row
 
 ROWS = ("start", "search_keystroke", "papers", "forms", "import_rows")
 
@@ -18,7 +18,7 @@ def main(chosen: Sequence[str]) -> int:
     if unknown := set(chosen) - set(ROWS):
         print(f"Нет такой строки: {', '.join(sorted(unknown))}. Есть: {', '.join(ROWS)}")
         return 2
-    print(f"Python {platform.python_version()}, {platform.machine()}, по {PAIRS} парных прогонов")
+    print(f"Python {platform.python_version()}, {platform.machine()}, медианы парных прогонов")
     rows: list[Row] = []
     for name in chosen or ROWS:
         begun = time.perf_counter()
