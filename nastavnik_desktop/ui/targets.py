@@ -1,0 +1,19 @@
+"""What one page may ask another to show."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Only:
+    """Nothing but these records of a list; the caption says why just they («не указан пол»)."""
+
+    ids: frozenset[int]
+    caption: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A record and the field of it that has to be put right."""
+
+    id: int
+    field: str = ""

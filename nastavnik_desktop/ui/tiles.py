@@ -1,0 +1,60 @@
+"""Numbers that can be pressed: each opens what stands behind it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import label
+
+
+class NumberTile(QPushButton):
+    """A large number with a word under it and, if need be, a quiet note."""
+
+    def __init__(
+        self, clicked: Callable[[], object], *, flat: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        if flat:
+            self.setProperty("kind", "icon")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._number = label("", "number")
+        self._word = label("", "muted" if flat else "strong")
+        self._note = label("", "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        edge = STEP // 2 if flat else 2 * STEP
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(STEP // 2)
+        for text in (self._number, self._word, self._note):
+            # The press belongs to the tile, wherever it lands.
+            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(text)
+        self._note.hide()
+        self.clicked.connect(lambda: clicked())
+
+    def show_number(self, number: object, word: str, note: str = "") -> None:
+        self._number.setText(str(number))
+        self._word.setText(word)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.setAccessibleName(" ".join(part for part in (str(number), word, note) if part))
+        self.setToolTip("Показать список")
+        self.updateGeometry()
+
+    @property
+    def number(self) -> str:
+        return self._number.text()
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.layout().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
