@@ -1,4 +1,6 @@
-"""The one kind of error a user is meant to read."""
+"""The one kind of error a user is meant to read, and what the system means by its own."""
+
+import errno
 
 
 class UserError(Exception):
@@ -11,3 +13,23 @@ class UserError(Exception):
         super().__init__(f"{text} {advice}".strip())
         self.text = text
         self.advice = advice
+
+
+_REASONS = {
+    errno.EACCES: "нет прав",
+    errno.EPERM: "нет прав",
+    errno.EROFS: "диск открыт только для чтения",
+    errno.ENOSPC: "на диске нет места",
+    errno.ENOENT: "такого файла или папки нет",
+    errno.ENOTDIR: "на пути к нему стоит файл, а не папка",
+    errno.EISDIR: "это папка, а не файл",
+    errno.EEXIST: "такой файл уже есть",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+    errno.EIO: "диск не отвечает",
+    errno.EBUSY: "файл занят другой программой",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few Russian words; its own words where we know none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or "отказ системы"

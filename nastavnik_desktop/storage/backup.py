@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, reason
 from nastavnik_desktop.storage.connection import APPLICATION_ID, readable_errors
 from nastavnik_desktop.storage.migrations import VERSION, version_of
 from nastavnik_desktop.storage.store import Store
@@ -69,7 +69,7 @@ def make_backup_of(connection: sqlite3.Connection, folder: Path, reason: str) ->
         _copy_out(connection, place / name)
     except OSError as error:
         raise UserError(
-            f"Резервная копия не сделана: {error.strerror}.",
+            f"Резервная копия не сделана: {reason(error)}.",
             "Проверьте место на диске и права на папку с данными.",
         ) from error
     made = Backup(place / name, number, stamp, actions, people, reason)
@@ -85,7 +85,7 @@ def save_copy(store: Store, target: Path) -> Path:
         _copy_out(store.connection, target)
     except OSError as error:
         raise UserError(
-            f"Копия «{target}» не записана: {error.strerror}.",
+            f"Копия «{target}» не записана: {reason(error)}.",
             "Проверьте место и права или выберите другую папку.",
         ) from error
     return target
@@ -209,7 +209,7 @@ def restore(folder: Path, copy: Path) -> Path | None:
         if kept is not None and not path.exists():
             os.replace(kept, path)
         raise UserError(
-            f"База не восстановлена: {error.strerror}. Прежняя база на месте.",
+            f"База не восстановлена: {reason(error)}. Прежняя база на месте.",
             "Проверьте место на диске и права на папку с данными.",
         ) from error
     finally:

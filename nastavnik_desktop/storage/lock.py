@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, reason
 
 LOCK_NAME = "nastavnik.lock"
 
@@ -27,7 +27,7 @@ class FolderLock:
             ) from error
         except OSError as error:
             raise UserError(
-                f"В папку «{folder}» нельзя записать: {error.strerror}.",
+                f"В папку «{folder}» нельзя записать: {reason(error)}.",
                 "Проверьте диск или выберите другую папку данных.",
             ) from error
         if not self._take():

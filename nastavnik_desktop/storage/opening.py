@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, reason
 from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.connection import APPLICATION_ID, connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
@@ -114,7 +114,7 @@ def _make_file(path: Path) -> None:
         os.replace(draft, path)
     except OSError as error:
         raise UserError(
-            f"Базу в папке «{path.parent}» создать нельзя: {error.strerror}.",
+            f"Базу в папке «{path.parent}» создать нельзя: {reason(error)}.",
             "Проверьте права и место на диске.",
         ) from error
     finally:
