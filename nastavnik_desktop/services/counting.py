@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, Participation, Person, Programme
-from nastavnik_desktop.models.choices import CountRule, PaperState, ReportForm, Role
+from nastavnik_desktop.models.choices import CountRule, PaperState, PersonKind, ReportForm, Role
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.contingent import SchoolFigures, school_figures
 from nastavnik_desktop.services.gaps import Missing, missing
-from nastavnik_desktop.services.roster import Member, Roster, Unit
+from nastavnik_desktop.services.roster import Roster
+
+_LEARNERS = frozenset(kind for kind in PersonKind if kind.learner)
 
 
 class Place(NamedTuple):
@@ -109,12 +112,16 @@ class FormsReport:
     period_from: date
     period_to: date
     rule: CountRule
-    year_id: int
-    year_title: str
+    roster: Roster
     school: SchoolFigures
     forms: dict[ReportForm, tuple[FormRow, ...]]
     duplicates: tuple[Duplicate, ...]
-    missing: tuple[Missing, ...]
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the curator should see before sending."""
+        programmes = [row.programme for rows in self.forms.values() for row in rows]
+        return missing(self.roster, self.school, programmes, frozenset(ordered(self.roster)))
 
     def total(self, form: ReportForm, role: Role) -> int:
         numbers = (r.mentors if role is Role.MENTOR else r.mentees for r in self.forms[form])
@@ -162,34 +169,28 @@ def count(roster: Roster, period_from: date, period_to: date, rule: CountRule) -
             f"Начало периода ({show_date(period_from)}) позже его конца ({show_date(period_to)}).",
             "Исправьте даты периода.",
         )
-    orders = ordered(roster)
-    groups = _groups(_active(roster, period_from, period_to, orders), rule)
+    groups = _groups(_active(roster, period_from, period_to), rule)
     counted: dict[tuple[int, Role], list[Entry]] = defaultdict(list)
-    present: dict[ReportForm, dict[int, Programme]] = {form: {} for form in ReportForm}
+    present: dict[int, Place] = {}
     duplicates = []
     for entries in groups:
         best = entries[0] if len(entries) == 1 else min(entries, key=_precedence)
         counted[best.place.key].append(best)
-        for entry in entries:
-            present[entry.place.form][entry.place.key[0]] = entry.place.programme
-        if any(entry.place is not best.place for entry in entries):
+        present.setdefault(best.place.programme.id or 0, best.place)
+        if len(entries) > 1 and any(entry.place is not best.place for entry in entries):
+            present.update((entry.place.programme.id or 0, entry.place) for entry in entries)
             duplicates.append(Duplicate(best, tuple(sorted(entries, key=_precedence))))
-    forms = {
-        form: tuple(_row(roster, found[key], counted) for key in sorted(found))
-        for form, found in present.items()
-    }
-    school = school_figures(roster, period_to)
-    programmes = (row.programme for rows in forms.values() for row in rows)
+    forms: dict[ReportForm, list[FormRow]] = {form: [] for form in ReportForm}
+    for _key, place in sorted(present.items()):
+        forms[place.form].append(_row(place.programme, counted))
     return FormsReport(
         period_from=period_from,
         period_to=period_to,
         rule=rule,
-        year_id=roster.year.id or 0,
-        year_title=roster.year.title,
-        school=school,
-        forms=forms,
+        roster=roster,
+        school=school_figures(roster, period_to),
+        forms={form: tuple(rows) for form, rows in forms.items()},
         duplicates=tuple(sorted(duplicates, key=lambda double: double.person.sort_key)),
-        missing=missing(roster, school, programmes, frozenset(orders)),
     )
 
 
@@ -198,35 +199,29 @@ def quoted(title: str) -> str:
     return title if "«" in title else f"«{title}»"
 
 
-def _active(
-    roster: Roster, period_from: date, period_to: date, orders: dict[tuple[int, int], date]
-) -> Iterator[Entry]:
-    places: dict[tuple[int, Role], Place] = {}
+def _active(roster: Roster, period_from: date, period_to: date) -> Iterator[Entry]:
+    orders = ordered(roster)
+    places = {
+        key: (Place(report, programme, Role.MENTOR), Place(report, programme, Role.MENTEE))
+        for key, programme in roster.programmes.items()
+        if (report := programme.report) is not None
+    }
     for unit in roster.units:
-        report = unit.programme.report
-        if report is None or not unit.started:
+        sides = places.get(unit.pair.programme_id)
+        if sides is None or not unit.started:
             continue
-        for role, members in ((Role.MENTOR, unit.mentors), (Role.MENTEE, unit.mentees)):
+        for place, members in zip(sides, (unit.mentors, unit.mentees), strict=True):
             for member in members:
-                entered = start(unit, member, orders)
-                finished = unit.finished(member)
+                entered = unit.entered(member) or orders.get((unit.id, member.person.id or 0))
                 if entered is None or entered > period_to:
                     continue
-                if finished is not None and finished < max(entered, period_from):
-                    continue
-                key = unit.programme.id or 0, role
-                if key not in places:
-                    places[key] = Place(report, unit.programme, role)
-                yield Entry(member.person, member.part, places[key], entered)
-
-
-def start(unit: Unit, member: Member, orders: dict[tuple[int, int], date]) -> date | None:
-    """The day of entry, else the day of the signed order; None if the pair never started."""
-    return unit.entered(member) or orders.get((unit.id, member.person.id or 0))
+                finished = unit.finished(member)
+                if finished is None or (finished >= period_from and finished >= entered):
+                    yield Entry(member.person, member.part, place, entered)
 
 
 def ordered(roster: Roster) -> dict[tuple[int, int], date]:
-    """(pair, person) → the earliest signed paper of that pair naming the person."""
+    """(pair, person) → the earliest signed paper on the pair: an entry if no date is typed."""
     found: dict[tuple[int, int], date] = {}
     for paper in roster.papers:
         if paper.state is PaperState.SIGNED and paper.dated:
@@ -247,16 +242,16 @@ def _named(roster: Roster, paper: Paper) -> Iterator[tuple[int, int]]:
 
 def _groups(entries: Iterable[Entry], rule: CountRule) -> Iterable[list[Entry]]:
     """Entries of which exactly one counts."""
-    groups: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    groups: dict[object, list[Entry]] = defaultdict(list)
+    once, by_role = rule is CountRule.ONCE, rule is CountRule.ROLE
     for entry in entries:
-        key: tuple[object, ...]
+        person, _part, place, _entered = entry
+        key: object = person.id
         # «Обучающийся ОДИН раз» is silent about adults: they count once in each form.
-        if rule is CountRule.FORM or not entry.person.learner:
-            key = entry.person.id, entry.place.form
-        elif rule is CountRule.ROLE:
-            key = entry.person.id, entry.place.role
-        else:
-            key = (entry.person.id,)
+        if person.kind not in _LEARNERS:
+            key = person.id, place.form
+        elif not once:
+            key = person.id, place.role if by_role else place.form
         groups[key].append(entry)
     return groups.values()
 
@@ -271,19 +266,22 @@ def _precedence(entry: Entry) -> tuple[bool, date, int, int]:
     )
 
 
-def _row(
-    roster: Roster, programme: Programme, counted: dict[tuple[int, Role], list[Entry]]
-) -> FormRow:
+def _row(programme: Programme, counted: dict[tuple[int, Role], list[Entry]]) -> FormRow:
     key = programme.id or 0
     mentors = Number(tuple(counted.get((key, Role.MENTOR), ())))
     mentees = Number(tuple(counted.get((key, Role.MENTEE), ())))
     described = programme.report in (ReportForm.FORM4, ReportForm.FORM5)
-    return FormRow(programme, mentors, mentees, _who(roster, mentors) if described else "")
+    return FormRow(programme, mentors, mentees, _who(mentors) if described else "")
 
 
-def _who(roster: Roster, mentors: Number) -> str:
-    """«Маркетолог, ООО «Ромашка»; студент 2 курса, колледж – 3 чел.»; never a name."""
-    kinds: dict[str, int] = defaultdict(int)
-    for person in mentors.people:
-        kinds[roster.place(person) or person.kind.label] += 1
-    return "; ".join(kind if n == 1 else f"{kind} – {n} чел." for kind, n in kinds.items())
+def _who(mentors: Number) -> str:
+    """«ГБПОУ «Колледж»: студент 2 курса – 3 чел.», a line for each organisation; never a name."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for person, *_rest in mentors.entries:
+        post = person.post or person.class_name or person.kind.label
+        found[person.organisation][post] += 1
+    lines = []
+    for organisation, posts in found.items():
+        told = "; ".join(post if n == 1 else f"{post} – {n} чел." for post, n in posts.items())
+        lines.append(f"{organisation}: {told}" if organisation else told)
+    return "\n".join(lines)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
 from itertools import pairwise
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.partial_date import PartialDate
@@ -69,14 +71,16 @@ _SUM_LOOKS = {Look.NUMBER: Look.TOTAL_NUMBER, Look.COUNT: Look.TOTAL_NUMBER}
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The file, reopened and compared with what was asked for; UserError names a bad cell."""
     book = _empty_book()
-    made, taken = [], set[str]()
+    made, taken, styles = [], set[str](), dict[bool, _Styles]()
     for sheet in sheets:
         page = book.create_sheet(_sheet_name(sheet.name, taken))
-        laid = _Layout(sheet, _Styles(page, small=sheet.listing))
+        small = sheet.listing
+        laid = _Layout(sheet, styles.setdefault(small, _Styles(page, small=small)))
         laid.prepare(page)
         made.append(laid)
     empty = BytesIO()
-    book.save(empty)
+    # Stored for now: every part is compressed once, when the cells are put in.
+    ExcelWriter(book, ZipFile(empty, "w")).save()
     parts = [(laid.xml(), f"A1:{letters(laid.width)}{len(laid.rows)}") for laid in made]
     content = sheet_xml.put(empty.getvalue(), parts)
     if sheet_xml.read_back(content) != [sheet_xml.expected(laid.rows) for laid in made]:
@@ -116,7 +120,7 @@ def _sheet_name(text: str, taken: set[str]) -> str:
 
 
 class _Styles:
-    """The cell formats of one sheet, each registered in the workbook once."""
+    """The cell formats of a workbook, each registered once."""
 
     def __init__(self, page: Worksheet, *, small: bool) -> None:
         self._page = page

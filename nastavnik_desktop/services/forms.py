@@ -63,8 +63,8 @@ def _school_columns() -> tuple["Column", ...]:
     from nastavnik_desktop.services.excel import Column
 
     return (
-        Column(heading="Муниципальный район", width=18),
-        Column(heading="Общеобразовательные организации", width=24),
+        Column(heading="Муниципальный район", width=17),
+        Column(heading="Общеобразовательные организации", width=22),
     )
 
 
@@ -110,17 +110,17 @@ def _numbers_sheet(export: Export, report: FormsReport) -> "Sheet":
         # Number and words side by side under one heading: Excel adds the first, people read both.
         mentors = (
             Column(heading=heading, over=over, width=6, look=Look.COUNT, summed=True),
-            Column(heading=heading, over=over, width=28, look=Look.BESIDE),
+            Column(heading=heading, over=over, width=40, look=Look.BESIDE),
         )
     return Sheet(
         name=export.title,
         titles=(export.heading(report),),
         columns=(
             *_school_columns(),
-            Column(heading="Наименование программы наставничества", width=26),
+            Column(heading="Наименование программы наставничества", width=25),
             *mentors,
             Column(heading="наставляемых", over=over, width=15, look=Look.NUMBER, summed=True),
-            Column(heading="Результат программы", width=30 if export.told else 48),
+            Column(heading="Результат программы", width=34 if export.told else 48),
         ),
         rows=_rows(export, report),
         total=TOTAL,
@@ -144,8 +144,9 @@ def _rows(export: Export, report: FormsReport) -> list[tuple[str | int, ...]]:
 
 def note(report: FormsReport) -> str:
     """What is printed under Forms 2–5 about the counting."""
-    period = f"{show_date(report.period_from)}–{show_date(report.period_to)}"
-    return f"Примечание. {period}: {_RULE_NOTES[report.rule]}."
+    period = f"{show_date(report.period_from)} – {show_date(report.period_to)}"
+    rule = _RULE_NOTES[report.rule]
+    return f"Примечание: в количестве вовлеченных за период {period} {rule}."
 
 
 def _numbers(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from nastavnik_desktop.models import Pair, Person, Programme, Record, School, SchoolYear
 from nastavnik_desktop.models.choices import PairStatus, ReportForm
@@ -86,27 +85,26 @@ def _programmes(programmes: Iterable[Programme]) -> Iterator[Missing]:
             )
         if not programme.result.strip():
             title = programme.title or programme.form.label
-            yield Missing(
-                f"Программа «{title}»: не описан результат.", Programme, programme.id or 0, "result"
-            )
+            yield Missing(f"{title}: не описан результат.", Programme, programme.id or 0, "result")
 
 
 def _units(roster: Roster, dated: frozenset[tuple[int, int]]) -> Iterator[Missing]:
+    reports = {key: programme.report for key, programme in roster.programmes.items()}
     homeless: dict[int, set[int]] = {}
     for unit in roster.units:
         if not unit.started:
             continue
-        if unit.programme.report is None:
-            people = homeless.setdefault(unit.programme.id or 0, set())
+        if reports[unit.pair.programme_id] is None:
+            people = homeless.setdefault(unit.pair.programme_id, set())
             people.update(member.person.id or 0 for member in unit.members)
-            continue
-        yield from _unit(unit, dated)
+        else:
+            yield from _unit(unit, dated)
     for programme_id, people in homeless.items():
         programme = roster.programmes[programme_id]
         who = plural(len(people), "участник", "участника", "участников")
         yield Missing(
-            f"Программа «{programme.title}» (форма «{programme.form.label}») не входит ни в одну"
-            f" из форм 2–5: {who} вне отчёта. Если нужно, укажите в программе форму отчёта.",
+            f"{programme.title} (форма «{programme.form.label}»): программа не входит ни в одну"
+            f" из форм 2–5, {who} вне отчёта. Если нужно, укажите в ней форму отчёта.",
             Programme,
             programme_id,
             "counted_in",
@@ -117,21 +115,24 @@ def _unit(unit: Unit, dated: frozenset[tuple[int, int]]) -> Iterator[Missing]:
     def about(text: str, field: str) -> Missing:
         return Missing(f"{unit.title}: {text}", Pair, unit.id, field)
 
-    undated = [
-        member
-        for member in unit.members
-        if unit.entered(member) is None and (unit.id, member.person.id or 0) not in dated
-    ]
+    if not unit.mentors:
+        yield about("нет наставника.", "")
+    if not unit.mentees:
+        yield about("нет наставляемого.", "")
+    undated, endless, turned = 0, False, False
+    for member in unit.members:
+        entered, finished = unit.entered(member), unit.finished(member)
+        if entered is None:
+            undated += (unit.id, member.person.id or 0) not in dated
+        elif finished is not None and finished < entered:
+            turned = True
+        endless = endless or finished is None
     if undated:
-        number = plural(len(undated), "человек не учтён", "человека не учтены", "человек не учтены")
+        number = plural(undated, "человек не учтён", "человека не учтены", "человек не учтены")
         yield about(f"нет даты вхождения в программу, {number}.", "begins")
-    for role, members in (("наставника", unit.mentors), ("наставляемого", unit.mentees)):
-        if not members:
-            yield about(f"нет {role}.", "")
-    if any(_turned(unit.entered(one), unit.finished(one)) for one in unit.members):
+    if turned:
         yield about("дата завершения раньше даты вхождения, участие не учтено.", "ends")
-    over = unit.pair.status in (PairStatus.FINISHED, PairStatus.STOPPED)
-    if over and any(unit.finished(member) is None for member in unit.members):
+    if endless and unit.pair.status in (PairStatus.FINISHED, PairStatus.STOPPED):
         yield about(
             f"состояние «{unit.pair.status.label}», но нет даты завершения:"
             " учтена во всех периодах после начала.",
@@ -139,15 +140,16 @@ def _unit(unit: Unit, dated: frozenset[tuple[int, int]]) -> Iterator[Missing]:
         )
 
 
-def _turned(entered: date | None, finished: date | None) -> bool:
-    return entered is not None and finished is not None and finished < entered
-
-
 def _mentors(roster: Roster) -> Iterator[Missing]:
     """Forms 4 and 5 say who the mentors are."""
+    told = {
+        key
+        for key, programme in roster.programmes.items()
+        if programme.report in (ReportForm.FORM4, ReportForm.FORM5)
+    }
     named = set()
     for unit in roster.units:
-        if not unit.started or unit.programme.report not in (ReportForm.FORM4, ReportForm.FORM5):
+        if unit.pair.programme_id not in told or not unit.started:
             continue
         for member in unit.mentors:
             person = member.person
