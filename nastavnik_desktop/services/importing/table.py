@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 
 from nastavnik_desktop.models.fields import Choice
 
-Cell = str | float | int | bool | date | datetime | None
-"""None and '' are both an empty cell; numbers of xlsx are floats."""
+Cell = str | float | int | bool | tuple[int, int, int] | None
+"""A date is (year, month, day); None and '' are both an empty cell; xlsx numbers are floats."""
 
 Row = tuple[Cell, ...]
 
@@ -109,6 +108,16 @@ _TARGETS: dict[TableKind, tuple[Target, ...]] = {
 def targets(kind: TableKind) -> tuple[Target, ...]:
     """What a column of such a table may be mapped to, in the order menus show it."""
     return _TARGETS[kind]
+
+
+def shown_cell(cell: Cell) -> str:
+    """A cell as the preview shows it."""
+    if isinstance(cell, tuple):
+        year, month, day = cell
+        return f"{day:02}.{month:02}.{year:04}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 @dataclass(frozen=True)
