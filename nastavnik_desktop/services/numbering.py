@@ -1,7 +1,7 @@
 """Numbers of orders: «205», «94/1», «97о», «193-од», unique within a year and series."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nastavnik_desktop.errors import UserError
@@ -43,7 +43,7 @@ def next_number(papers: Iterable[Paper], series: str, day: date | None) -> str:
 
 
 def check(
-    papers: Iterable[Paper], series: str, number: str, day: date | None, own_id: int | None = None
+    papers: Sequence[Paper], series: str, number: str, day: date | None, own_id: int | None = None
 ) -> str:
     """The cleaned number; UserError when another order of the year and series has it."""
     wanted = clean(number)

@@ -1,0 +1,149 @@
+"""What the agreement of a pair prints: its parties, tasks, term and the places for signatures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nastavnik_desktop.models import Person
+from nastavnik_desktop.russian import plural, squeeze
+from nastavnik_desktop.services.document_fields import (
+    Context,
+    Fields,
+    Row,
+    common_fields,
+    contacts,
+    months_between,
+    pair_fields,
+    period,
+    staff_pair,
+)
+from nastavnik_desktop.services.document_words import (
+    BLANK,
+    BLANK_DATE,
+    GENT,
+    date_in_text,
+    named,
+    representative_sex,
+    sex_of,
+    signature,
+)
+from nastavnik_desktop.services.mentoring_tasks import TASKS
+from nastavnik_desktop.services.roster import Unit
+
+
+def agreement_fields(context: Context) -> Fields:
+    unit = context.unit
+    signers = _signers(context)
+    copies = len(signers)
+    fields = pair_fields(context)
+    fields |= {
+        "срок": _term(unit),
+        "дата": date_in_text(context.order.dated),
+        "задачи": [{"текст": text} for text in _tasks(context)],
+        "стороны": [{"текст": signer.party} for signer in signers],
+        "есть_представители": any(signer.role == "Законный представитель" for signer in signers),
+        "несколько": copies > 3,
+        "есть_работники": staff_pair(unit),
+        "экземпляров": f"{copies} ({_COPIES.get(copies, str(copies))}) экземплярах",
+        "подписи": _signature_rows(signers),
+    }
+    return fields
+
+
+def _term(unit: Unit) -> str:
+    begins, ends = period(unit)
+    if begins is None or ends is None or ends <= begins:
+        return "______ месяцев"
+    return plural(months_between(begins, ends), "месяц", "месяца", "месяцев")
+
+
+_COPIES = dict(
+    enumerate(
+        """двух трёх четырёх пяти шести семи восьми девяти десяти одиннадцати двенадцати
+        тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати
+        двадцати""".split(),
+        2,
+    )
+)
+
+
+def _tasks(context: Context) -> list[str]:
+    """Of the form of mentoring, and the mentee's own request when only one mentee signs."""
+    unit = context.unit
+    tasks = list(TASKS[unit.programme.form])
+    card = context.roster.mentee_cards.get(unit.mentees[0].person.id or 0) if unit.mentees else None
+    if len(unit.mentees) == 1 and card and squeeze(card.request):
+        tasks.append(f"работа с основным запросом Наставляемого: {squeeze(card.request)}")
+    return tasks
+
+
+@dataclass(frozen=True)
+class _Signer:
+    role: str
+    party: str
+    """How the preamble names the party."""
+    about: str
+    sign: str
+
+
+def _signers(context: Context) -> list[_Signer]:
+    """The school, every mentor and mentee, and the representatives of those under age."""
+    fields = common_fields(context)
+    post = fields["руководитель_должность"]
+    school = _Signer(
+        "Организация",
+        f"{fields['школа_полное']} (далее – Организация) в лице "
+        f"{fields['руководитель_должность_род']} {fields['руководитель_род']}, "
+        f"{fields['действующего']} на основании Устава,",
+        f"{fields['школа_краткое']}\n{contacts(context)}".strip() + f"\n{post}",
+        f"{fields['руководитель_подпись']}",
+    )
+    people = [("Наставник", m.person) for m in context.unit.mentors]
+    people += [("Наставляемый", m.person) for m in context.unit.mentees]
+    signers = [school]
+    for role, person in people:
+        signers += _personal(context, role, person)
+    return signers
+
+
+def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
+    speech = context.speech
+    status = speech.status(person)
+    called = f"{named(sex_of(person))} в дальнейшем «{role}»"
+    own = _Signer(
+        role,
+        f"{person.full_name}, {status}, {called}," if status else f"{person.full_name}, {called},",
+        f"{person.full_name}" + (f",\n{status}" if status else ""),
+        person.initials_first,
+    )
+    if not person.minor_on(context.day):
+        return [own]
+    sex = representative_sex(person)
+    relation = squeeze(person.representative_relation)
+    name = squeeze(person.representative) or BLANK
+    whose = speech.name(person, GENT)
+    kin = f" ({relation})" if relation else ""
+    return [
+        own,
+        _Signer(
+            "Законный представитель",
+            f"{name}, законный представитель{kin} несовершеннолетнего лица – {whose}, "
+            f"{named(sex)} в дальнейшем «Законный представитель»,",
+            f"{name},\nзаконный представитель{kin}\n{whose}",
+            signature(person.representative),
+        ),
+    ]
+
+
+def _signature_rows(signers: Sequence[_Signer]) -> list[Row]:
+    """Two signers to a row of the table; the last place may stay empty."""
+    rows: list[Row] = []
+    for left in range(0, len(signers), 2):
+        row: Row = {}
+        for place, index in (("слева", left), ("справа", left + 1)):
+            signer = signers[index] if index < len(signers) else None
+            row[f"роль_{place}"] = signer.role if signer else ""
+            row[f"кто_{place}"] = signer.about if signer else ""
+            sign = f"____________ {signer.sign}\n{BLANK_DATE}" if signer else ""
+            row[f"подпись_{place}"] = sign
+        rows.append(row)
+    return rows

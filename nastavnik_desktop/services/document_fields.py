@@ -1,0 +1,270 @@
+"""What each document prints: flat Russian names, every one a text ready for the paper.
+
+A missing datum is a visible blank line here, so that a template never sees None or nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from nastavnik_desktop.models import Person
+from nastavnik_desktop.models.choices import MentoringForm, PersonKind, WordCase
+from nastavnik_desktop.russian import plural, show_date, sort_key, squeeze
+from nastavnik_desktop.services.document_words import (
+    ACCS,
+    BLANK,
+    BLANK_DATE,
+    DATV,
+    GENT,
+    SHORT_BLANK,
+    Speech,
+    agree,
+    capital,
+    date_in_text,
+    sex_of_name,
+    signature,
+)
+from nastavnik_desktop.services.roster import Member, Roster, Unit
+
+Row = dict[str, str]
+Fields = dict[str, str | bool | Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class OrderDetails:
+    """What the curator types for one printing of an order."""
+
+    dated: date | None = None
+    number: str = ""
+    series: str = ""
+    training_from: date | None = None
+    training_to: date | None = None
+    training_place: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a document is made from."""
+
+    roster: Roster
+    speech: Speech
+    order: OrderDetails
+    units: tuple[Unit, ...]
+    """The pairs the document is about; one for a pair's paper."""
+
+    @property
+    def unit(self) -> Unit:
+        return self.units[0]
+
+    @cached_property
+    def day(self) -> date:
+        """The day on which ages are counted."""
+        begins = self.unit.pair.begins if len(self.units) == 1 else None
+        return self.order.dated or begins or self.roster.year.begins
+
+
+def common_fields(context: Context) -> Fields:
+    school, speech, order = context.roster.school, context.speech, context.order
+    director_sex = sex_of_name(school.director, school.director_sex)
+    post = squeeze(school.director_post) or "директор"
+    return {
+        "школа_полное": school.full_name or school.short_name or BLANK,
+        "школа_краткое": school.short_name or school.full_name or BLANK,
+        "есть_орган": bool(squeeze(school.authority)),
+        "орган_управления": school.authority or BLANK,
+        "адрес_и_телефон": contacts(context) or BLANK,
+        "есть_адрес": bool(contacts(context)),
+        "населенный_пункт": school.place or BLANK,
+        "руководитель": school.director or BLANK,
+        "руководитель_должность": capital(post),
+        "руководитель_должность_род": speech.post(post, GENT),
+        "руководитель_должность_дат": speech.post(post, DATV),
+        "руководитель_род": speech.text_name(school.director, school.director_sex, GENT),
+        "руководитель_подпись": signature(school.director),
+        "действующего": agree(
+            director_sex, "действующего", "действующей", "действующего (действующей)"
+        ),
+        "куратор": school.curator or BLANK,
+        "куратор_дат": speech.text_name(school.curator, school.curator_sex, DATV),
+        "куратор_должность": school.curator_post or BLANK,
+        "куратор_должность_дат": speech.post(school.curator_post, DATV),
+        "куратор_подпись": signature(school.curator),
+        "учебный_год": context.roster.year.title or "20__/20__",
+        "дата": date_in_text(order.dated),
+        "номер": order.number or SHORT_BLANK,
+    }
+
+
+def contacts(context: Context) -> str:
+    """Address, telephone and mail in one line."""
+    school = context.roster.school
+    phone = f"тел. {school.phone}" if squeeze(school.phone) else ""
+    mail = f"эл. почта {school.email}" if squeeze(school.email) else ""
+    return ", ".join(part for part in (squeeze(school.address), phone, mail) if part)
+
+
+# -- orders ---------------------------------------------------------------------------------------
+
+_FORM_ORDER = list(MentoringForm)
+
+
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """As the annex lists them: by form of mentoring, then by the mentor's name."""
+    return sorted(
+        units,
+        key=lambda unit: (
+            _FORM_ORDER.index(unit.programme.form),
+            sort_key(unit.mentors[0].person.full_name) if unit.mentors else "",
+            sort_key(unit.mentees[0].person.full_name) if unit.mentees else "",
+        ),
+    )
+
+
+def pairs_order_fields(context: Context) -> Fields:
+    units = in_order(context.units)
+    groups = sum(unit.group for unit in units)
+    return {
+        **common_fields(context),
+        "всего": _counted(len(units) - groups, groups),
+        "есть_работники": any(staff_pair(unit) for unit in units),
+        "пары": [
+            {
+                "номер": str(number),
+                "наставники": _listed(context, unit.mentors),
+                "наставляемые": _listed(context, unit.mentees),
+            }
+            for number, unit in enumerate(units, 1)
+        ],
+        "ознакомление": _acquainted(context, units),
+    }
+
+
+def mentors_order_fields(context: Context) -> Fields:
+    mentors = _mentors(context.units)
+    order = context.order
+    return {
+        **common_fields(context),
+        "есть_работники": any(staff_pair(unit) for unit in context.units),
+        "наставники": [
+            {"вин": context.speech.titled(person, ACCS), "им": context.speech.titled(person)}
+            for person in mentors
+        ],
+        "обучение_с": date_in_text(order.training_from),
+        "обучение_по": date_in_text(order.training_to),
+        "обучение_место": squeeze(order.training_place) or BLANK + BLANK,
+        "ознакомление": _acquainted(context, context.units, mentees=False),
+    }
+
+
+def _counted(pairs: int, groups: int) -> str:
+    shown = [plural(pairs, "пара", "пары", "пар")] if pairs or not groups else []
+    return ", ".join([*shown, *([plural(groups, "группа", "группы", "групп")] if groups else [])])
+
+
+def staff_pair(unit: Unit) -> bool:
+    """An employee mentors an employee: article 351.8 of the Labour Code applies."""
+    return _has_teacher(unit.mentors) and _has_teacher(unit.mentees)
+
+
+def _has_teacher(members: Sequence[Member]) -> bool:
+    return any(member.person.kind is PersonKind.TEACHER for member in members)
+
+
+def _listed(context: Context, members: Sequence[Member]) -> str:
+    """One person as is, several numbered, each on a line."""
+    lines = [context.speech.titled(member.person) for member in members]
+    if len(lines) > 1:
+        lines = [f"{number}) {line}" for number, line in enumerate(lines, 1)]
+    return "\n".join(lines) or BLANK
+
+
+def _mentors(units: Iterable[Unit]) -> list[Person]:
+    people = {m.person.id: m.person for unit in units for m in unit.mentors}
+    return sorted(people.values(), key=lambda person: person.sort_key)
+
+
+def _acquainted(context: Context, units: Iterable[Unit], *, mentees: bool = True) -> list[Row]:
+    """The curator, the mentors, and those mentees who are of the staff."""
+    school = context.roster.school
+    people = {
+        m.person.id: m.person
+        for unit in units
+        for m in unit.mentors + (unit.mentees if mentees else ())
+        if m in unit.mentors or m.person.kind is PersonKind.TEACHER
+    }
+    rows = [(school.curator, school.curator_post)] if squeeze(school.curator) else []
+    rows += [
+        (person.full_name, context.speech.status(person))
+        for person in sorted(people.values(), key=lambda person: person.sort_key)
+        if person.full_name != squeeze(school.curator)
+    ]
+    return [
+        {"номер": str(number), "фио": name, "должность": capital(post)}
+        for number, (name, post) in enumerate(rows, 1)
+    ]
+
+
+# -- papers of one pair ---------------------------------------------------------------------------
+
+
+def pair_fields(context: Context) -> Fields:
+    unit, speech = context.unit, context.speech
+    begins, ends = period(unit)
+    pair, programme = unit.pair, unit.programme
+    goal = squeeze(pair.goal) or squeeze(programme.goal)
+    lines = _listed
+    return {
+        **common_fields(context),
+        "программа": programme.title or BLANK,
+        "форма": programme.form.label,
+        "есть_ролевая_модель": bool(squeeze(pair.role_model)),
+        "ролевая_модель": pair.role_model or BLANK,
+        "есть_виды": bool(pair.kinds),
+        "виды": ", ".join(kind.label for kind in pair.kinds) or BLANK,
+        "направление": squeeze(pair.focus) or BLANK + BLANK,
+        "есть_цель": bool(goal),
+        "цель": goal or BLANK * 3,
+        "начало": date_in_text(begins),
+        "окончание": date_in_text(ends),
+        "начало_цифрами": show_date(begins) if begins else BLANK_DATE,
+        "окончание_цифрами": show_date(ends) if ends else BLANK_DATE,
+        "наставник": lines(context, unit.mentors),
+        "наставляемый": lines(context, unit.mentees),
+        "наставник_слово": "наставников" if len(unit.mentors) > 1 else "наставника",
+        "наставляемый_слово": "наставляемых" if len(unit.mentees) > 1 else "наставляемого",
+        "наставник_подписи": _signatures(unit.mentors),
+        "наставляемый_подписи": _signatures(unit.mentees),
+        "наставник_твор": _in_case(speech, unit.mentors, WordCase.INSTRUMENTAL),
+        "наставляемый_твор": _in_case(speech, unit.mentees, WordCase.INSTRUMENTAL),
+    }
+
+
+def _in_case(speech: Speech, members: Sequence[Member], case: WordCase) -> str:
+    return ", ".join(speech.name(member.person, case) for member in members) or BLANK
+
+
+def _signatures(members: Sequence[Member]) -> str:
+    names = [member.person.initials_first for member in members] or [BLANK]
+    return "\n".join(f"____________ {name}" for name in names)
+
+
+def period(unit: Unit) -> tuple[date | None, date | None]:
+    """The pair's dates, else the programme's."""
+    pair, programme = unit.pair, unit.programme
+    return pair.begins or programme.begins, pair.ends or programme.ends
+
+
+def months_between(begins: date, ends: date) -> int:
+    """Whole months of a term, a started half of one counted as whole."""
+    months = (ends.year - begins.year) * 12 + ends.month - begins.month
+    days = ends.day - begins.day
+    return max(months + (1 if days >= 15 else -1 if days < -15 else 0), 1)
+
+
+def plan_fields(context: Context) -> Fields:
+    return pair_fields(context)
+
+
+def journal_fields(context: Context) -> Fields:
+    return pair_fields(context)
