@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from nastavnik_desktop.models import Record
+
 
 @dataclass(frozen=True)
 class Only:
@@ -17,3 +19,4 @@ class Field:
 
     id: int
     field: str = ""
+    record: type[Record] | None = None

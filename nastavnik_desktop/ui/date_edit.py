@@ -1,0 +1,59 @@
+"""A date typed as 05.09.2026, with its problem marked where it stands."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from nastavnik_desktop.russian import parse_date, show_date
+from nastavnik_desktop.ui.widgets import restyle
+
+
+class DateEdit(QLineEdit):
+    """Understands every way `parse_date` does, and writes it back the usual way."""
+
+    dated = Signal(object)
+    """A date, or None when the field was emptied; not sent for what is no date."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText("ДД.ММ.ГГГГ")
+        self.setMaxLength(10)
+        self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("00.00.0000") + 40)
+        self._told: date | None = None
+        self.editingFinished.connect(self._finish)
+        self.textChanged.connect(lambda: restyle(self, problem=False))
+
+    @property
+    def valid(self) -> bool:
+        """Whether it is empty or a date."""
+        try:
+            return not self.text().strip() or bool(parse_date(self.text()))
+        except ValueError:
+            return False
+
+    @property
+    def date(self) -> date | None:
+        try:
+            return parse_date(self.text())
+        except ValueError:
+            return None
+
+    def set_date(self, day: date | None) -> None:
+        self._told = day
+        self.setText(show_date(day) if day else "")
+
+    def _finish(self) -> None:
+        if not self.valid:
+            restyle(self, problem=True)
+            self.setToolTip("Введите дату, например 05.09.2026.")
+            return
+        self.setToolTip("")
+        day = self.date
+        if day is not None:
+            self.setText(show_date(day))
+        if day != self._told:
+            self._told = day
+            self.dated.emit(day)

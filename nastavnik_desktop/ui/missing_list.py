@@ -1,0 +1,91 @@
+"""What a paper or a form lacks, line by line, each with the way to where it is put right."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nastavnik_desktop.models import Pair, Person, Programme, Record, School, SchoolYear
+from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
+from nastavnik_desktop.ui.targets import Field
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import button, label
+
+_PAGES: dict[type[Record], str] = {
+    School: "school",
+    SchoolYear: "school",
+    Person: "people",
+    Programme: "programmes",
+    Pair: "pairs",
+}
+
+
+class Lacking(Protocol):
+    """A sentence, and the record and field it speaks of (if any)."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def record(self) -> type[Record] | None: ...
+
+    @property
+    def id(self) -> int | None: ...
+
+    @property
+    def field(self) -> str: ...
+
+
+def way_to(one: Lacking) -> tuple[str, object] | None:
+    """Page and target to put it right; None when that is done on the page itself."""
+    if one.record is None:
+        return None
+    return _PAGES[one.record], Field(one.id or 0, one.field, one.record)
+
+
+class MissingList(QWidget):
+    """A table of gaps; Enter, a double click or «Исправить» lead to the place."""
+
+    def __init__(
+        self,
+        go: Callable[[str, object], object],
+        nothing: str,
+        parent: QWidget | None = None,
+        own: Callable[[Lacking], object] = lambda one: None,
+    ) -> None:
+        super().__init__(parent)
+        self._go = go
+        self._own = own
+        columns = [PlainColumn("Чего не хватает", lambda one: one.text, 60)]
+        self.table = PlainTable(columns, "Чего не хватает", self)
+        self.table.opened.connect(self._fix)
+        self.table.chosen.connect(lambda one: self._button.setEnabled(one is not None))
+        self._button = button("Исправить", lambda: self._fix(self.table.current()), picture="edit")
+        self._button.setEnabled(False)
+        self._nothing = label(nothing, "muted", wrap=True)
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row)
+
+    def show_gaps(self, gaps: Sequence[Lacking]) -> None:
+        self.table.set_rows(gaps)
+        self._nothing.setVisible(not gaps)
+        self.table.setVisible(bool(gaps))
+        self._button.setVisible(bool(gaps))
+        if gaps and self.table.current() is None:
+            self.table.selectRow(0)
+
+    def _fix(self, one: Lacking | None) -> None:
+        if one is None:
+            return
+        way = way_to(one)
+        if way is None:
+            self._own(one)
+        else:
+            self._go(*way)

@@ -1,0 +1,65 @@
+"""What follows a finished file: the way to it, and another name when it is open elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.services.files import TargetBusy
+from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import button, icon_button, label
+
+
+class ResultBar(QFrame):
+    """A line on the page after saving: what was written, «Открыть» and «Показать в папке»."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.path: Path | None = None
+        self.text = label("", wrap=True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.open = button("Открыть", lambda: self._hand_over(desktop.open_file), picture="open")
+        self.folder = button(
+            "Показать в папке", lambda: self._hand_over(desktop.show_in_folder), picture="folder"
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, STEP, STEP, STEP)
+        layout.setSpacing(STEP)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.open)
+        layout.addWidget(self.folder)
+        layout.addWidget(icon_button("close", "Скрыть", self.hide))
+        self.hide()
+
+    def announce(self, text: str, path: Path, *, openable: bool = True) -> None:
+        """`path` is the file, or the folder when there are many."""
+        self.path = path
+        self.text.setText(text)
+        self.open.setVisible(openable)
+        self.show()
+
+    def _hand_over(self, how: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            hand_over(self, how, self.path)
+
+
+def hand_over(parent: QWidget, how: Callable[[Path], None], path: Path) -> None:
+    """Open a file or its folder; the user is told when that cannot be done."""
+    try:
+        how(path)
+    except UserError as error:
+        messages.tell(parent, error)
+
+
+def another_name(parent: QWidget, error: UserError) -> Path | None:
+    """For a file that is open elsewhere the free name beside it, if the user agrees to it."""
+    if not isinstance(error, TargetBusy):
+        messages.tell(parent, error)
+        return None
+    agreed = messages.ask(
+        parent, error.text, f"Сохранить как «{error.suggested.name}»", advice=error.advice
+    )
+    return error.suggested if agreed else None
