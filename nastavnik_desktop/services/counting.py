@@ -221,10 +221,10 @@ def _active(roster: Roster, period_from: date, period_to: date) -> Iterator[Entr
 
 
 def ordered(roster: Roster) -> dict[tuple[int, int], date]:
-    """(pair, person) → the earliest signed paper on the pair: an entry if no date is typed."""
+    """(pair, person) → the earliest signed order on the pair: an entry if no date is typed."""
     found: dict[tuple[int, int], date] = {}
     for paper in roster.papers:
-        if paper.state is PaperState.SIGNED and paper.dated:
+        if paper.state is PaperState.SIGNED and paper.series and paper.dated:
             for key in _named(roster, paper):
                 found[key] = min(paper.dated, found.get(key, paper.dated))
     return found

@@ -1,0 +1,116 @@
+"""Any list of the window, and the two prescribed bases, as workbooks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.models.fields import shown
+from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseRow, base_rows
+from nastavnik_desktop.services.roster import Roster
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.excel import Look
+    from nastavnik_desktop.services.sheet_xml import Value
+
+NUMBER_HEADING = "№ п/п"
+BASE_TITLES = {Role.MENTEE: "База наставляемых", Role.MENTOR: "База наставников"}
+_BASE_COLUMNS = {Role.MENTEE: MENTEE_BASE, Role.MENTOR: MENTOR_BASE}
+
+# A4 across holds about 142 digits; beyond this the letters get too small to read on paper.
+_PAPER_WIDTH = 175.0
+_NARROWEST = 11.0
+
+
+class ListColumn(Protocol):
+    """What a column of a list must tell: those of REGISTRIES and of the bases do."""
+
+    @property
+    def heading(self) -> str: ...
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def value(self) -> Any:
+        """A function from the subject of a row to what stands in the cell."""
+        ...
+
+
+def list_workbook(
+    title: str, columns: Sequence[ListColumn], subjects: Iterable[Any], about: str = ""
+) -> bytes:
+    """One numbered sheet with a row for each subject; `about` stands under the title."""
+    from nastavnik_desktop.services import excel
+
+    rows = [
+        (number, *(_cell(column.value(subject)) for column in columns))
+        for number, subject in enumerate(subjects, 1)
+    ]
+    widths = _widths(columns)
+    sheet = excel.Sheet(
+        name=title,
+        titles=(title, about) if about else (title,),
+        columns=(
+            excel.Column(heading=NUMBER_HEADING, width=6, look=excel.Look.CENTRE),
+            *(
+                excel.Column(heading=column.heading, width=width, look=_look(rows, at))
+                for at, (column, width) in enumerate(zip(columns, widths, strict=True), 1)
+            ),
+        ),
+        rows=rows,
+        listing=True,
+    )
+    return excel.workbook([sheet])
+
+
+def base_workbook(roster: Roster, role: Role) -> bytes:
+    """«База наставляемых» or «База наставников» with exactly the prescribed headings."""
+    about = f"{roster.school.short_name}, {roster.year.title} учебный год".lstrip(", ")
+    return list_workbook(BASE_TITLES[role], _BASE_COLUMNS[role], base_rows(roster, role), about)
+
+
+def base_of_mentees_rows(roster: Roster) -> list[list["Value"]]:
+    return _base_cells(roster, Role.MENTEE)
+
+
+def base_of_mentors_rows(roster: Roster) -> list[list["Value"]]:
+    return _base_cells(roster, Role.MENTOR)
+
+
+def _base_cells(roster: Roster, role: Role) -> list[list["Value"]]:
+    """The cells under the prescribed headings, without the number of the row."""
+    rows: list[BaseRow] = base_rows(roster, role)
+    return [[_cell(column.value(row)) for column in _BASE_COLUMNS[role]] for row in rows]
+
+
+def _cell(value: Any) -> "Value":
+    """Numbers and dates stay what they are; everything else is text as people read it."""
+    if isinstance(value, str) and type(value) is not str:
+        return shown(value)
+    if value is None or isinstance(value, str | PartialDate | date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return shown(value)
+
+
+def _look(rows: list[tuple["Value", ...]], at: int) -> "Look":
+    """Text is set left, dates as dates, numbers in the middle."""
+    from nastavnik_desktop.services.excel import Look
+
+    kinds = {type(row[at]) for row in rows if row[at] not in (None, "")}
+    if kinds and kinds <= {date, PartialDate}:
+        return Look.DATE
+    return Look.CENTRE if kinds and kinds <= {int, float} else Look.TEXT
+
+
+def _widths(columns: Sequence[ListColumn]) -> list[float]:
+    """The wished widths, drawn in to the paper, but never so that a heading breaks in a word."""
+    wished = [float(column.width) for column in columns]
+    factor = min(1.0, _PAPER_WIDTH / (sum(wished) or 1))
+    return [
+        max(width * factor, _NARROWEST, max(map(len, column.heading.split(" "))) + 2)
+        for width, column in zip(wished, columns, strict=True)
+    ]
