@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label, scrolled
@@ -35,8 +35,8 @@ class DetailsPanel(QFrame):
         self._sections.setContentsMargins(0, 0, 0, 0)
         self._sections.setSpacing(STEP // 2)
         self._sections.addStretch()
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(STEP)
+        self._actions = QVBoxLayout()
+        self._actions.setSpacing(STEP // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
@@ -45,13 +45,21 @@ class DetailsPanel(QFrame):
         layout.addLayout(self._actions)
         self.setMinimumWidth(27 * STEP)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._buttons: list[QWidget] = []
+        self._buttons: list[QPushButton] = []
 
-    def add_action(self, text: str, clicked: Callable[[], object], picture: str = "") -> None:
-        made = button(text, clicked, picture=picture)
+    def add_action(
+        self, text: str, clicked: Callable[[], object], picture: str = "", kind: str = ""
+    ) -> QPushButton:
+        """A button under the sections; it is there while a record is shown."""
+        made = button(text, clicked, kind=kind, picture=picture)
         self._buttons.append(made)
         self._actions.addWidget(made)
         made.hide()
+        return made
+
+    def links(self) -> list[QPushButton]:
+        """The buttons that were given a «link» property."""
+        return [made for made in self._buttons if made.property("link")]
 
     def show_nothing(self) -> None:
         self._show(self._nothing, "muted", ())

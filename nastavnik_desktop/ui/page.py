@@ -1,7 +1,5 @@
 """What the main window expects of each of its pages."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -10,23 +8,13 @@ from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.session import Session
 
 
-@dataclass(frozen=True)
-class Only:
-    """A target of navigation: show these records alone, until the user asks for all again."""
-
-    title: str
-    """What they are: «без даты рождения»."""
-    ids: frozenset[int]
-    """Of people in lists of people, of the records themselves in other lists."""
-
-
 class Page(QWidget):
     """A page reads what it shows in `refresh`, which runs only while it can be seen."""
 
     title: str = ""
 
     navigate = Signal(str, object)
-    """Key of a page or command and what to show there: a record id, `Only(...)`, or None."""
+    """Key of a page or command, and what to show there: a record id, one of targets.py, or None."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -100,9 +100,9 @@ PAGES = (
 
 
 def _import(session: Session, parent: QWidget) -> None:
-    from nastavnik_desktop.ui.import_dialog import run_import
+    from nastavnik_desktop.ui.import_dialog import ImportDialog
 
-    run_import(session, parent)
+    ImportDialog(session, parent).exec()
 
 
 def _save_copy(session: Session, parent: QWidget) -> None:

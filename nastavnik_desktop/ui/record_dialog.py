@@ -1,0 +1,125 @@
+"""Any record, or the few records of one row, in a dialog: Enter saves, Esc leaves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from nastavnik_desktop.models.fields import Record
+from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.record_form import RecordForm
+from nastavnik_desktop.ui.references import options
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import button, label, scrolled
+
+
+class RecordDialog(QDialog):
+    """Saves all its records in one action; `saved` holds them afterwards."""
+
+    def __init__(
+        self,
+        session: Session,
+        records: Sequence[Record],
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        focus: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.saved: tuple[Record, ...] = ()
+        self._session = session
+        self._new = records[0].id is None
+        roster = session.roster()
+        self.forms = [
+            RecordForm(record, lambda refers: options(roster, refers)) for record in records
+        ]
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
+        inside.setSpacing(2 * STEP)
+        for record, form in zip(records, self.forms, strict=True):
+            if len(records) > 1:
+                inside.addWidget(label(record.ONE.capitalize(), "heading"))
+            inside.addWidget(form)
+        inside.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2 * STEP, 0, 2 * STEP)
+        layout.setSpacing(STEP)
+        heading = label(title, "name", wrap=True)
+        heading.setContentsMargins(3 * STEP, 0, 3 * STEP, 0)
+        layout.addWidget(heading)
+        layout.addWidget(scrolled(content), 1)
+        layout.addLayout(self._buttons())
+        self._fit(content)
+        place = next((form for form in self.forms if form.field(focus)), self.forms[0])
+        place.focus(focus)
+
+    def _buttons(self) -> QHBoxLayout:
+        save = button("Добавить" if self._new else "Сохранить", self.accept, kind="primary")
+        save.setDefault(True)
+        save.setToolTip("Enter, в многострочном поле Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        row = QHBoxLayout()
+        row.setContentsMargins(3 * STEP, STEP, 3 * STEP, 0)
+        row.setSpacing(STEP)
+        row.addWidget(label("* обязательное поле", "muted"))
+        row.addStretch()
+        row.addWidget(button("Отмена", self.reject))
+        row.addWidget(save)
+        return row
+
+    def _fit(self, content: QWidget) -> None:
+        """As high as the form needs, never higher or wider than the screen."""
+        room = QGuiApplication.primaryScreen().availableSize()
+        letter = self.fontMetrics().averageCharWidth()
+        width = min(max(84 * STEP, letter * 92), room.width() - 8 * STEP)
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else 0
+        wanted = max(height, content.sizeHint().height()) + 18 * STEP
+        self.resize(width, min(wanted, room.height() - 8 * STEP))
+
+    @property
+    def changed(self) -> bool:
+        return any(form.changed for form in self.forms)
+
+    @guarded()
+    def accept(self) -> None:
+        if self.saved:
+            return
+        made: list[Record] = []
+        # From the last to the first, so that the first problem gets the cursor.
+        for form in reversed(self.forms):
+            record = form.check()
+            if record is not None:
+                made.insert(0, record)
+        if len(made) < len(self.forms):
+            return
+        title = f"{'Добавлено' if self._new else 'Изменено'}: {made[0].ONE}"
+        if self._session.do(self, title, lambda: self._save(made)):
+            super().accept()
+
+    def _save(self, records: Sequence[Record]) -> None:
+        store = self._session.store
+        saved = tuple(store.table(type(record)).save(record) for record in records)
+        self.saved = saved
+
+    @guarded()
+    def reject(self) -> None:
+        if not self.changed or messages.ask(
+            self,
+            "Закрыть без сохранения?",
+            "Не сохранять",
+            "Вернуться",
+            advice="Введённое будет потеряно.",
+            destructive=True,
+        ):
+            super().reject()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        if self.isVisible():
+            event.ignore()

@@ -1,0 +1,171 @@
+"""The form of any record, built from its columns: labels above, problems under the fields."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
+from nastavnik_desktop.ui.editors import Editor, Option, editor_for
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import ProblemLabel, button, label
+
+Options = Callable[[str], Sequence[Option]]
+"""From the name of a record class to the records that may be chosen."""
+
+
+def _asked(record: Record, column: Column) -> bool:
+    """Whether the form shows the column: also a hidden reference a new record still lacks."""
+    if column.in_form:
+        return True
+    return record.id is None and bool(column.refers) and getattr(record, column.name) == 0
+
+
+class Field(QWidget):
+    """A label, the editor, and the problem; sensitive values wait behind a link."""
+
+    def __init__(self, record: type[Record], column: Column, options: Sequence[Option]) -> None:
+        super().__init__()
+        self.column = column
+        self.editor: Editor = editor_for(record, column, options)
+        self.problem = ProblemLabel()
+        caption = QLabel(f"{column.label} *" if column.required else column.label)
+        caption.setProperty("role", "muted")
+        caption.setWordWrap(True)
+        caption.setBuddy(self.editor.field)
+        self.editor.field.setAccessibleName(column.label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP // 2)
+        layout.addWidget(caption)
+        layout.addWidget(self.editor)
+        if column.hint and not self._hint_inside():
+            layout.addWidget(label(column.hint, "muted", wrap=True))
+        layout.addWidget(self.problem)
+        layout.addStretch()
+        if column.sensitive:
+            self._hide_for_now(layout)
+
+    def _hint_inside(self) -> bool:
+        column = self.column
+        return not (column.many or column.refers) or issubclass(column.kind, Choice)
+
+    def _hide_for_now(self, layout: QVBoxLayout) -> None:
+        def reveal() -> None:
+            self.editor.show()
+            link.hide()
+            self.editor.field.setFocus()
+
+        link = button("Показать: эти сведения не для посторонних", reveal, kind="link")
+        layout.insertWidget(1, link)
+        self.editor.hide()
+
+    def show_problem(self, text: str) -> None:
+        self.problem.show_problem(text)
+        self.editor.mark(bool(text))
+
+    @property
+    def wide(self) -> bool:
+        return self.column.lines > 1 or self.column.many or bool(self.column.refers)
+
+
+class RecordForm(QWidget):
+    """Two columns of fields; what is long goes over both."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        record: Record,
+        options: Options = lambda refers: (),
+        only: Sequence[str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._fields: dict[str, Field] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(2 * STEP)
+        layout.setVerticalSpacing(STEP + STEP // 2)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(1, 1)
+        row, side = 0, 0
+        for column in columns(type(record)):
+            if not (_asked(record, column) if only is None else column.name in only):
+                continue
+            made = Field(type(record), column, options(column.refers) if column.refers else ())
+            if made.wide and side:
+                row, side = row + 1, 0
+            layout.addWidget(made, row, side, 1, 2 if made.wide else 1)
+            side = 0 if made.wide else 1 - side
+            row += 0 if side else 1
+            made.editor.show_value(getattr(record, column.name))
+            made.editor.edited.connect(self._note_edit)
+            self._fields[column.name] = made
+        self._first_values = self._read()[0]
+
+    def field(self, name: str) -> Field | None:
+        return self._fields.get(name)
+
+    def editor(self, name: str) -> Editor:
+        return self._fields[name].editor
+
+    def focus(self, name: str = "") -> None:
+        """Put the cursor in a field, the first one by default."""
+        if name in self._fields:
+            self._fields[name].editor.field.setFocus()
+        elif self._fields:
+            next(iter(self._fields.values())).editor.field.setFocus()
+
+    def _note_edit(self) -> None:
+        sender = self.sender()
+        for made in self._fields.values():
+            if made.editor is sender:
+                made.show_problem("")
+        self.edited.emit()
+
+    def _read(self) -> tuple[dict[str, Any], dict[str, str]]:
+        values: dict[str, Any] = {}
+        wrong: dict[str, str] = {}
+        for name, made in self._fields.items():
+            try:
+                value = made.editor.value()
+            except ValueError as error:
+                wrong[name] = str(error)
+                values[name] = error.args
+                continue
+            if (
+                value is None
+                and made.column.refers
+                and isinstance(getattr(self._record, name), int)
+            ):
+                value = 0
+            values[name] = value
+        return values, wrong
+
+    @property
+    def changed(self) -> bool:
+        return self._read()[0] != self._first_values
+
+    def check(self) -> Record | None:
+        """The record as typed, or None with every problem shown under its field."""
+        values, wrong = self._read()
+        made = self._record.changed(
+            **{name: value for name, value in values.items() if name not in wrong}
+        )
+        found = {**problems(made), **wrong}
+        for name, item in self._fields.items():
+            if item.column.refers and not values[name] and name not in found:
+                needed = item.column.required or not item.column.in_form
+                if needed and isinstance(getattr(self._record, name), int):
+                    found[name] = f"Заполните поле «{item.column.label}»."
+            item.show_problem(found.get(name, ""))
+        unseen = [text for name, text in found.items() if name not in self._fields]
+        if unseen:
+            next(iter(self._fields.values())).show_problem(unseen[0])
+        if found:
+            self.focus(next((name for name in self._fields if name in found), ""))
+            return None
+        return made

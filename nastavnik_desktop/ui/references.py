@@ -1,0 +1,44 @@
+"""What the records of one year may be referred to by, for the editors of references."""
+
+from collections.abc import Callable, Iterable
+
+from nastavnik_desktop.models import Pair, Person, Programme
+from nastavnik_desktop.russian import search_key
+from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.ui.editors import Option
+
+
+def _people(roster: Roster) -> Iterable[Option]:
+    seen: dict[str, int] = {}
+    for person in sorted(roster.people.values(), key=lambda item: item.sort_key):
+        text = ", ".join(
+            part for part in (person.full_name, person.class_name or person.post) if part
+        )
+        seen[text] = seen.get(text, 0) + 1
+        if seen[text] > 1 and person.born:
+            # Namesakes of one class are told apart by their birthday.
+            text = f"{text}, {person.born}"
+        yield Option(person.id or 0, text, person.search_key)
+
+
+def _programmes(roster: Roster) -> Iterable[Option]:
+    for item in roster.programmes.values():
+        text = f"{item.title} ({item.form.label})"
+        yield Option(item.id or 0, text, search_key(text))
+
+
+def _pairs(roster: Roster) -> Iterable[Option]:
+    for unit in roster.units:
+        yield Option(unit.id, unit.title, search_key(unit.title))
+
+
+_SOURCES: dict[str, Callable[[Roster], Iterable[Option]]] = {
+    Person.__name__: _people,
+    Programme.__name__: _programmes,
+    Pair.__name__: _pairs,
+}
+
+
+def options(roster: Roster, refers: str) -> list[Option]:
+    """The records of the class of that name, in the order people look for them."""
+    return list(_SOURCES[refers](roster))

@@ -1,0 +1,393 @@
+"""Any list of REGISTRIES: search, filters, table, details, and everything done with its rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+from nastavnik_desktop.services.registries import Registry, Row
+from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.details_panel import DetailsPanel
+from nastavnik_desktop.ui.icons import icon
+from nastavnik_desktop.ui.list_columns import ColumnsDialog, ListColumns
+from nastavnik_desktop.ui.page import Page
+from nastavnik_desktop.ui.pages import LINKS
+from nastavnik_desktop.ui.registry_table import RegistryTable, TableView
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.targets import Field, Only
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import (
+    EmptyState,
+    FilterCombo,
+    PageHeader,
+    SearchBox,
+    button,
+    label,
+    page_layout,
+)
+
+_TABLE, _EMPTY, _NOTHING = range(3)
+
+
+def _identity(row: Row) -> tuple[Any, ...]:
+    """What stays the same when the list is read anew: base rows are numbered afresh."""
+    if row.person_id is None and row.pair_id is None:
+        return (row.id,)
+    return row.person_id, row.pair_id
+
+
+class RegistryPage(Page):
+    """The page of one registry; knows nothing about what is in it."""
+
+    def __init__(self, registry: Registry, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.registry = registry
+        self.title = registry.title
+        self.table = RegistryTable(registry.columns, self)
+        self.view = TableView(registry.title, self)
+        self.view.setModel(self.table)
+        self.columns = ListColumns(registry.key, registry.columns, self.view, session.state)
+        self.search = SearchBox("Поиск по списку", self)
+        self.filters = [FilterCombo(item.everything, self) for item in registry.filters]
+        self.counter = label("", "muted")
+        self.only: Only | None = None
+        self.details = DetailsPanel("Выберите строку, чтобы увидеть подробности.", self)
+        self._groups: list[list[str]] = []
+        self._actions: list[Any] = []
+        self._build()
+        self._connect()
+        self.columns.restore()
+
+    # Building
+
+    def _build(self) -> None:
+        registry = self.registry
+        self.header = PageHeader(registry.title, parent=self)
+        self.header.add_button("Импорт…", lambda: self.navigate.emit("import", None), "import")
+        self.header.add_primary(registry.add, self.add, "add").setToolTip("Ctrl+N")
+        self._fill_menu()
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        self.search.setMinimumWidth(24 * STEP)
+        self.search.setMaximumWidth(50 * STEP)
+        row.addWidget(self.search, 2)
+        for combo in self.filters:
+            combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            row.addWidget(combo, 1)
+        self.only_button = button("", self.show_all, kind="link", picture="close")
+        self.only_button.hide()
+        row.addWidget(self.only_button)
+        row.addStretch(1)
+        row.addWidget(self.counter)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        first = [(registry.add, self.add), ("Импорт…", lambda: self.navigate.emit("import", None))]
+        self.stack.addWidget(EmptyState(registry.icon, registry.empty, first))
+        self.stack.addWidget(
+            EmptyState("search", "Ничего не найдено.", [("Показать все", self.show_all)])
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(2 * STEP)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([76 * STEP, 36 * STEP])
+        self.session.state.restore_splitter(registry.key, self.splitter)
+        layout = page_layout(self)
+        layout.addWidget(self.header)
+        layout.addLayout(row)
+        layout.addWidget(self.splitter, 1)
+
+    def _fill_menu(self) -> None:
+        add = self._action
+        add("Добавить", self.add, "add", "Ctrl+N")
+        add("Изменить", self.edit, "edit", "F2")
+        if self.registry.copies:
+            add("Копировать", self.copy, "copy", "Ctrl+D")
+        add("Изменить у выбранных…", self.edit_several, "edit", "Ctrl+E")
+        add("Удалить", self.delete, "trash", "Del")
+        self.header.add_menu_separator()
+        add("Экспорт списка в Excel…", self.export, "export", "Ctrl+Shift+E")
+        add("Столбцы…", self.choose_columns, "columns")
+        self.details.add_action("Изменить", self.edit, "edit")
+        for link in LINKS:
+            if link.page != self.registry.key and link.page != self.registry.page:
+                self.details.add_action(
+                    link.title, lambda link=link: self._follow(link), link.icon, kind="link"
+                ).setProperty("link", link.attribute)
+
+    def _action(
+        self, text: str, triggered: Callable[[], object], picture: str, shortcut: str = ""
+    ) -> None:
+        self._actions.append(self.header.add_to_menu(text, triggered, picture, shortcut))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.left_downwards.connect(self._enter_table)
+        self.search.returnPressed.connect(self._enter_table)
+        for combo in self.filters:
+            combo.chosen.connect(lambda _: self._filter())
+        self.view.activated.connect(lambda _: self.edit())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_details())
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        header = self.view.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_header_menu)
+
+    # Reading and narrowing
+
+    def refresh(self) -> None:
+        kept = self._kept()
+        rows = self.registry.rows(self.session.roster())
+        self._groups = [[item.value(row.subject) for row in rows] for item in self.registry.filters]
+        for combo, groups in zip(self.filters, self._groups, strict=True):
+            combo.offer(self._in_order(groups))
+        self.table.allow(None)
+        self.table.show_rows(rows)
+        self._filter(kept)
+
+    def _in_order(self, groups: list[str]) -> list[str]:
+        from nastavnik_desktop.russian import sort_key
+
+        # Classes by number, then letter: «9А» stands before «10А».
+        def natural(text: str) -> tuple[int, str]:
+            digits = text[: len(text) - len(text.lstrip("0123456789"))]
+            return (int(digits) if digits else 1000), sort_key(text)
+
+        return sorted({group for group in groups if group}, key=natural)
+
+    def _kept(self) -> list[tuple[Any, ...]]:
+        return [_identity(row) for row in self.chosen()]
+
+    def _search(self, text: str) -> None:
+        kept = self._kept()
+        self.table.search(text)
+        self._show_result(kept)
+
+    def _filter(self, kept: list[tuple[Any, ...]] | None = None) -> None:
+        kept = self._kept() if kept is None else kept
+        chosen = [
+            (groups, combo.value)
+            for groups, combo in zip(self._groups, self.filters, strict=True)
+            if combo.value
+        ]
+        only = self._only_numbers()
+        if not chosen and only is None:
+            self.table.allow(None)
+        else:
+            self.table.allow(
+                lambda number: (
+                    (only is None or number in only)
+                    and all(groups[number] == value for groups, value in chosen)
+                )
+            )
+        self._show_result(kept)
+
+    def _only_numbers(self) -> set[int] | None:
+        if self.only is None:
+            return None
+        ids = self.only.ids
+        rows = self.registry.rows(self.session.roster())
+        return {
+            number
+            for number, row in enumerate(rows)
+            if (row.id if row.person_id is None else row.person_id) in ids
+        }
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        kept = self._kept()
+        self.table.sort(column, order)
+        self._choose(kept)
+
+    def _show_result(self, kept: list[tuple[Any, ...]]) -> None:
+        seen, total = self.table.rowCount(), self.table.total
+        self.counter.setText(f"{seen} из {total}" if seen != total else self.registry.count(total))
+        self.header.set_subtitle(
+            f"{self.registry.count(total)} · {self.session.year.title} учебный год"
+        )
+        self.counter.setVisible(seen != total)
+        self.stack.setCurrentIndex(_TABLE if seen else _NOTHING if total else _EMPTY)
+        self._choose(kept)
+
+    def _choose(self, kept: list[tuple[Any, ...]]) -> None:
+        wanted = set(kept)
+        if wanted:
+            rows = self.table.rows_in_sight()
+            self.view.choose([n for n, row in enumerate(rows) if _identity(row) in wanted])
+        self._show_details()
+
+    def show_all(self) -> None:
+        """Take every narrowing off."""
+        self.only = None
+        self.only_button.hide()
+        self.search.clear()
+        for combo in self.filters:
+            combo.choose("")
+        self._filter()
+
+    def chosen(self) -> list[Row]:
+        return [self.table.row(place) for place in self.view.chosen_places()]
+
+    def _show_details(self) -> None:
+        rows = self.chosen()
+        if len(rows) != 1:
+            self.details.show_nothing()
+            return
+        row = rows[0]
+        sections = self.registry.details(self.session.roster(), row.subject)
+        self.details.show_record(self.registry.heading(row.subject), sections)
+        for made in self.details.links():
+            made.setVisible(getattr(row, made.property("link")) is not None)
+
+    # Navigation
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, Only):
+            self.show_all()
+            self.only = target
+            self.only_button.setText(target.caption)
+            self.only_button.setToolTip("Показать все")
+            self.only_button.show()
+            self._filter()
+        elif isinstance(target, Field):
+            self._show_id(target.id)
+            self.edit(target.field)
+        elif isinstance(target, int):
+            self._show_id(target)
+
+    def _show_id(self, wanted: int) -> None:
+        self.show_all()
+        place = self.table.place_of(
+            lambda row: (row.id if row.person_id is None else row.person_id) == wanted
+        )
+        if place >= 0:
+            self.view.choose([place])
+            self.view.setFocus()
+
+    def start_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _enter_table(self) -> None:
+        if self.table.rowCount():
+            if not self.chosen():
+                self.view.choose([0])
+            self.view.setFocus()
+
+    def _follow(self, link: Any) -> None:
+        for row in self.chosen():
+            self.navigate.emit(link.page, getattr(row, link.attribute))
+
+    @guarded()
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(self._actions)
+        rows = self.chosen()
+        if len(rows) == 1:
+            menu.addSeparator()
+            for link in LINKS:
+                if link.page != self.registry.key and getattr(rows[0], link.attribute) is not None:
+                    follow = menu.addAction(icon(link.icon), link.title)
+                    follow.triggered.connect(lambda _=False, link=link: self._follow(link))
+        menu.exec(self.view.viewport().mapToGlobal(place))
+
+    @guarded()
+    def _open_header_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        self.columns.fill_menu(menu)
+        menu.exec(self.view.horizontalHeader().mapToGlobal(place))
+
+    # Doing
+
+    def add(self) -> None:
+        if self.registry.page:
+            self.navigate.emit(self.registry.page, None)
+            return
+        self._open_dialog((self.registry.new(self.session.year),), self.registry.add)
+
+    def edit(self, field: str = "") -> None:
+        rows = self.chosen()
+        if len(rows) > 1:
+            self.edit_several()
+        elif rows and self.registry.page:
+            self.navigate.emit(self.registry.page, rows[0].id)
+        elif rows:
+            subject = rows[0].subject
+            heading = self.registry.heading(subject)
+            self._open_dialog(self.registry.records(subject), heading, field)
+
+    def copy(self) -> None:
+        rows = self.chosen()
+        if len(rows) == 1:
+            record = self.registry.records(rows[0].subject)[0].changed(id=None)
+            self._open_dialog((record,), self.registry.add)
+
+    def _open_dialog(self, records: Any, title: str, field: str = "") -> None:
+        from nastavnik_desktop.ui.record_dialog import RecordDialog
+
+        dialog = RecordDialog(self.session, records, title, self, focus=field)
+        dialog.exec()
+        if dialog.saved and records[0].id is None:
+            self._show_saved(dialog.saved[0])
+        dialog.deleteLater()
+
+    def _show_saved(self, record: Any) -> None:
+        def is_it(row: Row) -> bool:
+            first = self.registry.records(row.subject)[0]
+            return type(first) is type(record) and first.id == record.id
+
+        place = self.table.place_of(is_it)
+        if place < 0:
+            self.show_all()
+            place = self.table.place_of(is_it)
+        if place >= 0:
+            self.view.choose([place])
+
+    def edit_several(self) -> None:
+        from nastavnik_desktop.ui.list_actions import SeveralDialog, leading_records
+
+        rows = self.chosen()
+        if rows:
+            dialog = SeveralDialog(self.session, leading_records(self.registry, rows), self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def delete(self) -> None:
+        from nastavnik_desktop.ui.list_actions import put_in_bin
+
+        places = self.view.chosen_places()
+        if places and put_in_bin(self.session, self.registry, self.chosen(), self):
+            left = self.table.rowCount()
+            if left:
+                self.view.choose([min(places[0], left - 1)])
+
+    def export(self) -> None:
+        from nastavnik_desktop.ui.list_actions import export_rows
+
+        listed = list(self.registry.export) or self.columns.shown_columns()
+        export_rows(self.session, self.registry.title, listed, self.table.rows_in_sight(), self)
+
+    def choose_columns(self) -> None:
+        dialog = ColumnsDialog(self.columns, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self.columns.keep()
+
+    def keep_state(self) -> None:
+        self.columns.keep()
+        self.session.state.keep_splitter(self.registry.key, self.splitter)
