@@ -20,7 +20,6 @@ from nastavnik_desktop.services.document_words import (
     BLANK,
     BLANK_DATE,
     GENT,
-    date_in_text,
     named,
     representative_sex,
     sex_of,
@@ -29,19 +28,22 @@ from nastavnik_desktop.services.document_words import (
 from nastavnik_desktop.services.mentoring_tasks import TASKS
 from nastavnik_desktop.services.roster import Unit
 
+_REPRESENTATIVE = "Законный представитель"
+
 
 def agreement_fields(context: Context) -> Fields:
     unit = context.unit
     signers = _signers(context)
     copies = len(signers)
+    roles = [signer.role for signer in signers]
+    tasks = _tasks(context)
     fields = pair_fields(context)
     fields |= {
         "срок": _term(unit),
-        "дата": date_in_text(context.order.dated),
-        "задачи": [{"текст": text} for text in _tasks(context)],
+        "задачи": [{"текст": text, "конец": "." if text is tasks[-1] else ";"} for text in tasks],
         "стороны": [{"текст": signer.party} for signer in signers],
-        "есть_представители": any(signer.role == "Законный представитель" for signer in signers),
-        "несколько": copies > 3,
+        "есть_представители": _REPRESENTATIVE in roles,
+        "несколько": len(set(roles)) < len(roles),
         "есть_работники": staff_pair(unit),
         "экземпляров": f"{copies} ({_COPIES.get(copies, str(copies))}) экземплярах",
         "подписи": _signature_rows(signers),
@@ -72,7 +74,9 @@ def _tasks(context: Context) -> list[str]:
     tasks = list(TASKS[unit.programme.form])
     card = context.roster.mentee_cards.get(unit.mentees[0].person.id or 0) if unit.mentees else None
     if len(unit.mentees) == 1 and card and squeeze(card.request):
-        tasks.append(f"работа с основным запросом Наставляемого: {squeeze(card.request)}")
+        tasks.append(
+            f"работа с основным запросом Наставляемого: {squeeze(card.request).rstrip('. ')}"
+        )
     return tasks
 
 
@@ -125,7 +129,7 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
     return [
         own,
         _Signer(
-            "Законный представитель",
+            _REPRESENTATIVE,
             f"{name}, законный представитель{kin} несовершеннолетнего лица – {whose}, "
             f"{named(sex)} в дальнейшем «Законный представитель»,",
             f"{name},\nзаконный представитель{kin}\n{whose}",

@@ -3,6 +3,7 @@
 A missing datum is a visible blank line here, so that a template never sees None or nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -147,7 +148,11 @@ def mentors_order_fields(context: Context) -> Fields:
         **common_fields(context),
         "есть_работники": any(staff_pair(unit) for unit in context.units),
         "наставники": [
-            {"вин": context.speech.titled(person, ACCS), "им": context.speech.titled(person)}
+            {
+                "вин": context.speech.titled(person, ACCS),
+                "им": context.speech.titled(person),
+                "конец": "." if person is mentors[-1] else ";",
+            }
             for person in mentors
         ],
         "обучение_с": date_in_text(order.training_from),
@@ -212,11 +217,10 @@ def pair_fields(context: Context) -> Fields:
     unit, speech = context.unit, context.speech
     begins, ends = period(unit)
     pair, programme = unit.pair, unit.programme
-    goal = squeeze(pair.goal) or squeeze(programme.goal)
-    lines = _listed
+    goal = (squeeze(pair.goal) or squeeze(programme.goal)).rstrip(". ")
     return {
         **common_fields(context),
-        "программа": programme.title or BLANK,
+        "программа": programme_name(programme.title) or BLANK,
         "форма": programme.form.label,
         "есть_ролевая_модель": bool(squeeze(pair.role_model)),
         "ролевая_модель": pair.role_model or BLANK,
@@ -229,8 +233,8 @@ def pair_fields(context: Context) -> Fields:
         "окончание": date_in_text(ends),
         "начало_цифрами": show_date(begins) if begins else BLANK_DATE,
         "окончание_цифрами": show_date(ends) if ends else BLANK_DATE,
-        "наставник": lines(context, unit.mentors),
-        "наставляемый": lines(context, unit.mentees),
+        "наставник": _listed(context, unit.mentors),
+        "наставляемый": _listed(context, unit.mentees),
         "наставник_слово": "наставников" if len(unit.mentors) > 1 else "наставника",
         "наставляемый_слово": "наставляемых" if len(unit.mentees) > 1 else "наставляемого",
         "наставник_подписи": _signatures(unit.mentors),
@@ -238,6 +242,23 @@ def pair_fields(context: Context) -> Fields:
         "наставник_твор": _in_case(speech, unit.mentors, WordCase.INSTRUMENTAL),
         "наставляемый_твор": _in_case(speech, unit.mentees, WordCase.INSTRUMENTAL),
     }
+
+
+_PROGRAMME = re.compile(r"программа(?: наставничества)?\s*(?=[«\"„])", re.I)
+
+
+def programme_name(title: str) -> str:
+    """For «программы наставничества «…»»: without these words and the outer quotes."""
+    name = _PROGRAMME.sub("", squeeze(title), count=1)
+    if name[:1] in '«"„' and name[-1:] in '»"“' and name.count("«") == name.count("»"):
+        inner = name[1:-1]
+        depth = 0
+        for char in inner:  # «A» и «B» keeps its quotes
+            depth += (char == "«") - (char == "»")
+            if depth < 0:
+                return name
+        return inner
+    return name
 
 
 def _in_case(speech: Speech, members: Sequence[Member], case: WordCase) -> str:

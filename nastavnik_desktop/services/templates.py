@@ -1,0 +1,135 @@
+"""Finds the template of a document – the school's own copy first – and says what is wrong in it."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.services.documents import Document
+from nastavnik_desktop.services.files import explained, save_bytes
+from nastavnik_desktop.services.sample_roster import sample_context
+from nastavnik_desktop.services.template_tags import Known, Problem
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.word import Template
+
+FOLDER = "шаблоны"
+"""Inside the data folder: what the school reworded in Word."""
+_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Found:
+    """A template's content and where it came from; no path for ours."""
+
+    content: bytes
+    path: Path | None
+
+
+@cache
+def known_names(document: Document) -> Known:
+    """What a template of the document may use, read off a sample of its fields."""
+    fields = document.fields(sample_context())
+    lists = {
+        name: frozenset(value[0])
+        for name, value in fields.items()
+        if not isinstance(value, str | bool)
+    }
+    return Known(frozenset(fields.keys() - lists.keys()), lists)
+
+
+def find(document: Document, data_folder: Path | None) -> Found:
+    """The school's copy if there is one, else the shipped template."""
+    if data_folder is not None:
+        path = data_folder / FOLDER / document.template
+        if path.is_file():
+            try:
+                return Found(path.read_bytes(), path)
+            except OSError as error:
+                raise UserError(
+                    f"Шаблон «{path.name}» не читается: {error.strerror}.",
+                    f"Проверьте права на файл в папке «{path.parent}».",
+                ) from error
+    return Found(shipped(document), None)
+
+
+def shipped(document: Document) -> bytes:
+    return (resources.files("nastavnik_desktop") / "templates" / document.template).read_bytes()
+
+
+def copy_for_school(document: Document, data_folder: Path) -> Path:
+    """Put our template into the school's folder to be reworded; an existing copy is kept."""
+    path = data_folder / FOLDER / document.template
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explained(error, path) from error
+    return path if path.exists() else save_bytes(path, shipped(document))
+
+
+def check(content: bytes, known: Known) -> list[str]:
+    """Everything wrong in a template in Russian sentences; empty when it can be printed."""
+    from nastavnik_desktop.services import word
+
+    try:
+        read = word.read_template(content, known)
+    except UserError as error:
+        return [str(error)]
+    return [] if isinstance(read, word.Template) else [_sentence(item, known) for item in read]
+
+
+def _sentence(problem: Problem, known: Known) -> str:
+    where = f"Абзац «{problem.paragraph}»: " if problem.paragraph else ""
+    return f"{where}{problem.text}.{_nearest(problem.name, known)}"
+
+
+def _nearest(name: str, known: Known) -> str:
+    """«Возможно, имелось в виду: куратор_дат.»"""
+    if not name:
+        return ""
+    names: Iterable[str] = {
+        *known.names,
+        *known.lists,
+        *(n for r in known.lists.values() for n in r),
+    }
+    near = difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.6)
+    return f" Возможно, имелось в виду: {', '.join(near)}." if near else ""
+
+
+@dataclass
+class Templates:
+    """Templates compiled for one printing, each read once."""
+
+    data_folder: Path | None = None
+    _read: dict[str, "Template"] = field(default_factory=dict)
+
+    def of(self, document: Document) -> "Template":
+        """UserError lists what is wrong in a template that cannot be used."""
+        if document.key not in self._read:
+            self._read[document.key] = self._compile(document)
+        return self._read[document.key]
+
+    def _compile(self, document: Document) -> "Template":
+        from nastavnik_desktop.services import word
+
+        found = find(document, self.data_folder)
+        known = known_names(document)
+        name = found.path.name if found.path else document.template
+        advice = "Исправьте его в Word или удалите свою копию, чтобы печатать по нашему шаблону."
+        try:
+            read = word.read_template(found.content, known)
+        except UserError as error:
+            raise UserError(f"Шаблон «{name}»: {error.text}", error.advice or advice) from error
+        if isinstance(read, word.Template):
+            return read
+        raise UserError(f"В шаблоне «{name}» ошибки. {_listed(read, known)}", advice)
+
+
+def _listed(problems: Sequence[Problem], known: Known) -> str:
+    lines = list(dict.fromkeys(_sentence(item, known) for item in problems))
+    rest = f" … и ещё {len(lines) - _SHOWN}." if len(lines) > _SHOWN else ""
+    return " ".join(lines[:_SHOWN]) + rest

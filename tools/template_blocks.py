@@ -1,0 +1,109 @@
+"""Blocks that several shipped templates share: header of the school, signature, annex heading."""
+
+from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell
+
+PLAN_COLUMNS = (
+    "Наименование компетенций, которые необходимо сформировать, развить",
+    "Содержание деятельности",
+    "Сроки",
+    "Формат (очный/дистанционный)",
+    "Результат",
+)
+PLAN_WIDTHS = (46, 46, 24, 34, 30)
+JOURNAL_COLUMNS = (
+    "Дата встречи",
+    "Формат (очно/дистанционно)",
+    "Форма встречи (индивидуальная/групповая; диалог/обсуждение, экскурсия; "
+    "публичная лекция / практическая работа)",
+    "Цель (тема встречи)",
+    "Содержание",
+    "Результат",
+    "Подпись",
+)
+JOURNAL_WIDTHS = (24, 35, 54, 42, 48, 38, 26)
+_ANNEX_LEFT = 105
+
+
+def school_header(paper: Paper) -> None:
+    paper.control("{%p if есть_орган %}")
+    paper.text("{{ орган_управления }}", CENTER, size=12)
+    paper.control("{%p endif %}")
+    paper.text("{{ школа_полное }}", CENTER, bold=True)
+    paper.control("{%p if есть_адрес %}")
+    paper.text("{{ адрес_и_телефон }}", CENTER, size=11, before=2)
+    paper.control("{%p endif %}")
+
+
+def order_head(paper: Paper, about: str) -> None:
+    school_header(paper)
+    paper.text("ПРИКАЗ", CENTER, bold=True, size=16, before=14, after=10)
+    table = paper.table((90, 90), rows=[("{{ дата }}", "№ {{ номер }}")], borders=False, size=14)
+    table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    paper.text("{{ населенный_пункт }}", CENTER, before=6, after=12)
+    made = paper.text(about, LEFT, bold=True, after=12)
+    made.paragraph_format.right_indent = paper.document.sections[0].page_width // 3
+
+
+def signature(paper: Paper) -> None:
+    """The director's line; it never stands alone on a page."""
+    paper.text("", LEFT, keep=True)
+    paper.text("", LEFT, keep=True)
+    table = paper.table(
+        (70, 50, 60),
+        rows=[("{{ руководитель_должность }}", "_______________", "{{ руководитель_подпись }}")],
+        borders=False,
+        size=14,
+    )
+    table.cell(0, 1).paragraphs[0].alignment = CENTER
+    table.cell(0, 2).paragraphs[0].alignment = RIGHT
+
+
+def annex(paper: Paper, number: int, *, left: float = _ANNEX_LEFT) -> None:
+    """Top right: «Приложение № 1 к приказу … от … № …»."""
+    paper.text(f"Приложение № {number}", LEFT, size=12, left=left)
+    paper.text("к приказу {{ школа_краткое }}", LEFT, size=12, left=left)
+    paper.text("от {{ дата }} № {{ номер }}", LEFT, size=12, left=left, after=14)
+
+
+def approval(paper: Paper, *, blank: bool = False) -> None:
+    """«УТВЕРЖДАЮ» with the director's post, line and date."""
+    left = _ANNEX_LEFT
+    paper.text("УТВЕРЖДАЮ", LEFT, left=left)
+    paper.text("{{ руководитель_должность }}", LEFT, left=left)
+    paper.text("{{ школа_краткое }}", LEFT, left=left)
+    sign = "__________________" if blank else "{{ руководитель_подпись }}"
+    paper.text(f"__________ {sign}", LEFT, left=left, before=4)
+    paper.text("«___» ________ 20__ г.", LEFT, left=left, before=4, after=14)
+
+
+def acquaintance(paper: Paper) -> None:
+    """The sheet people sign to have read the order; a page of its own."""
+    paper.new_section(landscape=False)
+    paper.text("ЛИСТ ОЗНАКОМЛЕНИЯ", CENTER, bold=True)
+    paper.text("с приказом {{ школа_краткое }}", CENTER)
+    paper.text("от {{ дата }} № {{ номер }}", CENTER, after=10)
+    rows = [
+        ("{%tr for человек in ознакомление %}", "", "", "", ""),
+        ("{{ человек.номер }}", "{{ человек.фио }}", "{{ человек.должность }}", "", ""),
+        ("{%tr endfor %}", "", "", "", ""),
+    ]
+    heading = ("№ п/п", "Фамилия, имя, отчество", "Должность (статус)", "Дата", "Подпись")
+    paper.table((13, 58, 58, 24, 27), heading, rows, centered=(0,), height=9)
+
+
+def plan_table(paper: Paper, rows: int) -> None:
+    blank = [("", "", "", "", "")] * rows
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=14)
+
+
+def journal_table(paper: Paper, rows: int) -> None:
+    blank = [("",) * 7] * rows
+    paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, blank, height=13, size=11)
+
+
+def about_table(paper: Paper, rows: list[tuple[str, str]], *, width: float = WIDTH) -> None:
+    """Labels and values without borders, so that long values wrap under themselves."""
+    table = paper.table((62, width - 62), rows=rows, borders=False)
+    for row in table.rows:
+        bold_cell(row.cells[0])
+    paper.text("", LEFT, size=6)

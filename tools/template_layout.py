@@ -1,0 +1,244 @@
+"""How the shipped templates look: page, fonts, numbering, tables, blocks every paper shares.
+
+After ГОСТ Р 7.0.97: A4, margins 20/10/20/20 mm, Times New Roman 14 (12 in tables), first line
+1,25 cm, page numbers from the second page at the top centre.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+FONT = "Times New Roman"
+LEFT, CENTER, RIGHT, JUSTIFY = (
+    WD_ALIGN_PARAGRAPH.LEFT,
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
+WIDTH = 180
+"""Millimetres of text across a portrait page; a landscape one has `LANDSCAPE`."""
+LANDSCAPE = 267
+_NUMBERING = {"items": 41, "sections": 42}
+
+
+class Paper:
+    """A template under construction."""
+
+    def __init__(self, *, landscape: bool = False) -> None:
+        self.document: DocumentType = Document()
+        _styles(self.document)
+        _numbering(self.document)
+        section = self.document.sections[0]
+        _page(section, landscape=landscape)
+        section.different_first_page_header_footer = True
+        _page_number(section)
+
+    def text(
+        self,
+        text: str = "",
+        align: WD_ALIGN_PARAGRAPH = JUSTIFY,
+        *,
+        bold: bool = False,
+        size: float | None = None,
+        indent: bool = False,
+        before: float = 0,
+        after: float = 0,
+        left: float = 0,
+        keep: bool = False,
+        where: "DocumentType | _Cell | None" = None,
+    ) -> Paragraph:
+        """A paragraph; sizes are in points, `left` in millimetres."""
+        made = (where or self.document).add_paragraph()
+        _fill(made, text, bold=bold, size=size)
+        look = made.paragraph_format
+        look.alignment = align
+        look.space_before, look.space_after = Pt(before), Pt(after)
+        if indent:
+            look.first_line_indent = Mm(12.5)
+        if left:
+            look.left_indent = Mm(left)
+        if keep:
+            look.keep_with_next = True
+        return made
+
+    def item(self, text: str, level: int = 0, *, keep: bool = False) -> Paragraph:
+        """A numbered item of an order: 1., 1.1. – the number is Word's own."""
+        return self._numbered(text, "items", level, keep=keep)
+
+    def section_item(self, text: str, level: int = 1) -> Paragraph:
+        """A numbered item under a numbered heading of an agreement."""
+        return self._numbered(text, "sections", level)
+
+    def section_heading(self, text: str) -> Paragraph:
+        made = self._numbered(text, "sections", 0, keep=True)
+        made.alignment = CENTER
+        made.paragraph_format.space_before = Pt(8)
+        made.paragraph_format.space_after = Pt(4)
+        for run in made.runs:
+            run.bold = True
+        return made
+
+    def control(self, tag: str) -> Paragraph:
+        """A line that only holds `{%p … %}`: it is gone from the finished paper."""
+        return self.text(tag, LEFT)
+
+    def _numbered(self, text: str, kind: str, level: int, *, keep: bool = False) -> Paragraph:
+        made = self.text(text, keep=keep)
+        number = made._p.get_or_add_pPr().get_or_add_numPr()
+        number.get_or_add_ilvl().val = level
+        number.get_or_add_numId().val = _NUMBERING[kind]
+        return made
+
+    def new_section(self, *, landscape: bool) -> None:
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        _page(section, landscape=landscape)
+        section.different_first_page_header_footer = False
+
+    def table(
+        self,
+        widths: Sequence[float],
+        heading: Sequence[str] = (),
+        rows: Sequence[Sequence[str]] = (),
+        *,
+        size: float = 12,
+        borders: bool = True,
+        height: float = 0,
+        centered: Sequence[int] = (),
+    ) -> Table:
+        """A table with its widths on columns and cells alike (LibreOffice reads only the former).
+
+        Rows do not break over pages; the heading is repeated. `height` is in millimetres.
+        """
+        count = len(rows) + bool(heading)
+        table = self.document.add_table(rows=count, cols=len(widths))
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.autofit = False
+        if borders:
+            table.style = "Table Grid"
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+        contents = [heading, *rows] if heading else list(rows)
+        for index, (row, texts) in enumerate(zip(table.rows, contents, strict=True)):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            head = bool(heading) and index == 0
+            if head:
+                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            elif height:
+                row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+            for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                cell.width = Mm(widths[place])
+                paragraph = cell.paragraphs[0]
+                _fill(paragraph, text, bold=head, size=size)
+                paragraph.alignment = CENTER if head or place in centered else LEFT
+        return table
+
+    def save(self, path: Path, title: str) -> None:
+        """Neutral properties: a template of the program is nobody's work."""
+        about = self.document.core_properties
+        about.title, about.author, about.comments = title, "", ""
+        about.last_modified_by, about.language = "", "ru-RU"
+        about.created = about.modified = datetime(2026, 1, 1)
+        self.document.save(str(path))
+
+
+def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) -> None:
+    """Runs of the text; «**…**» is bold."""
+    for index, piece in enumerate(text.split("**")):
+        if not piece:
+            continue
+        run = paragraph.add_run(piece)
+        if bold or index % 2:
+            run.bold = True
+        if size:
+            run.font.size = Pt(size)
+
+
+def bold_cell(cell: _Cell) -> None:
+    for run in cell.paragraphs[0].runs:
+        run.bold = True
+
+
+def _page(section: Section, *, landscape: bool) -> None:
+    short, long = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    # Turned over, the binding edge is at the top.
+    top, right, bottom, left = (20, 20, 10, 20) if landscape else (20, 10, 20, 20)
+    section.top_margin, section.right_margin = Mm(top), Mm(right)
+    section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
+    section.header_distance, section.footer_distance = Mm(10), Mm(7)
+
+
+def _page_number(section: Section) -> None:
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = CENTER
+    for kind in ("begin", None, "end"):
+        run = paragraph.add_run()
+        run.font.size = Pt(12)
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.set(qn("xml:space"), "preserve")
+            mark.text = " PAGE "
+        run._r.append(mark)
+
+
+def _styles(document: DocumentType) -> None:
+    for name in ("Normal", "Header", "Footer"):
+        style = document.styles[name]
+        style.font.name = FONT
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+            fonts.set(qn(script), FONT)
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(theme), None)
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(14)
+    look = normal.paragraph_format
+    look.space_before = look.space_after = Pt(0)
+    look.line_spacing = 1.0
+    look.widow_control = True
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "ru-RU")
+
+
+def _numbering(document: DocumentType) -> None:
+    """Two lists: items 1., 1.1. of orders, and headings 1. with items 1.1. of agreements."""
+    part = document.part.numbering_part.element
+    for kind, number in _NUMBERING.items():
+        levels = "".join(_level(level, heading=kind == "sections") for level in range(3))
+        abstract = parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+            f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        )
+        part.insert(0, abstract)
+        part.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{number}">'
+                f'<w:abstractNumId w:val="{number}"/></w:num>'
+            )
+        )
+
+
+def _level(level: int, *, heading: bool) -> str:
+    shown = "".join(f"%{place}." for place in range(1, level + 2))
+    indent = 0 if heading and level == 0 else 709
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:suff w:val="space"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="{indent}"/></w:pPr></w:lvl>'
+    )
