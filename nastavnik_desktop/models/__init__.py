@@ -1,8 +1,17 @@
 """What a record is: pure Python, no input or output."""
 
+from nastavnik_desktop.models.consents import Consent, SupplementaryAgreement
 from nastavnik_desktop.models.fields import Record
+from nastavnik_desktop.models.law import BasisAct, CalendarDay
 from nastavnik_desktop.models.mentorship import Pair, Participation, Programme
-from nastavnik_desktop.models.papers import ImportMapping, Paper, PaperPerson, Snapshot, Wording
+from nastavnik_desktop.models.papers import (
+    ImportMapping,
+    Paper,
+    PaperPerson,
+    PaperStyle,
+    Snapshot,
+    Wording,
+)
 from nastavnik_desktop.models.people import MenteeCard, MentorCard, Person
 from nastavnik_desktop.models.school import School, SchoolYear
 
@@ -20,17 +29,26 @@ RECORDS: tuple[type[Record], ...] = (
     Wording,
     Snapshot,
     ImportMapping,
+    BasisAct,
+    CalendarDay,
+    Consent,
+    SupplementaryAgreement,
+    PaperStyle,
 )
 """Every record class that has a table, parents before children."""
 
 __all__ = [
     "RECORDS",
+    "BasisAct",
+    "CalendarDay",
+    "Consent",
     "ImportMapping",
     "MenteeCard",
     "MentorCard",
     "Pair",
     "Paper",
     "PaperPerson",
+    "PaperStyle",
     "Participation",
     "Person",
     "Programme",
@@ -38,5 +56,6 @@ __all__ = [
     "School",
     "SchoolYear",
     "Snapshot",
+    "SupplementaryAgreement",
     "Wording",
 ]

@@ -199,3 +199,34 @@ class PaperState(Choice):
     DRAFT = "draft", "проект"
     SIGNED = "signed", "подписан"
     CANCELLED = "cancelled", "отменён"
+
+
+class ActLevel(Choice):
+    """Whose act it is; papers name them in this order."""
+
+    FEDERAL = "federal", "федеральный"
+    REGIONAL = "regional", "региональный"
+    MUNICIPAL = "municipal", "муниципальный"
+    LOCAL = "local", "локальный"
+
+
+class ConsentKind(Choice):
+    """Each is its own paper, joined to nothing else (152-ФЗ ст. 9, since 01.09.2025)."""
+
+    PROCESSING = "processing", "обработка персональных данных"
+    PUBLICATION = "publication", "распространение персональных данных"
+    AS_MENTOR = "as_mentor", "участие наставником"
+    AS_MENTEE = "as_mentee", "участие наставляемым"
+    PHOTO = "photo", "фото- и видеосъёмка"
+
+
+class Signer(Choice):
+    PERSON = "person", "сам участник"
+    REPRESENTATIVE = "representative", "законный представитель"
+
+
+class ApprovalSide(Choice):
+    """Where «УТВЕРЖДАЮ» stands on plans and programmes."""
+
+    RIGHT = "right", "справа"
+    LEFT = "left", "слева"

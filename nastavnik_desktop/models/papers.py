@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from nastavnik_desktop.models.choices import CountRule, PaperState, Sex, TextKind
+from nastavnik_desktop.models.choices import ApprovalSide, CountRule, PaperState, Sex, TextKind
 from nastavnik_desktop.models.fields import Record, column
+
+FONTS = ("Times New Roman", "PT Astra Serif", "Liberation Serif", "Arial")
+
+
+def _margin(value: int) -> str:
+    return "" if 5 <= value <= 50 else "Поле от 5 до 50 мм."
+
+
+def _size(value: int) -> str:
+    return "" if 8 <= value <= 18 else "Размер от 8 до 18 пунктов."
 
 
 @dataclass(kw_only=True)
@@ -25,6 +35,29 @@ class Paper(Record):
     file: str = column("Файл", default="", in_form=False)
     pair_id: int | None = column("Пара", default=None, refers="Pair", in_form=False)
     printed_on: date | None = column("Составлен", default=None, in_form=False)
+    changes_id: int | None = column("Изменяет", default=None, refers="Paper", in_form=False)
+    """The order that this one changes, replaces or ends."""
+    scan: str = column("Скан", default="", in_form=False)
+    """Names of the files in the folder of scans, separated by «;»."""
+
+
+@dataclass(kw_only=True)
+class PaperStyle(Record):
+    """How the school's papers look (ГОСТ Р 7.0.97-2025 is voluntary); millimetres and points."""
+
+    TABLE: ClassVar[str] = "paper_style"
+    ONE: ClassVar[str] = "оформление документов"
+
+    left: int = column("Левое поле, мм", default=20, check=_margin)
+    right: int = column("Правое поле, мм", default=10, check=_margin)
+    top: int = column("Верхнее поле, мм", default=20, check=_margin)
+    bottom: int = column("Нижнее поле, мм", default=20, check=_margin)
+    font: str = column("Шрифт", default="Times New Roman", required=True, suggest=FONTS)
+    size: int = column("Размер шрифта, пт", default=14, check=_size)
+    table_size: int = column("Размер шрифта в таблицах, пт", default=12, check=_size)
+    letterhead: bool = column("Печатать шапку с адресом", default=True)
+    logo: str = column("Герб или эмблема (файл)", default="", in_form=False)
+    approval: ApprovalSide = column("«УТВЕРЖДАЮ» стоит", default=ApprovalSide.RIGHT, required=True)
 
 
 @dataclass(kw_only=True)

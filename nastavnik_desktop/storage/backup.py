@@ -40,21 +40,21 @@ def backups(folder: Path) -> list[Backup]:
         return []
     for path in place.iterdir():
         if match := _NAME.fullmatch(path.name):
-            number, made_at, actions, people, reason = match.groups()
+            number, made_at, actions, people, why = match.groups()
             try:
                 moment = datetime.strptime(made_at, "%Y-%m-%d_%H-%M")
             except ValueError:
                 continue
-            found.append(Backup(path, int(number), moment, int(actions), int(people), reason))
+            found.append(Backup(path, int(number), moment, int(actions), int(people), why))
     return sorted(found, key=lambda item: item.number, reverse=True)
 
 
-def make_backup(store: Store, reason: str) -> Backup | None:
+def make_backup(store: Store, why: str) -> Backup | None:
     """A verified copy in the data folder; None when nothing changed since the last one."""
-    return make_backup_of(store.connection, store.folder, reason)
+    return make_backup_of(store.connection, store.folder, why)
 
 
-def make_backup_of(connection: sqlite3.Connection, folder: Path, reason: str) -> Backup | None:
+def make_backup_of(connection: sqlite3.Connection, folder: Path, why: str) -> Backup | None:
     place = paths.backups_dir(folder)
     known = backups(folder)
     with readable_errors():
@@ -63,7 +63,7 @@ def make_backup_of(connection: sqlite3.Connection, folder: Path, reason: str) ->
         return None
     number = known[0].number + 1 if known else 1
     stamp = datetime.now().replace(second=0, microsecond=0)
-    name = f"№{number:06}_{stamp:%Y-%m-%d_%H-%M}_д{actions}_ч{people}_{_plain(reason)}.sqlite"
+    name = f"№{number:06}_{stamp:%Y-%m-%d_%H-%M}_д{actions}_ч{people}_{_plain(why)}.sqlite"
     try:
         place.mkdir(exist_ok=True)
         _copy_out(connection, place / name)
@@ -72,7 +72,7 @@ def make_backup_of(connection: sqlite3.Connection, folder: Path, reason: str) ->
             f"Резервная копия не сделана: {reason(error)}.",
             "Проверьте место на диске и права на папку с данными.",
         ) from error
-    made = Backup(place / name, number, stamp, actions, people, reason)
+    made = Backup(place / name, number, stamp, actions, people, why)
     _rotate([made, *known])
     return made
 
@@ -101,8 +101,8 @@ def _figures(connection: sqlite3.Connection) -> tuple[int, int]:
     return actions, people
 
 
-def _plain(reason: str) -> str:
-    return re.sub(r"[^0-9A-Za-zА-Яа-яЁё-]+", "-", reason).strip("-") or "копия"
+def _plain(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-zА-Яа-яЁё-]+", "-", text).strip("-") or "копия"
 
 
 def _copy_out(connection: sqlite3.Connection, target: Path) -> None:

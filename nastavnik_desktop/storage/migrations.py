@@ -12,13 +12,22 @@ from nastavnik_desktop.storage.connection import APPLICATION_ID
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 1
+VERSION = 2
 """How many steps `_history` holds."""
 
 
 def _first(db: "Database") -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in _FIRST_TABLES.split(";\n"):
+    _run(db, _FIRST_TABLES)
+
+
+def _papers_in_order(db: "Database") -> None:
+    """Bases of law, consents, frozen texts of orders, and how papers look."""
+    _run(db, _PAPER_TABLES)
+
+
+def _run(db: "Database", statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
@@ -108,12 +117,49 @@ CREATE TABLE import_mapping (
     id INTEGER PRIMARY KEY, deleted INTEGER, header TEXT NOT NULL, mapping TEXT NOT NULL);
 """
 
+_PAPER_TABLES = """
+ALTER TABLE paper ADD COLUMN changes_id INTEGER REFERENCES paper(id);
+ALTER TABLE paper ADD COLUMN scan TEXT NOT NULL DEFAULT '';
+CREATE TABLE paper_file (
+    paper_id INTEGER PRIMARY KEY REFERENCES paper(id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE basis_act (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    kind TEXT NOT NULL, issuer TEXT NOT NULL, dated TEXT, number TEXT NOT NULL,
+    title TEXT NOT NULL, level TEXT NOT NULL, valid_from TEXT, valid_to TEXT, gent TEXT NOT NULL,
+    ablt TEXT NOT NULL, cited INTEGER NOT NULL, checked_on TEXT, shipped TEXT NOT NULL);
+CREATE TABLE calendar_day (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    day TEXT, working INTEGER NOT NULL, note TEXT NOT NULL);
+CREATE UNIQUE INDEX calendar_day_once ON calendar_day(day) WHERE deleted IS NULL;
+CREATE TABLE consent (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    kind TEXT NOT NULL, signer TEXT NOT NULL, dated TEXT, until TEXT, withdrawn TEXT,
+    scan TEXT NOT NULL, note TEXT NOT NULL);
+CREATE INDEX consent_person ON consent(person_id);
+CREATE TABLE supplementary_agreement (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    number TEXT NOT NULL, dated TEXT, contract_number TEXT NOT NULL, contract_date TEXT,
+    content TEXT NOT NULL, begins TEXT, ends TEXT, work_form TEXT NOT NULL, payment TEXT NOT NULL,
+    payment_terms TEXT NOT NULL, notice_on TEXT, ended_on TEXT, scan TEXT NOT NULL);
+CREATE TABLE paper_style (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    "left" INTEGER NOT NULL, "right" INTEGER NOT NULL, top INTEGER NOT NULL,
+    bottom INTEGER NOT NULL, font TEXT NOT NULL, size INTEGER NOT NULL,
+    table_size INTEGER NOT NULL, letterhead INTEGER NOT NULL, logo TEXT NOT NULL,
+    approval TEXT NOT NULL);
+"""
+
 
 def _history() -> "Migrations":
     from sqlite_utils import Migrations
 
     migrations = Migrations("nastavnik")
     migrations(name="first")(_first)
+    migrations(name="papers_in_order")(_papers_in_order)
     return migrations
 
 

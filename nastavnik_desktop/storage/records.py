@@ -80,6 +80,16 @@ def _layout(kind: Any) -> _Layout:
     return _Layout(names, kind.KEYS, decoders, encoded)
 
 
+def _listed(names: Iterable[str]) -> str:
+    # «left» and «right» are words of SQL.
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def assigned(names: Iterable[str]) -> str:
+    """The SET part of an UPDATE."""
+    return ", ".join(f'"{name}" = ?' for name in names)
+
+
 def _numbered(record: R, record_id: int) -> R:
     """A copy with its new id; keeps what the record has already computed of itself."""
     made = object.__new__(type(record))
@@ -100,9 +110,7 @@ class Table(Generic[R]):
         self._kind = kind
         self._journal = journal
         self._layout = _layout(cast("Hashable", kind))
-        self._select = (
-            f"SELECT {', '.join((*self._layout.names, *self._layout.keys))} FROM {kind.TABLE}"
-        )
+        self._select = f"SELECT {_listed(self._layout.all)} FROM {kind.TABLE}"
 
     def get(self, record_id: int) -> R:
         """The record, even from the bin; LookupError when there is none."""
@@ -118,7 +126,7 @@ class Table(Generic[R]):
         for name, value in equal.items():
             if name not in self._layout.names:
                 raise AttributeError(name)
-            tests.append(f"{name} IS ?")
+            tests.append(f'"{name}" IS ?')
             values.append(_encode(value))
         return self._read(f"{self._select} WHERE {' AND '.join(tests)} ORDER BY id", values)
 
@@ -181,7 +189,7 @@ class Table(Generic[R]):
         self._journal(self._kind.TABLE, ((first + offset, None) for offset in range(len(made))))
         names = self._layout.all
         self._connection.executemany(
-            f"INSERT INTO {self._kind.TABLE} ({', '.join(names)})"
+            f"INSERT INTO {self._kind.TABLE} ({_listed(names)})"
             f" VALUES ({', '.join('?' * len(names))})",
             self._values(made),
         )
@@ -193,8 +201,7 @@ class Table(Generic[R]):
         self._remember([record.id for record in records if record.id is not None])
         names = self._layout.all[2:]
         self._connection.executemany(
-            f"UPDATE {self._kind.TABLE} SET {', '.join(f'{name} = ?' for name in names)}"
-            " WHERE id = ?",
+            f"UPDATE {self._kind.TABLE} SET {assigned(names)} WHERE id = ?",
             ([*values[2:], values[0]] for values in self._values(records)),
         )
 
@@ -207,7 +214,7 @@ class Table(Generic[R]):
         )
 
     def _remember(self, record_ids: Sequence[int]) -> None:
-        pairs = ", ".join(f"'{name}', {name}" for name in self._layout.all)
+        pairs = ", ".join(f"'{name}', \"{name}\"" for name in self._layout.all)
         sql = f"SELECT id, json_object({pairs}) FROM {self._kind.TABLE} WHERE id = ?"
         rows = []
         for record_id in record_ids:

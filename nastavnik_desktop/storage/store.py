@@ -15,6 +15,7 @@ from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import (
     RECORDS,
+    Consent,
     MenteeCard,
     MentorCard,
     Pair,
@@ -24,16 +25,23 @@ from nastavnik_desktop.models import (
     Record,
     School,
     SchoolYear,
+    SupplementaryAgreement,
 )
 from nastavnik_desktop.storage.connection import connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
-from nastavnik_desktop.storage.records import Table
+from nastavnik_desktop.storage.records import Table, assigned
 
 R = TypeVar("R", bound=Record)
 log = logging.getLogger(__name__)
 
 _GO_WITH: dict[type[Record], tuple[tuple[type[Record], str], ...]] = {
-    Person: ((MenteeCard, "person_id"), (MentorCard, "person_id"), (Participation, "person_id")),
+    Person: (
+        (MenteeCard, "person_id"),
+        (MentorCard, "person_id"),
+        (Participation, "person_id"),
+        (Consent, "person_id"),
+        (SupplementaryAgreement, "person_id"),
+    ),
     Pair: ((Participation, "pair_id"),),
 }
 """What goes to the bin together with a record, and the attribute that names it."""
@@ -189,7 +197,7 @@ class Store:
         values = json.loads(before)
         values.pop("id")
         self._connection.execute(
-            f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
+            f"UPDATE {table} SET {assigned(values)} WHERE id = ?",
             (*values.values(), row_id),
         )
 

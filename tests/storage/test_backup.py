@@ -105,3 +105,11 @@ def test_an_emptied_base_does_not_push_out_good_copies(store: Store) -> None:
 def test_a_copy_cannot_overwrite_the_database(store: Store) -> None:
     with pytest.raises(UserError, match="поверх самой базы"):
         backup.save_copy(store, store.folder / paths.DATABASE)
+
+
+def test_a_copy_that_cannot_be_written_says_why(store: Store) -> None:
+    add(store, "Первая")
+    place = paths.backups_dir(store.folder)
+    place.write_text("файл на месте папки", encoding="utf-8")
+    with pytest.raises(UserError, match="Резервная копия не сделана"):
+        backup.make_backup(store, "при запуске")
