@@ -5,6 +5,7 @@ from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.models.law import BasisAct, CalendarDay
 from nastavnik_desktop.models.mentorship import Pair, Participation, Programme
 from nastavnik_desktop.models.papers import (
+    Asked,
     ImportMapping,
     Paper,
     PaperPerson,
@@ -34,11 +35,13 @@ RECORDS: tuple[type[Record], ...] = (
     Consent,
     SupplementaryAgreement,
     PaperStyle,
+    Asked,
 )
 """Every record class that has a table, parents before children."""
 
 __all__ = [
     "RECORDS",
+    "Asked",
     "BasisAct",
     "CalendarDay",
     "Consent",

@@ -42,6 +42,21 @@ class Paper(Record):
 
 
 @dataclass(kw_only=True)
+class Asked(Record):
+    """What was typed for one document of the year, so that it is never typed twice."""
+
+    TABLE: ClassVar[str] = "asked"
+    ONE: ClassVar[str] = "данные для документа"
+
+    year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
+    document: str = column("Вид документа", default="", in_form=False)
+    about_id: int = column("О ком или о чём", default=0, in_form=False)
+    """Id of the pair or person the document is about; 0 for papers of the year."""
+    answers: str = column("Ответы", default="", in_form=False)
+    """JSON: name of the attribute of the document's `asks` class → stored value."""
+
+
+@dataclass(kw_only=True)
 class PaperStyle(Record):
     """How the school's papers look (ГОСТ Р 7.0.97-2025 is voluntary); millimetres and points."""
 

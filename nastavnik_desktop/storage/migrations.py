@@ -145,6 +145,11 @@ CREATE TABLE supplementary_agreement (
     number TEXT NOT NULL, dated TEXT, contract_number TEXT NOT NULL, contract_date TEXT,
     content TEXT NOT NULL, begins TEXT, ends TEXT, work_form TEXT NOT NULL, payment TEXT NOT NULL,
     payment_terms TEXT NOT NULL, notice_on TEXT, ended_on TEXT, scan TEXT NOT NULL);
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    document TEXT NOT NULL, about_id INTEGER NOT NULL, answers TEXT NOT NULL);
+CREATE UNIQUE INDEX asked_once ON asked(year_id, document, about_id) WHERE deleted IS NULL;
 CREATE TABLE paper_style (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     "left" INTEGER NOT NULL, "right" INTEGER NOT NULL, top INTEGER NOT NULL,

@@ -7,13 +7,17 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'nastavnik','first','2026-11-21 07:02:26.857232+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'nastavnik','papers_in_order','2026-11-21 07:02:26.858036+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'nastavnik','first','2026-11-21 07:03:57.787943+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'nastavnik','papers_in_order','2026-11-21 07:03:57.789328+00:00');
 CREATE TABLE action (
     id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, done_at TEXT NOT NULL,
     state TEXT NOT NULL);
-INSERT INTO "action" VALUES(1,'Образец','2026-11-21T07:02:26','done');
-INSERT INTO "action" VALUES(2,'Оформление','2026-11-21T07:02:26','done');
+INSERT INTO "action" VALUES(1,'Образец','2026-11-21T07:03:57','done');
+INSERT INTO "action" VALUES(2,'Оформление','2026-11-21T07:03:57','done');
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    document TEXT NOT NULL, about_id INTEGER NOT NULL, answers TEXT NOT NULL);
 CREATE TABLE basis_act (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     kind TEXT NOT NULL, issuer TEXT NOT NULL, dated TEXT, number TEXT NOT NULL,
@@ -186,6 +190,7 @@ CREATE UNIQUE INDEX participation_once ON participation(pair_id, person_id, role
 CREATE INDEX paper_person_paper ON paper_person(paper_id);
 CREATE UNIQUE INDEX calendar_day_once ON calendar_day(day) WHERE deleted IS NULL;
 CREATE INDEX consent_person ON consent(person_id);
+CREATE UNIQUE INDEX asked_once ON asked(year_id, document, about_id) WHERE deleted IS NULL;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('action',2);
 INSERT INTO "sqlite_sequence" VALUES('change',30);
