@@ -1,4 +1,4 @@
-"""People's names as schools type them: several in a cell, in capitals, with initials, with a class."""
+"""People's names as schools type them: several in a cell, in capitals, with initials."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _LOWER_WORDS = PATRONYMIC_PARTICLES | {"фон", "ван", "де", "аль", "э
 _LETTER = "[А-ЯЁӘӨҮҖҢҺа-яёәөүҗңһ]"
 _INITIALS_LAST = re.compile(rf"(\S+(?:-\S+)?) ({_LETTER})\. ?(?:({_LETTER})\.?)?")
 _INITIALS_FIRST = re.compile(rf"({_LETTER})\. ?(?:({_LETTER})\. ?)?(\S+)")
-_BARE_INITIALS = re.compile(rf"(\S+) ({_LETTER})(?: ?({_LETTER}))?")
+_BARE_INITIALS = re.compile(r"(\S*[а-яё]) ([А-ЯЁ])(?: ?([А-ЯЁ]))?")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s;,]))\(?\d{1,3}[.)]\s*(?=\D)")
 _BETWEEN = re.compile(r"[;,\n\r/]+|\s+и\s+")
 _CLASS_AFTER = re.compile(
@@ -94,10 +94,10 @@ def _named(surname: str, name: str, patronymic: str) -> tuple[str, str, str, str
 
 def joined_name(surname: str, name: str, patronymic: str) -> FullName:
     """From three columns; raises BadName."""
-    parts = [name_part(part) for part in (surname, name, patronymic)]
-    if not (parts[0] and parts[1]):
+    first, second, third = name_part(surname), name_part(name), name_part(patronymic)
+    if not (first and second):
         raise BadName("Нужны хотя бы фамилия и имя.")
-    return FullName(*parts, key_of(*parts))
+    return FullName(first, second, third, key_of(first, second, third))
 
 
 @lru_cache(maxsize=50_000)
@@ -127,7 +127,7 @@ def several_names(text: str) -> tuple[str, ...]:
         # «Иванов Иван, 7А» and «Петрова М.И., учитель»: a note to the name before it.
         if pieces and _CLASS.fullmatch(cleaned):
             pieces[-1] = f"{pieces[-1]} ({cleaned})"
-        elif not (pieces and cleaned[0].islower() and " " not in text.strip()):
+        elif not (pieces and cleaned[0].islower() and not text.islower()):
             pieces.append(cleaned)
     return tuple(pieces)
 

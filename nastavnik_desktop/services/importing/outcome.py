@@ -100,9 +100,10 @@ class PreviewRow:
 
 @dataclass
 class Draft:
-    """The records of one class an import makes or changes; new ones have a negative id."""
+    """The records of one class that an import makes or changes."""
 
-    new: list[Any] = field(default_factory=list)
+    new: dict[int, Any] = field(default_factory=dict)
+    """By a negative number that stands for the id until the record is saved."""
     before: dict[int, Any] = field(default_factory=dict)
     after: dict[int, Any] = field(default_factory=dict)
     """By id, only those that differ."""
@@ -121,8 +122,9 @@ class ImportPlan:
     sex_unknown: list[str] = field(default_factory=list)
     """Full names of the new people whose sex neither a column nor the patronymic tells."""
     skip_bad_rows: bool = False
-    titles: dict[int, str] = field(default_factory=dict)
-    """Id (of a person or pair, see `title_of`) → how the preview calls it."""
+    people_titles: dict[int, str] = field(default_factory=dict)
+    pair_titles: dict[int, str] = field(default_factory=dict)
+    """How the preview calls people and pairs, by id or the number that stands for it."""
 
     @property
     def created(self) -> dict[str, int]:
@@ -157,13 +159,13 @@ class ImportPlan:
         """Every record that will be created or changed, made one by one: there may be thousands."""
         for key, (_kind, label) in KINDS.items():
             draft = self.drafts[key]
-            for record in draft.new:
-                yield PreviewRow(label, "создать", self.title_of(record))
-            for record_id, after in draft.after.items():
-                before = draft.before[record_id]
-                yield PreviewRow(label, "изменить", self.title_of(after), _changes(before, after))
+            for number, record in draft.new.items():
+                yield PreviewRow(label, "создать", self._title(number, record))
+            for number, after in draft.after.items():
+                changes = _changes(draft.before[number], after)
+                yield PreviewRow(label, "изменить", self._title(number, after), changes)
 
-    def title_of(self, record: Record) -> str:
+    def _title(self, number: int, record: Record) -> str:
         match record:
             case Person():
                 parts = (record.full_name, record.class_name or record.post, shown(record.born))
@@ -171,15 +173,22 @@ class ImportPlan:
             case Programme():
                 return record.title
             case Pair():
-                return self.titles.get(record.id or 0, "")
+                return self.pair_titles.get(number, "")
             case Participation():
                 name = self.people_titles.get(record.person_id, "")
-                return f"{name} – {record.role.label}"
+                return f"{name}, {record.role.label}"
             case MenteeCard() | MentorCard():
                 return self.people_titles.get(record.person_id, "")
         return ""
 
-    people_titles: dict[int, str] = field(default_factory=dict)
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What was written; counters as in the plan."""
+
+    created: dict[str, int]
+    updated: dict[str, int]
+    unchanged: int
 
 
 def _changes(before: Record, after: Record) -> tuple[Change, ...]:

@@ -1,0 +1,329 @@
+"""Finds the header of a sheet and says by the columns, never by a caption, what table it is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from nastavnik_desktop.services.importing.names import class_name
+from nastavnik_desktop.services.importing.table import (
+    Cell,
+    Row,
+    Table,
+    TableKind,
+    Target,
+    shown_cell,
+    targets,
+)
+
+LOOKED_THROUGH = 25
+"""How many first rows may stand above the header."""
+
+Mappings = Mapping[str, tuple[TableKind, Mapping[int, Target]]]
+"""Signature of a header → what the curator made of its columns."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading says: the target, whose it is, and which kind of table it speaks for."""
+
+    target: Target
+    of: str = ""
+    """«mentee», «mentor» or '' where the heading does not say."""
+    votes: TableKind | None = None
+
+
+_MENTEE, _MENTOR, _OURS = "mentee", "mentor", ""
+_PUPILS, _STAFF = TableKind.PUPILS, TableKind.STAFF
+
+# (words any of which must be in the heading, words none of which may be, target, votes)
+_RULES: tuple[tuple[str, str, Target, TableKind | None], ...] = (
+    ("кейс|отзыв", "", Target.CASE_LINK, None),
+    ("отметка о прохожд|отметка о заверш|прохождении программы", "", Target.COMPLETED, None),
+    ("результат", "", Target.RESULT, None),
+    ("начало работы|начала работы|дата прием|дата приём|начало трудов|принят на работу|работает с|стаж с",
+     "", Target.CAREER_START, _STAFF),
+    ("стаж", "", Target.EXPERIENCE, _STAFF),
+    ("дата вхожд|дата вступл|дата включ|начало программ|дата начала|вхождения в программу",
+     "", Target.ENTERED, None),
+    ("дата заверш|дата оконч|окончание программ|завершени", "", Target.FINISHED, None),
+    ("ролевая модель", "", Target.ROLE_MODEL, None),
+    ("ресурс времени|ресурс", "", Target.TIME, TableKind.MENTORS),
+    ("форма наставнич|форма программы", "", Target.FORM, None),
+    ("название программ|наименование программ|программа наставнич", "", Target.PROGRAMME, None),
+    ("запрос", "", Target.REQUEST, TableKind.MENTEES),
+    ("компетенц", "", Target.COMPETENCES, TableKind.MENTORS),
+    ("достижени", "", Target.ACHIEVEMENTS, TableKind.MENTORS),
+    ("интерес", "", Target.INTERESTS, TableKind.MENTORS),
+    ("желаемый возраст|возраст наставляемых", "", Target.DESIRED_AGE, TableKind.MENTORS),
+    ("место работы|место учебы|место учёбы|место обуч|организация", "", Target.PLACE, None),
+    ("кем приходится|степень родства|статус представ", "", Target.REPRESENTATIVE_RELATION, _PUPILS),
+    ("почта|email|e mail|эл адрес", "", Target.EMAIL, None),
+    ("рожд|дата рожд|год рожд", "место|свидетельств", Target.BORN, None),
+    ("должность", "представ|родител", Target.POST, _STAFF),
+)  # fmt: skip
+_PARENT = re.compile(r"представ|родител|опекун|\bмать|\bмам|\bотец|\bотц|\bпап|матери")
+_PHONE = re.compile(r"телефон|\bтел\b|моб\b|контактный номер")
+_NAME = re.compile(r"\bфио\b|фамилия.*имя|имя.*фамилия|^наставляем|^наставник")
+_PUPIL = re.compile(r"обучающ|ученик|учащ|ребенк|ребенок|воспитанник|\bдет[ие]")
+_WORKER = re.compile(r"учител|педагог|сотрудник|работник|преподават")
+_OWN_COLUMN = {
+    "фамилия": Target.SURNAME,
+    "имя": Target.NAME,
+    "отчество": Target.PATRONYMIC,
+    "пол": Target.SEX,
+    "класс": Target.CLASS,
+    "класс группа": Target.CLASS,
+    "др": Target.BORN,
+    "гр": Target.BORN,
+    "д р": Target.BORN,
+    "г р": Target.BORN,
+    "форма": Target.FORM,
+    "программа": Target.PROGRAMME,
+}
+
+
+@lru_cache(maxsize=5_000)
+def heading(text: str) -> Heading | None:
+    """What a heading means; None when it is none of ours."""
+    words = _words(text)
+    if not words or len(words) > 160:
+        return None
+    whose = _whose(words)
+    if found := _person_heading(words, whose):
+        return found
+    for needed, forbidden, target, votes in _RULES:
+        if any(part in words for part in needed.split("|")) and not (
+            forbidden and any(part in words for part in forbidden.split("|"))
+        ):
+            return Heading(target, whose, votes)
+    if _PHONE.search(words):
+        return Heading(Target.REPRESENTATIVE_PHONE if _PARENT.search(words) else Target.PHONE)
+    if _PARENT.search(words):
+        return Heading(Target.REPRESENTATIVE, votes=_PUPILS)
+    return _short_heading(words, whose)
+
+
+def _words(text: str) -> str:
+    folded = text.casefold().replace("ё", "е")
+    folded = re.sub(r"ф\s*\.\s*и\s*\.\s*о\b\.?", "фио", folded)
+    return " ".join(re.sub(r"[^a-zа-я0-9]+", " ", folded).split())
+
+
+def _whose(words: str) -> str:
+    if "наставляем" in words:
+        return _MENTEE
+    return _MENTOR if re.search(r"наставник[аиу]?\b|наставников", words) else _OURS
+
+
+def _person_heading(words: str, whose: str) -> Heading | None:
+    if not _NAME.search(words) or "руководител" in words:
+        return None
+    if _PARENT.search(words):
+        return None if _PHONE.search(words) else Heading(Target.REPRESENTATIVE, votes=_PUPILS)
+    if any(part in words for part in ("место работы", "рожд", "дата", "запрос")):
+        return None
+    votes = _PUPILS if _PUPIL.search(words) else _STAFF if _WORKER.search(words) else None
+    for part, target in (
+        (r"фио|фамилия.*имя", Target.FULL_NAME),
+        (r"фамилия", Target.SURNAME),
+    ):
+        if re.search(part, words) and not (target is Target.SURNAME and "фио" in words):
+            # «ФИО» over «Фамилия | Имя | Отчество» leaves the last word to say which part it is.
+            tail = _OWN_COLUMN.get(words.rsplit(" ", 1)[-1])
+            if tail in (Target.SURNAME, Target.NAME, Target.PATRONYMIC) and " имя отчество" not in (
+                f" {words}"
+            ):
+                return Heading(tail, whose, votes)
+            return Heading(target, whose, votes)
+    if re.fullmatch(r"наставляем\w+( наставляем\w+)?|наставник\w*( наставник\w*)?", words):
+        return Heading(Target.FULL_NAME, whose, votes)
+    return None
+
+
+def _short_heading(words: str, whose: str) -> Heading | None:
+    if words in _OWN_COLUMN:
+        target = _OWN_COLUMN[words]
+        return Heading(target, whose, _PUPILS if target is Target.CLASS else None)
+    last = words.rsplit(" ", 1)[-1]
+    if last in ("фамилия", "имя", "отчество") and len(words.split()) <= 3:
+        votes = _PUPILS if _PUPIL.search(words) else _STAFF if _WORKER.search(words) else None
+        return Heading(_OWN_COLUMN[last], whose, votes)
+    if re.search(r"\bкласс[ае]?\b", words) and "руковод" not in words and len(words) < 40:
+        return Heading(Target.CLASS, whose, _PUPILS)
+    return None
+
+
+def recognise(file: str, sheet: str, rows: list[Row], remembered: Mappings) -> Table:
+    """The sheet as a table: its header, its kind and what its columns hold."""
+    best, best_score = Table(file, sheet, rows), 0
+    for top in range(min(LOOKED_THROUGH, len(rows))):
+        for height in (1, 2):
+            headings = _joined(rows[top : top + height])
+            found = _mapped(headings)
+            # A second row is believed to belong to the header only when it adds to it.
+            if found.score > best_score and (height == 1 or _headlike(rows, top + 1)):
+                best_score = found.score
+                best = Table(file, sheet, rows, found.kind, headings, found.mapping, top + height)
+    if not best_score:
+        return _unknown(best)
+    best = replace(best, first_row=_after_numbers(rows, best.first_row))
+    if kept := remembered.get(best.signature):
+        best = best.remapped(*kept)
+    return replace(best, class_name=_class_of(best))
+
+
+def _unknown(table: Table) -> Table:
+    """The first row of two cells or more stands for the header, for the curator to map."""
+    for top, row in enumerate(table.rows[:LOOKED_THROUGH]):
+        if len({cell for cell in row if cell not in (None, "")}) > 1:
+            return replace(table, headings=_joined([row]), first_row=top + 1)
+    return table
+
+
+def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
+    texts = [[" ".join(shown_cell(cell).split()) for cell in row] for row in rows]
+    if not texts:
+        return ()
+    if len(texts) == 1:
+        return tuple(texts[0])
+    top, bottom = texts
+    carried = ""
+    made = []
+    for upper, lower in zip(top, bottom, strict=True):
+        # Without merged ranges (ODS, CSV) a group heading stands only over its first column.
+        carried = upper or (carried if lower else "")
+        made.append(carried if lower in ("", carried) else f"{carried} {lower}".strip())
+    return tuple(made)
+
+
+def _headlike(rows: list[Row], position: int) -> bool:
+    if position >= len(rows):
+        return False
+    cells = [cell for cell in rows[position] if cell not in (None, "")]
+    named = [cell for cell in cells if isinstance(cell, str) and heading(cell)]
+    return len(named) >= 2 and all(isinstance(cell, str) for cell in cells)
+
+
+@dataclass(frozen=True)
+class _Mapped:
+    score: int
+    kind: TableKind | None
+    mapping: dict[int, Target]
+
+
+def _mapped(headings: tuple[str, ...]) -> _Mapped:
+    found: dict[int, Heading] = {}
+    for position, text in enumerate(headings):
+        if text and (meaning := heading(text)) is not None:
+            found[position] = meaning
+    if len({headings[position] for position in found}) < 2:
+        return _Mapped(0, None, {})  # a title merged over the whole width is not a header
+    kind = _kind(found)
+    if kind is None:
+        return _Mapped(0, None, {})
+    mapping = _targets(found, kind)
+    named = {Target.FULL_NAME, Target.SURNAME} & set(mapping.values())
+    return _Mapped(len(mapping) if named else 0, kind, mapping)
+
+
+def _kind(found: Mapping[int, Heading]) -> TableKind | None:
+    names = [h for h in found.values() if h.target in (Target.FULL_NAME, Target.SURNAME)]
+    if not names:
+        return None
+    sides = {name.of for name in names}
+    if sides & {_MENTEE, _MENTOR}:
+        return _base(list(found.values()), names)
+    votes = [h.votes for h in found.values() if h.votes in (_PUPILS, _STAFF)]
+    if not votes:
+        has_born = any(h.target is Target.BORN for h in found.values())
+        has_sex = any(h.target is Target.SEX for h in found.values())
+        return _PUPILS if has_born or has_sex else None
+    return max((_PUPILS, _STAFF), key=votes.count)
+
+
+def _base(found: list[Heading], names: list[Heading]) -> TableKind:
+    mentees = mentors = 0
+    for meaning in found:
+        own_side = meaning.target in (Target.BORN, Target.CASE_LINK, Target.COMPLETED)
+        if meaning.target is Target.PLACE:
+            # The place is told of the other side; without a side it is the mentor's own.
+            mentees += meaning.of == _MENTOR
+            mentors += meaning.of in (_MENTEE, _OURS)
+        elif meaning.votes is TableKind.MENTORS:
+            mentors += 1
+        elif meaning.votes is TableKind.MENTEES or meaning.target is Target.COMPLETED:
+            mentees += 1
+        elif own_side:
+            mentees += meaning.of == _MENTEE
+            mentors += meaning.of == _MENTOR
+    if mentees == mentors:
+        sides = [name.of for name in names if name.of]
+        return TableKind.MENTORS if sides == [_MENTOR] else TableKind.MENTEES
+    return TableKind.MENTEES if mentees > mentors else TableKind.MENTORS
+
+
+def _targets(found: Mapping[int, Heading], kind: TableKind) -> dict[int, Target]:
+    other = {TableKind.MENTEES: _MENTOR, TableKind.MENTORS: _MENTEE}.get(kind, "none")
+    allowed = targets(kind)
+    mapping: dict[int, Target] = {}
+    for position, meaning in found.items():
+        target: Target | None = meaning.target
+        if meaning.of == other and target is Target.FULL_NAME:
+            target = Target.OTHERS
+        elif meaning.of == other and target is Target.PLACE:
+            target = Target.OTHERS_PLACE
+        elif meaning.of == other and target in (Target.BORN, Target.CLASS, Target.POST):
+            target = None
+        if target in allowed and target not in mapping.values():
+            mapping[position] = target
+    return mapping
+
+
+def _after_numbers(rows: list[Row], first: int) -> int:
+    """Skip the row of column numbers «1 2 3 …» that often stands under a header."""
+    if first < len(rows):
+        numbers = [_number(cell) for cell in rows[first] if cell not in (None, "")]
+        if len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)):
+            return first + 1
+    return first
+
+
+def _number(cell: Cell) -> int | None:
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, int):
+        return cell
+    return int(cell) if isinstance(cell, str) and cell.strip().isdecimal() else None
+
+
+def _class_of(table: Table) -> str:
+    if table.kind not in (TableKind.PUPILS, TableKind.MENTEES):
+        return ""
+    captions = [
+        shown_cell(cell)
+        for row in table.rows[: max(0, table.first_row - 1)]
+        for cell in dict.fromkeys(row)
+        if cell not in (None, "")
+    ]
+    file_name = table.file.rsplit(".", 1)[0]
+    for text in (table.sheet, *captions, *([] if table.sheet else [file_name])):
+        if found := class_in(text):
+            return found
+    return ""
+
+
+@lru_cache(maxsize=5_000)
+def class_in(text: str) -> str:
+    """The class a caption names: «7А», «Класс: 7 «А»», «Список 7А класса»; '' when none."""
+    if whole := class_name(text):
+        return whole
+    for pattern in (
+        r"класс[а-я]*\s*[:–—-]?\s*(\d{1,2}\s*-?\s*[«\"]?[А-Яа-яA-Z]?[»\"]?)(?![А-Яа-я0-9])",
+        r"(?<![\d.№])\b(\d{1,2}\s*-?\s*[«\"]?[А-Яа-яA-Z]?[»\"]?)\s*(?:-?го\s*)?(?:кл\.|класс)",
+    ):
+        if (found := re.search(pattern, text, re.IGNORECASE)) and (
+            named := class_name(found.group(1))
+        ):
+            return named
+    return ""
