@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
@@ -142,12 +143,14 @@ class _Styles:
         if look is Look.HEADING:
             cell.fill = PatternFill("solid", fgColor="F2F2F2")
         cell.number_format = {Look.DATE: "dd.mm.yyyy"}.get(look, "General")
-        plain = cell.style_id
-        cell.quotePrefix = True
-        quoted = cell.style_id
-        # The cells themselves are written as text later; nothing may remain of this one.
-        del self._page._cells[1, 1]
-        return Style(plain, quoted)
+        # The workbook remembers the very array of a cell's style: the other cell gets a copy.
+        other = self._page.cell(1, 2)
+        other._style = copy(cell._style)  # type: ignore[union-attr]
+        other.quotePrefix = True
+        made = Style(cell.style_id, other.style_id)
+        # The cells themselves are written as text later; nothing may remain of these.
+        self._page._cells.clear()
+        return made
 
     def _font(self, look: Look) -> Font:
         bold = look in (Look.TITLE, Look.HEADING, Look.TOTAL, Look.TOTAL_NUMBER)

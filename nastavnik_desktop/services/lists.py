@@ -21,6 +21,8 @@ _BASE_COLUMNS = {Role.MENTEE: MENTEE_BASE, Role.MENTOR: MENTOR_BASE}
 # A4 across holds about 142 digits; beyond this the letters get too small to read on paper.
 _PAPER_WIDTH = 175.0
 _NARROWEST = 11.0
+# Addresses of pages may break anywhere; ordinary words, seen in the first rows, may not.
+_LONG_WORD, _SAMPLE = 18.0, 300
 
 
 class ListColumn(Protocol):
@@ -48,7 +50,7 @@ def list_workbook(
         (number, *(_cell(column.value(subject)) for column in columns))
         for number, subject in enumerate(subjects, 1)
     ]
-    widths = _widths(columns)
+    widths = _widths(columns, rows)
     sheet = excel.Sheet(
         name=title,
         titles=(title, about) if about else (title,),
@@ -106,11 +108,17 @@ def _look(rows: list[tuple["Value", ...]], at: int) -> "Look":
     return Look.CENTRE if kinds and kinds <= {int, float} else Look.TEXT
 
 
-def _widths(columns: Sequence[ListColumn]) -> list[float]:
-    """The wished widths, drawn in to the paper, but never so that a heading breaks in a word."""
-    wished = [float(column.width) for column in columns]
+def _widths(columns: Sequence[ListColumn], rows: list[tuple["Value", ...]]) -> list[float]:
+    """The wished widths drawn in to the paper, but never so that common words break."""
+    needed = [max(_NARROWEST, _longest_word(column.heading) + 2) for column in columns]
+    for row in rows[:_SAMPLE]:
+        for at, value in enumerate(row[1:]):
+            if isinstance(value, str) and len(value) > needed[at]:
+                needed[at] = max(needed[at], min(_longest_word(value) + 1.0, _LONG_WORD))
+    wished = [max(column.width, need) for column, need in zip(columns, needed, strict=True)]
     factor = min(1.0, _PAPER_WIDTH / (sum(wished) or 1))
-    return [
-        max(width * factor, _NARROWEST, max(map(len, column.heading.split(" "))) + 2)
-        for width, column in zip(wished, columns, strict=True)
-    ]
+    return [max(width * factor, need) for width, need in zip(wished, needed, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -140,7 +141,7 @@ def read_back(content: bytes) -> list[list[str]]:
                 raise ValueError(f"damaged part {damaged}")
             names = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
             return [_values(book.read(name)) for name in sorted(names, key=_sheet_number)]
-    except (zipfile.BadZipFile, ParseError) as error:
+    except (zipfile.BadZipFile, zlib.error, ParseError) as error:
         raise ValueError(str(error)) from error
 
 
