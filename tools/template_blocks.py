@@ -9,7 +9,7 @@ PLAN_COLUMNS = (
     "Формат (очный/дистанционный)",
     "Результат",
 )
-PLAN_WIDTHS = (46, 46, 24, 34, 30)
+PLAN_WIDTHS = (42, 40, 23, 47, 28)
 JOURNAL_COLUMNS = (
     "Дата встречи",
     "Формат (очно/дистанционно)",
@@ -20,7 +20,7 @@ JOURNAL_COLUMNS = (
     "Результат",
     "Подпись",
 )
-JOURNAL_WIDTHS = (24, 35, 54, 42, 48, 38, 26)
+JOURNAL_WIDTHS = (24, 40, 58, 41, 46, 34, 24)
 _ANNEX_LEFT = 105
 
 
@@ -93,12 +93,12 @@ def acquaintance(paper: Paper) -> None:
 
 def plan_table(paper: Paper, rows: int) -> None:
     blank = [("", "", "", "", "")] * rows
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=14)
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=14, heading_size=10.5)
 
 
 def journal_table(paper: Paper, rows: int) -> None:
     blank = [("",) * 7] * rows
-    paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, blank, height=13, size=11)
+    paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, blank, height=13, heading_size=10.5)
 
 
 def about_table(paper: Paper, rows: list[tuple[str, str]], *, width: float = WIDTH) -> None:

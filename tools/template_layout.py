@@ -7,6 +7,7 @@ After ГОСТ Р 7.0.97: A4, margins 20/10/20/20 mm, Times New Roman 14 (12 in 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -36,9 +37,9 @@ _NUMBERING = {"items": 41, "sections": 42}
 class Paper:
     """A template under construction."""
 
-    def __init__(self, *, landscape: bool = False) -> None:
+    def __init__(self, *, landscape: bool = False, size: float = 14) -> None:
         self.document: DocumentType = Document()
-        _styles(self.document)
+        _styles(self.document, size)
         _numbering(self.document)
         section = self.document.sections[0]
         _page(section, landscape=landscape)
@@ -77,9 +78,9 @@ class Paper:
         """A numbered item of an order: 1., 1.1. – the number is Word's own."""
         return self._numbered(text, "items", level, keep=keep)
 
-    def section_item(self, text: str, level: int = 1) -> Paragraph:
+    def section_item(self, text: str, level: int = 1, *, keep: bool = False) -> Paragraph:
         """A numbered item under a numbered heading of an agreement."""
-        return self._numbered(text, "sections", level)
+        return self._numbered(text, "sections", level, keep=keep)
 
     def section_heading(self, text: str) -> Paragraph:
         made = self._numbered(text, "sections", 0, keep=True)
@@ -113,6 +114,7 @@ class Paper:
         rows: Sequence[Sequence[str]] = (),
         *,
         size: float = 12,
+        heading_size: float = 12,
         borders: bool = True,
         height: float = 0,
         centered: Sequence[int] = (),
@@ -125,6 +127,7 @@ class Paper:
         table = self.document.add_table(rows=count, cols=len(widths))
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
+        _at_margin(table)
         if borders:
             table.style = "Table Grid"
         for column, width in zip(table.columns, widths, strict=True):
@@ -140,17 +143,27 @@ class Paper:
             for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 cell.width = Mm(widths[place])
                 paragraph = cell.paragraphs[0]
-                _fill(paragraph, text, bold=head, size=size)
+                _fill(paragraph, text, bold=head, size=heading_size if head else size)
                 paragraph.alignment = CENTER if head or place in centered else LEFT
         return table
 
     def save(self, path: Path, title: str) -> None:
         """Neutral properties: a template of the program is nobody's work."""
+        _drop_unused(self.document)
         about = self.document.core_properties
         about.title, about.author, about.comments = title, "", ""
         about.last_modified_by, about.language = "", "ru-RU"
         about.created = about.modified = datetime(2026, 1, 1)
         self.document.save(str(path))
+
+
+def _at_margin(table: Table) -> None:
+    """Left border at the margin of the text, not half a letter outside it."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "0")
+    indent.set(qn("w:type"), "dxa")
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
+    layout.addprevious(indent)
 
 
 def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) -> None:
@@ -197,7 +210,7 @@ def _page_number(section: Section) -> None:
         run._r.append(mark)
 
 
-def _styles(document: DocumentType) -> None:
+def _styles(document: DocumentType, size: float) -> None:
     for name in ("Normal", "Header", "Footer"):
         style = document.styles[name]
         style.font.name = FONT
@@ -207,13 +220,38 @@ def _styles(document: DocumentType) -> None:
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(theme), None)
     normal = document.styles["Normal"]
-    normal.font.size = Pt(14)
+    normal.font.size = Pt(size)
     look = normal.paragraph_format
     look.space_before = look.space_after = Pt(0)
     look.line_spacing = 1.0
     look.widow_control = True
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "ru-RU")
+
+
+def _drop_unused(document: DocumentType) -> None:
+    """Leave the styles in use: the default template carries 350 kB of others in every paper."""
+    used = {"Normal", "Header", "Footer", "Table Grid"}
+    used |= {"Default Paragraph Font", "Normal Table", "No List"}
+    for style in list(document.styles):
+        if style.name not in used:
+            style.delete()
+    for link in list(document.styles.element.iter(qn("w:link"))):
+        link.getparent().remove(link)
+    _drop_relations(document.part, ("stylesWithEffects", "customXml"))
+    _drop_relations(document.part.package, ("thumbnail",))
+    number = document.part.numbering_part.element
+    ours = {str(value) for value in _NUMBERING.values()}
+    for tag, attribute in (("w:abstractNum", "w:abstractNumId"), ("w:num", "w:numId")):
+        for item in list(number.iter(qn(tag))):
+            if item.get(qn(attribute)) not in ours:
+                number.remove(item)
+
+
+def _drop_relations(owner: Any, kinds: Sequence[str]) -> None:
+    for name, relation in list(owner.rels.items()):
+        if relation.reltype.rsplit("/", 1)[-1] in kinds:
+            owner.rels.pop(name)
 
 
 def _numbering(document: DocumentType) -> None:

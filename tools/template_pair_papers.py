@@ -5,12 +5,10 @@ from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
 
 
 def agreement() -> Paper:
-    paper = Paper()
+    paper = Paper(size=12)
     paper.text("СОГЛАШЕНИЕ", CENTER, bold=True)
     paper.text("о сотрудничестве в рамках программы наставничества", CENTER, bold=True, after=10)
-    table = paper.table(
-        (90, 90), rows=[("{{ населенный_пункт }}", "{{ дата }}")], borders=False, size=14
-    )
+    table = paper.table((90, 90), rows=[("{{ населенный_пункт }}", "{{ дата }}")], borders=False)
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
     paper.text("", LEFT, size=8)
     paper.control("{%p for сторона in стороны %}")
@@ -121,7 +119,7 @@ def _school(paper: Paper) -> None:
 
 def _term(paper: Paper) -> None:
     paper.section_heading("Срок действия, изменение и прекращение соглашения")
-    for text in (
+    texts = (
         "Соглашение вступает в силу со дня его подписания Сторонами и заключено на {{ срок }}: "
         "с {{ начало }} по {{ окончание }}",
         "Срок действия соглашения может быть продлён, а его условия изменены по письменному "
@@ -134,8 +132,9 @@ def _term(paper: Paper) -> None:
         "Споры разрешаются путём переговоров с участием куратора.",
         "Соглашение составлено на бумажном носителе в {{ экземпляров }}, имеющих одинаковую "
         "юридическую силу, по одному для каждой из подписавших его Сторон.",
-    ):
-        paper.section_item(text)
+    )
+    for text in texts:
+        paper.section_item(text, keep=text is texts[-1])
 
 
 def _signatures(paper: Paper) -> None:
@@ -152,7 +151,7 @@ def _signatures(paper: Paper) -> None:
         cell.paragraphs[0].add_run(cells[0] % side)
         bold_cell(cell)
         paper.text(cells[1] % side, LEFT, size=12, where=cell)
-        paper.text(cells[2] % side, LEFT, size=12, before=10, after=12, where=cell)
+        paper.text(cells[2] % side, LEFT, size=12, before=10, after=8, where=cell)
         cell.paragraphs[0].runs[0].font.size = cell.paragraphs[1].runs[0].font.size
 
 

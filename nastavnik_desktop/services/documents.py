@@ -48,6 +48,8 @@ class Document:
     """How its file begins: «Соглашение – Петрова А.Л. – Сидоров О.В.docx»."""
     is_order: bool = False
     """An order has a date and a number."""
+    only_mentors: bool = False
+    """The order names the mentors alone."""
     series: str = ""
     """The series its number is unique in; here: orders on the main activity."""
 
@@ -73,6 +75,7 @@ DOCUMENTS: tuple[Document, ...] = (
         missing=missing_mentors_order,
         short="Приказ о назначении наставников",
         is_order=True,
+        only_mentors=True,
         series="основная деятельность",
     ),
     Document(

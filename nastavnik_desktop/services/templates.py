@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.documents import Document
 from nastavnik_desktop.services.files import explained, save_bytes
@@ -17,8 +17,6 @@ from nastavnik_desktop.services.template_tags import Known, Problem
 if TYPE_CHECKING:
     from nastavnik_desktop.services.word import Template
 
-FOLDER = "шаблоны"
-"""Inside the data folder: what the school reworded in Word."""
 _SHOWN = 8
 
 
@@ -45,7 +43,7 @@ def known_names(document: Document) -> Known:
 def find(document: Document, data_folder: Path | None) -> Found:
     """The school's copy if there is one, else the shipped template."""
     if data_folder is not None:
-        path = data_folder / FOLDER / document.template
+        path = paths.school_templates_dir(data_folder) / document.template
         if path.is_file():
             try:
                 return Found(path.read_bytes(), path)
@@ -58,12 +56,12 @@ def find(document: Document, data_folder: Path | None) -> Found:
 
 
 def shipped(document: Document) -> bytes:
-    return (resources.files("nastavnik_desktop") / "templates" / document.template).read_bytes()
+    return (paths.templates_dir() / document.template).read_bytes()
 
 
 def copy_for_school(document: Document, data_folder: Path) -> Path:
     """Put our template into the school's folder to be reworded; an existing copy is kept."""
-    path = data_folder / FOLDER / document.template
+    path = paths.school_templates_dir(data_folder) / document.template
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
