@@ -1,6 +1,7 @@
 """Measure every row and print the table; `python -m bench start forms` measures only those."""
 
 import importlib
+import os
 import platform
 import sys
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.measure import Row
+from nastavnik_desktop import paths
 
 ROWS = ("start", "search_keystroke", "papers", "forms", "import_rows")
 
@@ -23,6 +25,8 @@ def main(chosen: Sequence[str]) -> int:
     for name in chosen or ROWS:
         begun = time.perf_counter()
         with tempfile.TemporaryDirectory(prefix="nastavnik-bench-") as folder:
+            # Settings and log of the measured program go there too, and nowhere else.
+            os.environ[paths.HOME_VARIABLE] = str(Path(folder) / "домашняя")
             measured = importlib.import_module(f"bench.{name}").measure(Path(folder))
         rows += measured if isinstance(measured, list) else [measured]
         print(f"  {name}: измерено за {time.perf_counter() - begun:.0f} с", file=sys.stderr)

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,11 +70,13 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def cpu_milliseconds(command: Sequence[str]) -> float:
     """Processor time, user and system, of a whole process; RuntimeError when it fails."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command} ended with {process.returncode}")
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=environment())
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{command} ended with {process.returncode}\n{said.read()}")
     return (usage.ru_utime + usage.ru_stime) * 1000
 
 
