@@ -35,7 +35,7 @@ class DateEdit(QLineEdit):
             return False
 
     @property
-    def date(self) -> date | None:
+    def day(self) -> date | None:
         try:
             return parse_date(self.text())
         except ValueError:
@@ -51,7 +51,7 @@ class DateEdit(QLineEdit):
             self.setToolTip("Введите дату, например 05.09.2026.")
             return
         self.setToolTip("")
-        day = self.date
+        day = self.day
         if day is not None:
             self.setText(show_date(day))
         if day != self._told:

@@ -4,22 +4,29 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import ReportForm, Role
 from nastavnik_desktop.services.contingent import Figure
 from nastavnik_desktop.services.counting import Entry, FormsReport
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import NumberTile
-from nastavnik_desktop.ui.widgets import Card, label
+from nastavnik_desktop.ui.widgets import Card, button, label
 
 _WORDS = {Role.MENTOR: "наставников", Role.MENTEE: "наставляемых"}
 _FIRST = (
-    ("children_10_19", "детей 10–19"),
-    ("teachers", "педагогов"),
-    ("young_teachers", "молодых"),
+    ("children_10_19", "детей 10–19 лет"),
+    ("teachers", "педагогических работников"),
+    ("young_teachers", "молодых специалистов"),
 )
 _FORM_WORDS = {
     ReportForm.FORM2: "ученик – ученик",
@@ -62,14 +69,14 @@ class FlowGrid(QWidget):
         widest = max(card.minimumSizeHint().width() for card in self._cards)
         room = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
         columns = max(1, min(len(self._cards), room))
-        while columns > 2 and len(self._cards) % columns == 1:
-            columns -= 1
+        if columns == 3:
+            columns = 2
         self._place(columns)
         super().resizeEvent(event)
 
 
-class FormCards(FlowGrid):
-    """One card for each form."""
+class FormCards(QWidget):
+    """One card for each of Forms 2–5, and a line with the three numbers of Form 1."""
 
     def __init__(
         self,
@@ -77,61 +84,71 @@ class FormCards(FlowGrid):
         counted: Callable[[str, Figure], object],
         parent: QWidget | None = None,
     ) -> None:
+        super().__init__(parent)
         self._people, self._counted = people, counted
         self._report: FormsReport | None = None
-        self.tiles: dict[tuple[str, str], NumberTile] = {}
-        cards = [self._card("Форма 1", "сведения об ОО", "form1", _FIRST)]
-        for form in ReportForm:
-            words = tuple((role.value, _WORDS[role]) for role in Role)
-            cards.append(self._card(form.label, _FORM_WORDS[form], form.value, words))
-        super().__init__(cards, parent)
+        self.tiles: dict[tuple[ReportForm, Role], NumberTile] = {}
+        self.first: dict[str, QPushButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP + STEP // 2)
+        layout.addWidget(FlowGrid([self._card(form) for form in ReportForm], self))
+        layout.addWidget(self._first_line())
 
-    def _card(
-        self, title: str, about: str, form: str, numbers: Sequence[tuple[str, str]]
-    ) -> QWidget:
-        card = Card(title)
+    def _card(self, form: ReportForm) -> QWidget:
+        card = Card(form.label)
         card.body.setContentsMargins(2 * STEP, STEP + STEP // 2, STEP, STEP)
         card.body.setSpacing(0)
-        card.body.addWidget(label(about, "muted"))
+        card.body.addWidget(label(_FORM_WORDS[form], "muted"))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.setContentsMargins(-STEP // 2, 0, 0, 0)
-        for key, _word in numbers:
-            tile = NumberTile(lambda spot=(form, key): self._open(*spot), flat=True)
-            self.tiles[form, key] = tile
+        for role in Role:
+            tile = NumberTile(lambda role=role: self._open(form, role), flat=True)
+            self.tiles[form, role] = tile
             row.addWidget(tile, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch()
         card.body.addLayout(row)
         card.body.addStretch()
         return card
 
+    def _first_line(self) -> QWidget:
+        card = QFrame()
+        card.setProperty("card", True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(2 * STEP, STEP // 2, STEP, STEP // 2)
+        row.setSpacing(STEP)
+        row.addWidget(label("Форма 1", "heading"))
+        for field, word in _FIRST:
+            row.addWidget(label(word, "muted"))
+            link = button("", lambda field=field: self._open_first(field), kind="link")
+            self.first[field] = link
+            row.addWidget(link)
+        row.addStretch()
+        return card
+
     def show_report(self, report: FormsReport) -> None:
         self._report = report
-        for figure, (key, word) in zip(report.school.figures, _FIRST, strict=True):
-            self.tiles["form1", key].show_number(figure.value, word)
-        for form in ReportForm:
-            for role in Role:
-                number = report.total(form, role)
-                self.tiles[form.value, role.value].show_number(number, _WORDS[role])
-        for (form_key, _key), tile in self.tiles.items():
-            tile.setAccessibleName(f"{form_key.replace('form', 'Форма ')}: {tile.accessibleName()}")
+        for figure, (field, word) in zip(report.school.figures, _FIRST, strict=True):
+            self.first[field].setText(str(figure.value))
+            self.first[field].setAccessibleName(f"Форма 1: {word}, {figure.value}")
+            self.first[field].setToolTip(
+                "Введено вручную – исправить" if figure.typed else "Посчитано – показать список"
+            )
+        for (form, role), tile in self.tiles.items():
+            tile.show_number(report.total(form, role), _WORDS[role])
+            tile.setAccessibleName(f"{form.label}: {tile.accessibleName()}")
 
-    def _open(self, form: str, key: str) -> None:
-        if self._report is None:
-            return
-        if form == "form1":
-            figure = next(one for one in self._report.school.figures if one.field == key)
-            self._counted(dict(_FIRST)[key], figure)
-            return
-        role = Role(key)
-        rows = self._report.forms[ReportForm(form)]
-        entries = [
-            entry
-            for row in rows
-            for entry in (row.mentors if role is Role.MENTOR else row.mentees).entries
-        ]
-        self._people(f"{ReportForm(form).label}: {_WORDS[role]}", entries)
+    def _open(self, form: ReportForm, role: Role) -> None:
+        if self._report is not None:
+            entries = [
+                entry
+                for row in self._report.forms[form]
+                for entry in (row.mentors if role is Role.MENTOR else row.mentees).entries
+            ]
+            self._people(f"{form.label}: {_WORDS[role]}", entries)
 
-
-def by_name(people: Sequence[Person]) -> list[Person]:
-    return sorted(people, key=lambda person: person.sort_key)
+    def _open_first(self, field: str) -> None:
+        if self._report is not None:
+            figure = next(one for one in self._report.school.figures if one.field == field)
+            self._counted(dict(_FIRST)[field], figure)

@@ -94,7 +94,7 @@ class FormsPage(Page):
             return
         self.report = count(self.session.roster(), *dates, self.bar.count_rule)
         rule = self.bar.count_rule.label
-        self.header.set_subtitle(f"{self.bar.text} · обучающийся учитывается {rule}")
+        self.header.set_subtitle(f"обучающийся учитывается {rule}")
         self.cards.show_report(self.report)
         self.programmes.show_report(self.report)
         self.duplicates.show_report(self.report, self.session.roster())

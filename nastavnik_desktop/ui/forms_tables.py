@@ -34,10 +34,14 @@ class ProgrammesTab(QWidget):
         self._people, self._go = people, go
         columns = [
             PlainColumn("Форма", lambda line: line.form.label, 10),
-            PlainColumn("Программа", lambda line: line.row.programme.title, 30),
-            PlainColumn("Наставников", lambda line: line.row.mentors.value, 13),
-            PlainColumn("Кто они", lambda line: line.row.mentors_who, 22),
-            PlainColumn("Наставляемых", lambda line: line.row.mentees.value, 14),
+            PlainColumn("Программа", lambda line: short_title(line.row.programme), 30),
+            PlainColumn(
+                "Наставников",
+                lambda line: line.row.mentors.value,
+                15,
+                tip=lambda line: line.row.mentors_who,
+            ),
+            PlainColumn("Наставляемых", lambda line: line.row.mentees.value, 16),
             PlainColumn(
                 "Результат программы",
                 lambda line: line.row.programme.result or "не заполнен",
@@ -118,7 +122,7 @@ class DuplicatesTab(QWidget):
             PlainColumn("Кто повторяется", lambda one: one.who, 34),
             PlainColumn("Учтён в", lambda one: _place(one.double.counted), 30),
             PlainColumn("Роль", lambda one: one.double.counted.place.role.label, 14),
-            PlainColumn("Не учтён в", lambda one: one.skipped.place.label, 30),
+            PlainColumn("Не учтён в", lambda one: _place(one.skipped, role=True), 34),
             PlainColumn("Почему", lambda one: one.double.reason, 28),
         ]
         self.table = PlainTable(columns, "Участвуют несколько раз", self)
@@ -181,5 +185,11 @@ def _who(double: Duplicate, roster: Roster) -> str:
     return f"{person.full_name}, {about}" if about else person.full_name
 
 
-def _place(entry: Entry) -> str:
-    return f"{entry.place.form.label}, «{entry.place.programme.title.strip('«»')}»"
+def _place(entry: Entry, *, role: bool = False) -> str:
+    where = f"{entry.place.form.label}, {short_title(entry.place.programme)}"
+    return f"{where} ({entry.place.role.label})" if role else where
+
+
+def short_title(programme: Programme) -> str:
+    """Most titles begin with the same two words, which would fill a narrow column."""
+    return programme.title.removeprefix("Программа наставничества ")

@@ -16,7 +16,7 @@ _PAGES: dict[type[Record], str] = {
     SchoolYear: "school",
     Person: "people",
     Programme: "programmes",
-    Pair: "pairs",
+    Pair: "pair",
 }
 
 

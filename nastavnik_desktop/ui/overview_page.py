@@ -38,7 +38,7 @@ _WEEKDAYS = (
 class OverviewPage(Page):
     """Everything here is counted from the records of the chosen year."""
 
-    title = "Обзор"
+    title: str = "Обзор"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -71,8 +71,8 @@ class OverviewPage(Page):
     def _assemble(self) -> QWidget:
         lists = QHBoxLayout()
         lists.setSpacing(2 * STEP)
-        lists.addWidget(self._attention, 3)
-        lists.addWidget(self._papers, 2)
+        lists.addWidget(self._attention, 6)
+        lists.addWidget(self._papers, 5)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -159,9 +159,7 @@ class OverviewPage(Page):
         return rows
 
     def _import(self) -> None:
-        from nastavnik_desktop.ui.import_dialog import ImportDialog
-
-        ImportDialog(self.session, self).exec()
+        self.navigate.emit("import", None)
 
 
 def _two_lines(first: str, second: str) -> QVBoxLayout:

@@ -38,7 +38,7 @@ class PeriodBar(QWidget):
         self.period.activated.connect(self._take_preset)
         for edit in (self.begins, self.ends):
             edit.dated.connect(self._own_dates)
-        self.rule.activated.connect(lambda: self.rule_chosen.emit(self.rule.currentData()))
+        self.rule.activated.connect(lambda: self.rule_chosen.emit(self.count_rule))
 
     def _assemble(self) -> None:
         for combo in (self.period, self.rule):
@@ -68,7 +68,7 @@ class PeriodBar(QWidget):
     def use_year(self, year: SchoolYear, today: date) -> None:
         """Offer the periods of this year; what was chosen for it stays."""
         with QSignalBlocker(self.rule):
-            self.rule.setCurrentIndex(self.rule.findData(year.count_rule))
+            self.rule.setCurrentIndex(self.rule.findData(year.count_rule.value))
         if self._year == year.title:
             return
         self._year = year.title
@@ -85,12 +85,12 @@ class PeriodBar(QWidget):
     @property
     def dates(self) -> tuple[date, date] | None:
         """Both days, or None while they are no period."""
-        begins, ends = self.begins.date, self.ends.date
+        begins, ends = self.begins.day, self.ends.day
         return (begins, ends) if begins and ends and begins <= ends else None
 
     @property
     def count_rule(self) -> CountRule:
-        return self.rule.currentData()
+        return CountRule(self.rule.currentData())
 
     @property
     def text(self) -> str:

@@ -4,8 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from nastavnik_desktop.models.fields import shown
@@ -110,6 +117,9 @@ class PlainTable(QTableView):
 
     def _dress(self) -> None:
         letter = QFontMetrics(self.font()).averageCharWidth()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        heading = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         columns = self.rows_model.columns
         widest = max(range(len(columns)), key=lambda place: columns[place].width)
@@ -118,7 +128,8 @@ class PlainTable(QTableView):
             if place == widest:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
-                self.setColumnWidth(place, letter * column.width + 16)
+                needed = heading.horizontalAdvance(column.heading) + 2 * letter
+                self.setColumnWidth(place, max(letter * column.width, needed) + 16)
         header.setMinimumSectionSize(letter * 6)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -146,6 +157,12 @@ class PlainTable(QTableView):
         rows = min(max(1, self.rows_model.rowCount()), most)
         height = self.horizontalHeader().sizeHint().height() + rows * row_height(self.font()) + 4
         self.setFixedHeight(height)
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._dress()
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,6 +31,7 @@ class NumberTile(QPushButton):
             # The press belongs to the tile, wherever it lands.
             text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(text)
+        layout.addStretch()
         self._note.hide()
         self.clicked.connect(lambda: clicked())
 

@@ -1,0 +1,170 @@
+"""The school, its director and curator, and the school year with its contingent."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from nastavnik_desktop.models import Record, School, SchoolYear
+from nastavnik_desktop.ui.page import Page
+from nastavnik_desktop.ui.record_form import RecordForm
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.targets import Field
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import PageHeader, label, page_layout, scrolled
+
+_ABOUT_YEAR = (
+    "Числа контингента печатаются в Форме 1 (сведения об ОО). Пустое поле программа считает сама"
+    " по списку людей – на дату контингента, а без неё на конец периода отчёта."
+)
+_WIDEST = 112 * STEP
+
+
+class SchoolPage(Page):
+    """Two forms, one «Сохранить» for both."""
+
+    title: str = "Школа"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.header = PageHeader(self.title, parent=self)
+        self.words_button = self.header.add_button("Падежи…", self.check_words)
+        self.words_button.setToolTip("Проверить, как склоняются ФИО и должности")
+        self.save_button = self.header.add_primary("Сохранить", self.save)
+        self.save_button.setToolTip("Ctrl+S")
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Сведения о школе и учебный год")
+        self._boxes: list[QVBoxLayout] = []
+        for title in ("Сведения о школе", "Учебный год"):
+            self._boxes.append(self._add_tab(title))
+        self._boxes[1].insertWidget(0, label(_ABOUT_YEAR, "muted", wrap=True))
+        self.school_form: RecordForm | None = None
+        self.year_form: RecordForm | None = None
+        self._read: tuple[School, SchoolYear] | None = None
+        layout = page_layout(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self.tabs, 1)
+
+    def _add_tab(self, title: str) -> QVBoxLayout:
+        content = QWidget()
+        content.setMaximumWidth(_WIDEST)
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 2 * STEP, STEP, STEP)
+        box.setSpacing(2 * STEP)
+        box.addStretch()
+        self.tabs.addTab(scrolled(content), title)
+        return box
+
+    def refresh(self) -> None:
+        read = self.session.store.school(), self.session.year
+        # What is being typed stays unless that very record was changed elsewhere.
+        before, self._read = self._read, read
+        self.tabs.setTabText(1, f"Учебный год {read[1].title}")
+        self.header.set_subtitle(read[0].short_name or "сведения ещё не заполнены")
+        if before is None or before[0] != read[0]:
+            self.school_form = self._show(0, self.school_form, read[0])
+        if before is None or before[1] != read[1]:
+            self._show_year(read[1])
+        self._note_edit()
+
+    def _show_year(self, year: SchoolYear) -> None:
+        # The title is what the year is found by, so it is not for typing.
+        names = [
+            "begins",
+            "ends",
+            "counted_on",
+            "children_10_19",
+            "teachers",
+            "young_teachers",
+            "count_rule",
+        ]
+        self.year_form = self._show(1, self.year_form, year, names)
+
+    def _show(
+        self, place: int, old: RecordForm | None, record: Record, only: list[str] | None = None
+    ) -> RecordForm:
+        made = RecordForm(record, only=only, parent=self)
+        made.edited.connect(self._note_edit)
+        box = self._boxes[place]
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        box.insertWidget(box.count() - 1, made)
+        return made
+
+    @property
+    def changed(self) -> bool:
+        return any(form is not None and form.changed for form in (self.school_form, self.year_form))
+
+    def _note_edit(self) -> None:
+        self.save_button.setEnabled(self.changed)
+
+    def save(self) -> bool:
+        """Save what was changed; problems are shown under their fields."""
+        made: list[Record] = []
+        for place, form in enumerate((self.school_form, self.year_form)):
+            if form is None or not form.changed:
+                continue
+            record = form.check()
+            if record is None:
+                self.tabs.setCurrentIndex(place)
+                form.check()
+                return False
+            made.append(with_sexes(record) if isinstance(record, School) else record)
+        if not made:
+            return True
+        title = (
+            "Изменены сведения о школе" if isinstance(made[0], School) else "Изменён учебный год"
+        )
+        store = self.session.store
+        return self.session.do(
+            self, title, lambda: [store.table(type(record)).save(record) for record in made]
+        )
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, Field):
+            place = 1 if target.record is SchoolYear else 0
+            self.tabs.setCurrentIndex(place)
+            form = self.year_form if place else self.school_form
+            if form is not None:
+                form.focus(target.field)
+
+    def keep_state(self) -> None:
+        if self.changed:
+            self.save()
+
+    def check_words(self) -> None:
+        """The forms of the director's and the curator's name and post, and of the school."""
+        from nastavnik_desktop.models import Wording
+        from nastavnik_desktop.ui.wording_dialog import WordingDialog
+
+        if self.changed and not self.save():
+            return
+        school = self.session.store.school()
+        stored = self.session.store.table(Wording).all()
+        WordingDialog.check(self.session, self, lambda: school_words(school, stored))
+
+
+def with_sexes(school: School) -> School:
+    """The sex of the director and of the curator from the patronymic, where it was left empty."""
+    from nastavnik_desktop.services.document_words import sex_of_name
+
+    return school.changed(
+        director_sex=sex_of_name(school.director, school.director_sex),
+        curator_sex=sex_of_name(school.curator, school.curator_sex),
+    )
+
+
+def school_words(school: School, stored: list) -> list:
+    """What papers decline of the school itself."""
+    from nastavnik_desktop.services.wording import Wordings
+
+    words = Wordings(stored)
+    for name, sex, post in (
+        (school.director, school.director_sex, school.director_post),
+        (school.curator, school.curator_sex, school.curator_post),
+    ):
+        if name:
+            words.name(name, sex)
+        if post:
+            words.post(post)
+    return words.listed()
