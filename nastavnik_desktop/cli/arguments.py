@@ -1,0 +1,275 @@
+"""The words of the command line: a parser that speaks Russian, and every command's arguments."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nastavnik_desktop import __version__
+from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.models.choices import CountRule
+from nastavnik_desktop.models.school import SchoolYear
+from nastavnik_desktop.russian import parse_date
+
+_ABOUT = """«Наставник» – учёт школьной системы наставничества без интернета.
+Без команды открывается окно программы."""
+
+_EXIT = """Код завершения: 0 – сделано, 1 – отказ с объяснением, 2 – ошибка в самой команде."""
+
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", r"не указано: \1"),
+    (r"unrecognized arguments: (.+)", r"неизвестно или лишнее: \1"),
+    (r"argument (.+): expected one argument", r"после \1 нужно значение"),
+    (r"argument (.+): expected at least one argument", r"после \1 нужно хотя бы одно значение"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 нельзя указать вместе с \2"),
+    (r"argument (.+): ignored explicit argument (.+)", r"у \1 не бывает значения, а указано \2"),
+    (r"argument (.+): invalid int value: '(.*)'", r"\1: «\2» – не целое число"),
+    (
+        r"argument (.+): invalid choice: '(.*)' \(choose from (.+)\)",
+        r"\1: «\2» не подходит, можно: \3",
+    ),
+    (r"argument (.+?): (.+)", r"\1: \2"),
+)
+"""What argparse says, and how a Russian reads it."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "использование: ")
+
+
+class RussianParser(argparse.ArgumentParser):
+    """argparse whose own words are Russian."""
+
+    def __init__(self, **about: Any) -> None:
+        super().__init__(
+            **{"add_help": False, "allow_abbrev": False, "formatter_class": _Formatter, **about}
+        )
+        self._positionals.title = "что указать"
+        self._optionals.title = "параметры"
+        self.add_argument("-h", "--help", action="help", help="показать эту справку и выйти")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in _SENTENCES:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                message = found.expand(sentence)
+                if "invalid choice" in pattern:
+                    message = message.replace("'", "")
+                break
+        self.print_usage()
+        self.exit(2, f"Ошибка в команде: {message}. Справка: {self.prog} --help\n")
+
+    def print_usage(self, file: Any = None) -> None:
+        import sys
+
+        # Beside the error, never in what a program reads from the output.
+        super().print_usage(file or sys.stderr)
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"«{text}» – не дата, напишите 05.09.2026 или 2026-09-05"
+        ) from None
+
+
+def _year(text: str) -> str:
+    try:
+        return SchoolYear.of(text).title
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"«{text}» – не учебный год, напишите его так: 2026/2027"
+        ) from None
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """Before the command or after it: what is not given must not hide what was."""
+    parser.add_argument(
+        "--data",
+        metavar="ПАПКА",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="папка данных (по умолчанию – ваша папка данных программы)",
+    )
+    parser.add_argument(
+        "--year",
+        metavar="ГГГГ/ГГГГ",
+        type=_year,
+        default=argparse.SUPPRESS,
+        help="учебный год, например 2026/2027 (по умолчанию – текущий)",
+    )
+
+
+def build_parser() -> RussianParser:
+    parser = RussianParser(prog="nastavnik", description=_ABOUT, epilog=_EXIT)
+    _common(parser)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Наставник {__version__}",
+        help="показать версию и выйти",
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="проверить программу на примере школы во временной папке и выйти",
+    )
+    parser.add_argument(
+        "--window",
+        action="store_true",
+        help="вместе с --self-test: проверить и окно, не показывая его",
+    )
+    commands = parser.add_subparsers(
+        dest="command", title="команды", metavar="КОМАНДА", prog="nastavnik"
+    )
+    for add in (_demo, _import, _documents, _forms, _backup, _restore, _check):
+        _common(add(commands))
+    return parser
+
+
+def incomplete(options: Options) -> str:
+    """What argparse cannot ask for: one of several arguments; '' when nothing is missing."""
+    if options.command == "documents" and options.out is None and not options.show_keys:
+        return "documents: укажите папку --out или --list"
+    if options.command == "forms":
+        if options.out is None and not options.json:
+            return "forms: укажите файл --out или --json"
+        if options.separate and options.out is None:
+            return "forms: для --separate укажите папку --out"
+    if options.window and not options.self_test:
+        return "--window бывает только вместе с --self-test"
+    return ""
+
+
+def _command(commands: Any, name: str, short: str, long: str = "") -> RussianParser:
+    made: RussianParser = commands.add_parser(
+        name, help=short, description=f"{short[0].upper()}{short[1:]}.\n{long}".strip()
+    )
+    return made
+
+
+def _json(parser: RussianParser) -> None:
+    parser.add_argument("--json", action="store_true", help="вывести один объект JSON")
+
+
+def _demo(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "demo",
+        "заполнить пустую папку данных примером выдуманной школы",
+        "Пример для одного и того же учебного года всегда одинаков.",
+    )
+    parser.add_argument(
+        "--pupils", metavar="N", type=int, default=600, help="сколько учеников (600)"
+    )
+    parser.add_argument(
+        "--tables",
+        metavar="ПАПКА",
+        type=Path,
+        help="не заполнять базу, а записать в ПАПКУ таблицы Excel той же школы: обе базы, "
+        "списки классов и сотрудников – чтобы попробовать импорт",
+    )
+    return parser
+
+
+def _import(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "import",
+        "внести таблицы школы: базы наставляемых и наставников, списки классов и сотрудников",
+        "Принимаются xlsx, xls, ods и csv; таблица узнаётся по столбцам. Записывается всё или\n"
+        "ничего. В пустой папке создаются база и учебный год; сведения о школе вносят потом в\n"
+        "окне, до этого в документах на их месте пустые строки. Существующая база перед\n"
+        "импортом копируется. Где запись можно понять по-разному, программа не гадает: такие\n"
+        "места перечисляются, их решают в окне.",
+    )
+    parser.add_argument("files", metavar="ФАЙЛ", nargs="+", type=Path, help="таблицы")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="только показать, что будет, ничего не записывать"
+    )
+    _json(parser)
+    return parser
+
+
+def _documents(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "documents",
+        "записать документы учебного года (DOCX)",
+        "Без --only – все документы: приказы и бумаги каждой пары, по папкам. Приказы без\n"
+        "номера и даты получают пустые строки; чего не хватает, перечисляется в конце.",
+    )
+    parser.add_argument("--out", metavar="ПАПКА", type=Path, help="куда записать")
+    parser.add_argument(
+        "--only",
+        metavar="КЛЮЧ",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="только эти документы (см. --list)",
+    )
+    parser.add_argument(
+        "--list", dest="show_keys", action="store_true", help="показать ключи документов и выйти"
+    )
+    _json(parser)
+    return parser
+
+
+def _forms(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "forms",
+        "записать Формы 1–5 для муниципалитета (XLSX)",
+        "Без --from и --to – за весь учебный год. Нужен --out, или --json, или оба. Записанное\n"
+        "остаётся в базе как снимок: что, когда и с какими людьми отправлено.",
+    )
+    parser.add_argument("--out", metavar="ФАЙЛ.xlsx", type=Path, help="куда записать")
+    parser.add_argument("--from", dest="begins", metavar="ДАТА", type=_day, help="начало периода")
+    parser.add_argument("--to", dest="ends", metavar="ДАТА", type=_day, help="конец периода")
+    parser.add_argument(
+        "--count",
+        choices=[rule.value for rule in CountRule],
+        help="обучающийся учитывается один раз (once), один раз в каждой роли (role) или "
+        "форме (form); по умолчанию – как в настройках года",
+    )
+    parser.add_argument(
+        "--separate",
+        action="store_true",
+        help="пять отдельных файлов в папке, указанной в --out",
+    )
+    _json(parser)
+    return parser
+
+
+def _backup(commands: Any) -> RussianParser:
+    parser = _command(commands, "backup", "записать проверенную резервную копию базы")
+    parser.add_argument("--out", metavar="ФАЙЛ", type=Path, required=True, help="куда записать")
+    return parser
+
+
+def _restore(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "restore",
+        "восстановить базу из резервной копии",
+        "Копия сначала проверяется. Прежняя база не удаляется, а переименовывается.",
+    )
+    parser.add_argument("file", metavar="ФАЙЛ", type=Path, help="резервная копия")
+    return parser
+
+
+def _check(commands: Any) -> RussianParser:
+    return _command(commands, "check", "проверить базу и шаблоны школы, ничего не меняя")

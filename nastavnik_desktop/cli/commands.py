@@ -1,0 +1,122 @@
+"""COMMANDS: what every command of the command line does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nastavnik_desktop.cli.exporting import documents, forms
+from nastavnik_desktop.cli.importing import import_tables
+from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.russian import plural
+from nastavnik_desktop.storage import backup
+from nastavnik_desktop.storage.lock import FolderLock
+from nastavnik_desktop.storage.opening import open_or_create, open_store
+
+
+def demo(options: Options) -> int:
+    if options.tables is not None:
+        return _demo_tables(options, options.tables)
+    from nastavnik_desktop.services.demo import check_size, fill
+
+    check_size(options.pupils)
+    store = open_or_create(options.data)
+    try:
+        made = fill(store, options.pupils, store.year(options.year))
+    finally:
+        store.close()
+    print(
+        f"Пример школы на {made.year} учебный год записан в папку «{options.data}»: "
+        f"{plural(made.pupils, 'ученик', 'ученика', 'учеников')}, "
+        f"{plural(made.staff, 'работник', 'работника', 'работников')}, "
+        f"{plural(made.pairs, 'пара или группа', 'пары и группы', 'пар и групп')}, "
+        f"{plural(made.programmes, 'программа', 'программы', 'программ')}."
+    )
+    return 0
+
+
+def _demo_tables(options: Options, folder: Path) -> int:
+    from nastavnik_desktop.models.school import SchoolYear
+    from nastavnik_desktop.services.demo_tables import write_demo_tables
+
+    year = SchoolYear.of(options.year) if options.year else None
+    for path in write_demo_tables(folder, options.pupils, year):
+        print(path)
+    return 0
+
+
+def copy(options: Options) -> int:
+    store = open_store(options.data)
+    try:
+        target = backup.save_copy(store, options.out or Path())
+    finally:
+        store.close()
+    print(f"Резервная копия записана и проверена: {target}")
+    return 0
+
+
+def restore(options: Options) -> int:
+    backup.verify(options.file)
+    options.data.mkdir(parents=True, exist_ok=True)
+    with FolderLock(options.data):
+        kept = backup.restore(options.data, options.file)
+    print(f"База в папке «{options.data}» восстановлена из копии «{options.file}».")
+    if kept is not None:
+        print(f"Прежняя база сохранена: {kept}")
+    return 0
+
+
+def check(options: Options) -> int:
+    from nastavnik_desktop.models import Pair, Person
+
+    store = open_store(options.data)
+    try:
+        people, pairs = len(store.table(Person).all()), len(store.table(Pair).all())
+        years = ", ".join(year.title for year in store.years()) or "нет"
+        path = store.path
+    finally:
+        store.close()
+    with FolderLock(options.data):
+        backup.verify(path)
+    copies = backup.backups(options.data)
+    latest = f"последняя {copies[0].made_at:%d.%m.%Y %H:%M}" if copies else "ещё не делались"
+    faults = _template_faults(options.data)
+    if faults:
+        raise UserError(
+            f"База в порядке, но в шаблонах школы ошибки: {' '.join(faults)}",
+            "Исправьте шаблоны в Word.",
+        )
+    print(f"База исправна: {path}")
+    print(f"Людей: {people}, пар и групп: {pairs}, учебные годы: {years}.")
+    print(f"Резервные копии: {latest}.")
+    return 0
+
+
+def _template_faults(data: Path) -> list[str]:
+    """What is wrong in the school's own templates, each with its name."""
+    from nastavnik_desktop.services import templates
+    from nastavnik_desktop.services.documents import DOCUMENTS
+
+    faults = []
+    for document in DOCUMENTS:
+        found = templates.find(document, data)
+        if found.path is not None:
+            known = templates.known_names(document)
+            faults += [f"«{found.path.name}»: {e}" for e in templates.check(found.content, known)]
+    return faults
+
+
+def self_test() -> int:
+    from nastavnik_desktop.services import selftest
+
+    return 0 if selftest.run(print) else 1
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {
+    "demo": demo,
+    "import": import_tables,
+    "documents": documents,
+    "forms": forms,
+    "backup": copy,
+    "restore": restore,
+    "check": check,
+}

@@ -1,0 +1,164 @@
+"""`nastavnik documents` and `nastavnik forms`: what the school signs and what it sends."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models.choices import CountRule
+from nastavnik_desktop.russian import plural, show_date
+from nastavnik_desktop.storage.opening import open_store
+from nastavnik_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.counting import FormsReport
+    from nastavnik_desktop.services.printing import PrintReport
+    from nastavnik_desktop.services.roster import Roster
+
+
+@contextmanager
+def opened(options: Options) -> "Iterator[tuple[Store, Roster]]":
+    """The database and the picture of the chosen year; UserError when it has no such year."""
+    from nastavnik_desktop.services.roster import load_roster
+
+    store = open_store(options.data)
+    try:
+        year = store.year(options.year)
+        if year.id is None:
+            known = ", ".join(item.title for item in store.years())
+            raise UserError(
+                f"Учебного года {year.title} в базе нет.",
+                f"Укажите другой: --year, в базе есть {known}."
+                if known
+                else "Сначала импортируйте таблицы: nastavnik import.",
+            )
+        yield store, load_roster(store, year)
+    finally:
+        store.close()
+
+
+def forms(options: Options) -> int:
+    from nastavnik_desktop.services import snapshots
+    from nastavnik_desktop.services.counting import count
+
+    with opened(options) as (store, roster):
+        report = count(
+            roster,
+            options.begins or roster.year.begins,
+            options.ends or roster.year.ends,
+            _rule(options.count) or roster.year.count_rule,
+        )
+        written = _write_forms(report, options) if options.out else []
+        for path in written:
+            snapshots.keep(store, roster, report, path, path.read_bytes())
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _tell_forms(report, written)
+    return 0
+
+
+def _rule(code: str | None) -> CountRule | None:
+    return next((rule for rule in CountRule if rule.value == code), None)
+
+
+def _write_forms(report: "FormsReport", options: Options) -> list[Path]:
+    from nastavnik_desktop.services import excel
+    from nastavnik_desktop.services import forms as exports
+    from nastavnik_desktop.services.files import save_bytes
+
+    target = options.out or Path()
+    if not options.separate:
+        target = (
+            target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
+        )
+        return [save_bytes(target, exports.workbook(report), excel.check)]
+    target.mkdir(parents=True, exist_ok=True)
+    return [
+        save_bytes(target / name, content, excel.check)
+        for name, content in exports.separate_workbooks(report).items()
+    ]
+
+
+def _tell_forms(report: "FormsReport", written: list[Path]) -> None:
+    print(
+        f"Формы 1–5 за {show_date(report.period_from)}–{show_date(report.period_to)}, "
+        f"обучающийся учитывается {report.rule.label}."
+    )
+    for form, rows in report.forms.items():
+        total: dict[str, Any] = report.as_json()["totals"][form.value]
+        print(
+            f"  {form.label}: программ {len(rows)}, наставников {total['mentors']}, "
+            f"наставляемых {total['mentees']}"
+        )
+    if report.duplicates:
+        print(f"Участвуют в нескольких местах и учтены один раз: {len(report.duplicates)}.")
+    if report.missing:
+        print(f"Не хватает ({len(report.missing)}):")
+        for gap in report.missing:
+            print(f"  {gap.text}")
+    for path in written:
+        print(f"Записано: {path}")
+
+
+def documents(options: Options) -> int:
+    from nastavnik_desktop.services import printing
+    from nastavnik_desktop.services.documents import DOCUMENTS, document
+
+    if options.show_keys:
+        return _list_documents(options)
+    chosen = [document(key) for key in dict.fromkeys(options.only)] or list(DOCUMENTS)
+    out = options.out or Path()
+    with opened(options) as (store, roster):
+        if not roster.units:
+            raise UserError(
+                f"В {roster.year.title} учебном году нет ни одной пары, печатать нечего.",
+                "Импортируйте базы наставляемых и наставников: nastavnik import.",
+            )
+        jobs = printing.jobs(roster, chosen)
+        report = printing.write_all(roster, jobs, out, data_folder=options.data)
+        printing.register(store, roster, report)
+    _tell_documents(options, out, report, [gap.text for gap in printing.gaps(roster, jobs)])
+    if report.problems:
+        more = f" Не записано: {len(report.problems)} из {len(jobs)}." if len(jobs) > 1 else ""
+        raise UserError(f"{report.problems[0]}{more}")
+    return 0
+
+
+def _tell_documents(
+    options: Options, out: Path, report: "PrintReport", missing: Sequence[str]
+) -> None:
+    if options.json:
+        made = {
+            "files": [str(path) for path in report.files],
+            "missing": list(missing),
+            "problems": report.problems,
+        }
+        print(json.dumps(made, ensure_ascii=False, indent=2))
+        return
+    if not report.files:
+        return
+    count = plural(len(report.files), "документ", "документа", "документов")
+    print(f"В папку «{out}» записано: {count}.")
+    for title, number in Counter(item.job.document.title for item in report.written).items():
+        print(f"  {title}: {number}")
+    if missing:
+        print(f"Не хватает, в документах пустые строки ({len(missing)}):")
+        for text in missing:
+            print(f"  {text}")
+
+
+def _list_documents(options: Options) -> int:
+    from nastavnik_desktop.services.documents import DOCUMENTS
+
+    if options.json:
+        listed = [{"key": item.key, "title": item.title} for item in DOCUMENTS]
+        print(json.dumps({"documents": listed}, ensure_ascii=False, indent=2))
+        return 0
+    for item in DOCUMENTS:
+        print(f"{item.key:<16}{item.title}")
+    return 0

@@ -1,0 +1,112 @@
+"""`nastavnik import`: read the tables, show the plan, write all of it or nothing."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nastavnik_desktop import paths
+from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.russian import plural
+from nastavnik_desktop.storage import backup
+from nastavnik_desktop.storage.opening import create_store, has_database, open_store
+from nastavnik_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.importing import ImportPlan, Table
+
+
+def import_tables(options: Options) -> int:
+    known = has_database(options.data)
+    with _to_plan_with(options.data) as store:
+        tables, made = _plan(store, options)
+        if made.refusal:
+            _report(options, tables, made)
+            raise made.refusal
+        if known and made.changes_anything and not options.dry_run:
+            backup.make_backup(store, "перед-импортом")
+            _write(store, options, made)
+    if not known and not options.dry_run:
+        _write_anew(options, made)
+    _report(options, tables, made)
+    return 0
+
+
+@contextmanager
+def _to_plan_with(folder: Path) -> Iterator[Store]:
+    """The database; where there is none, an empty one elsewhere: a refusal leaves no trace."""
+    if has_database(folder):
+        store = open_store(folder)
+        try:
+            yield store
+        finally:
+            store.close()
+        return
+    with tempfile.TemporaryDirectory(prefix="nastavnik-") as place:
+        store = create_store(Path(place))
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _plan(store: Store, options: Options) -> "tuple[list[Table], ImportPlan]":
+    from nastavnik_desktop.services import importing
+    from nastavnik_desktop.services.roster import load_roster
+
+    tables = importing.read(options.files, importing.remembered(store))
+    importing.check_known(tables)
+    year = store.year(options.year)
+    return tables, importing.plan(tables, load_roster(store, year))
+
+
+def _write(store: Store, options: Options, made: "ImportPlan") -> None:
+    from nastavnik_desktop.services import importing
+
+    importing.apply(store, store.year(options.year), made)
+
+
+def _write_anew(options: Options, made: "ImportPlan") -> None:
+    store = create_store(options.data)
+    try:
+        _write(store, options, made)
+    except BaseException:
+        store.close()
+        # It was made a moment ago and holds nothing.
+        (options.data / paths.DATABASE).unlink()
+        raise
+    store.close()
+
+
+def _report(options: Options, tables: "list[Table]", made: "ImportPlan") -> None:
+    if options.json:
+        print(json.dumps(made.as_json(), ensure_ascii=False, indent=2))
+        return
+    for table in tables:
+        what = table.kind.label if table.kind else "не узнана, пропущена"
+        rows = plural(sum(1 for _ in table.data()), "строка", "строки", "строк")
+        print(f"{table.title}: {what}, {rows}")
+    from nastavnik_desktop.services.importing import KINDS
+
+    titles = {key: label for key, (_, label) in KINDS.items()}
+    future = options.dry_run or made.refusal is not None
+    for word, counts in (
+        ("Будет создано" if future else "Создано", made.created),
+        ("Будет изменено" if future else "Изменено", made.updated),
+    ):
+        parts = [f"{titles[key].lower()} – {count}" for key, count in counts.items() if count]
+        print(f"{word}: {', '.join(parts) or 'ничего'}.")
+    print(f"Без изменений: {made.unchanged}.")
+    if made.sex_unknown:
+        print(f"Пол неизвестен, укажите его в окне: {', '.join(made.sex_unknown)}.")
+    if made.problems:
+        print(f"На что посмотреть ({len(made.problems)}):")
+        _list_problems([str(problem) for problem in made.problems])
+
+
+def _list_problems(texts: list[str]) -> None:
+    for text, count in Counter(texts).items():
+        print(f"  {text}" + (f" (× {count})" if count > 1 else ""))
