@@ -193,22 +193,19 @@ def sheets(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> list["Sh
     return [export.sheet(export, report) for export in exports]
 
 
-def workbook(report: FormsReport) -> bytes:
-    """All forms as the sheets of one file."""
+def workbook(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> bytes:
+    """The forms, all unless told otherwise, as the sheets of one file."""
     from nastavnik_desktop.services import excel
 
-    return excel.workbook(sheets(report))
+    return excel.workbook(sheets(report, exports))
 
 
 def separate_workbooks(report: FormsReport) -> dict[str, bytes]:
     """File name → content, one file for each form."""
-    from nastavnik_desktop.services import excel
     from nastavnik_desktop.services.files import safe_name
 
     return {
-        safe_name(f"{export.title} {export.about}", ".xlsx"): excel.workbook(
-            sheets(report, [export])
-        )
+        safe_name(f"{export.title} {export.about}", ".xlsx"): workbook(report, [export])
         for export in EXPORTS
     }
 
