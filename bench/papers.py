@@ -28,7 +28,8 @@ KEYS = ("agreement", "plan", "journal")
 
 
 def measure(folder: Path) -> list[Row]:
-    data = school_of_pairs(folder / "школа", PAIRS)
+    # Some pairs of a made-up school were broken off and get no papers.
+    data = school_of_pairs(folder / "школа", PAIRS * 11 // 10)
 
     def run(which: str) -> dict[str, float]:
         target = folder / which
