@@ -20,18 +20,24 @@ _PEDAGOGICAL = "ГБПОУ «Улуг-Артский педагогически�
 _TECHNICAL = "ГБПОУ «Хадынский техникум информационных технологий»"
 _AGRARIAN = "ГБПОУ «Хадынский аграрный техникум»"
 
+
+def _student(course: int, speciality: str, college: str, *, vague: bool = False) -> Outsider:
+    post = f"студент/студентка {course} курса по специальности «{speciality}»"
+    return Outsider(post, college, (15 + course, 18 + course), vague=vague)
+
+
 STUDENTS = (
-    Outsider("студент 3 курса, «Сетевое и системное администрирование»", _TECHNICAL, (18, 21)),
-    Outsider("студент 2 курса, «Преподавание в начальных классах»", _PEDAGOGICAL, (17, 20)),
-    Outsider("студент 4 курса, «Преподавание в начальных классах»", _PEDAGOGICAL, (19, 22)),
-    Outsider("студент 2 курса, «Ветеринария»", _AGRARIAN, (17, 20)),
-    Outsider("студент 3 курса, «Дошкольное образование»", _PEDAGOGICAL, (18, 21)),
-    Outsider("студент 2 курса, «Информационные системы»", _TECHNICAL, (17, 20), vague=True),
-    Outsider("студент 3 курса, «Агрономия»", _AGRARIAN, (18, 21)),
-    Outsider("студент 4 курса, «Физическая культура»", _PEDAGOGICAL, (19, 22)),
-    Outsider("студент 3 курса, «Информационные системы»", _TECHNICAL, (18, 21)),
-    Outsider("студент 4 курса, «Преподавание в начальных классах»", _PEDAGOGICAL, (19, 22)),
-    Outsider("студент 3 курса, «Педагогика дополнительного образования»", _PEDAGOGICAL, (18, 21)),
+    _student(3, "Сетевое и системное администрирование", _TECHNICAL),
+    _student(2, "Преподавание в начальных классах", _PEDAGOGICAL),
+    _student(4, "Преподавание в начальных классах", _PEDAGOGICAL),
+    _student(2, "Ветеринария", _AGRARIAN),
+    _student(3, "Дошкольное образование", _PEDAGOGICAL),
+    _student(2, "Информационные системы", _TECHNICAL, vague=True),
+    _student(3, "Агрономия", _AGRARIAN),
+    _student(4, "Физическая культура", _PEDAGOGICAL),
+    _student(3, "Информационные системы", _TECHNICAL),
+    _student(4, "Преподавание в начальных классах", _PEDAGOGICAL),
+    _student(3, "Педагогика дополнительного образования", _PEDAGOGICAL),
 )
 """The last ones come to the school for their practice: mentees of the employer."""
 

@@ -8,7 +8,7 @@ from nastavnik_desktop.models.choices import PersonKind, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.models.people import Person
 from nastavnik_desktop.models.school import School, SchoolYear
-from nastavnik_desktop.services.demo_names import FOREIGN, Name, NameGiver
+from nastavnik_desktop.services.demo_names import FOREIGN, Name, NameGiver, of_sex
 from nastavnik_desktop.services.demo_outside import EMPLOYERS, LECTURERS, STUDENTS, Outsider
 
 CLASS_LETTERS = "АБВГДЕЖЗИКЛМНПРСТУФХ"
@@ -241,12 +241,18 @@ def _outside(
                 sex=sex if known else None,
                 born=PartialDate(year.begins.year - age) if index % 4 else None,
                 kind=outsider.kind or kind,
-                post=outsider.post,
+                post=_post(outsider.post, sex),
                 organisation=outsider.organisation,
                 phone=_phone(rng) if known else "",
             )
         )
     return made
+
+
+def _post(text: str, sex: Sex) -> str:
+    """«студент/студентка 2 курса» in the form of the sex."""
+    first, blank, rest = text.partition(" ")
+    return of_sex(first, sex) + blank + rest if "/" in first else text
 
 
 def _phone(rng: Random) -> str:
