@@ -35,7 +35,7 @@ def test_snapshot_opens_as_it_was_sent(filled: Filled, tmp_path: Path) -> None:
     with store.action("Изменения после отправки"):
         person = store.table(Person).get(sample.people["Ёлкин"])
         store.table(Person).save(person.changed(surname="Другой"))
-        store.table(Person).delete([sample.people["Шевченко"]])
+        store.delete(Person, [sample.people["Шевченко"]])
     kept = snapshots.load(store, snapshot.id or 0)
     assert kept.figures == report.as_json()
     assert (kept.snapshot.period_from, kept.snapshot.period_to) == (BEGINS, ENDS)
