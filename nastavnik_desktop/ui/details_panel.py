@@ -43,7 +43,7 @@ class DetailsPanel(QFrame):
         layout.addWidget(self._heading)
         layout.addWidget(scrolled(self._content), 1)
         layout.addLayout(self._actions)
-        self.setMinimumWidth(27 * STEP)
+        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 30, 40 * STEP))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._buttons: list[QPushButton] = []
 

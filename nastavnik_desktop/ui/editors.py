@@ -29,6 +29,12 @@ from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.widgets import icon_button, restyle
 
 _NOT_SAID = "не указано"
+LONGEST_HINT = 26
+"""Letters of a hint that still fit into an empty field."""
+
+
+def _inside(column: Column) -> str:
+    return column.hint if len(column.hint) <= LONGEST_HINT else ""
 
 
 class Option(NamedTuple):
@@ -74,7 +80,7 @@ class TextLine(Editor):
     def __init__(self, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(column.hint)
+        self._line.setPlaceholderText(_inside(column))
         self._line.textEdited.connect(self.edited)
         self._hold(self._line)
 
@@ -94,7 +100,7 @@ class SuggestedLine(Editor):
         self._combo = _Combo()
         self._combo.let_type()
         self._combo.addItems(column.suggest)
-        self._combo.line.setPlaceholderText(column.hint)
+        self._combo.line.setPlaceholderText(_inside(column))
         completer = QCompleter(column.suggest, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -114,7 +120,7 @@ class TextBlock(Editor):
     def __init__(self, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = QPlainTextEdit()
-        self._text.setPlaceholderText(column.hint)
+        self._text.setPlaceholderText(_inside(column))
         self._text.setTabChangesFocus(True)
         height = QFontMetrics(self._text.font()).lineSpacing()
         self._text.setFixedHeight(height * column.lines + 24)
@@ -132,7 +138,7 @@ class Number(Editor):
     def __init__(self, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(column.hint)
+        self._line.setPlaceholderText(_inside(column))
         self._line.textEdited.connect(self.edited)
         self._hold(self._line)
 
@@ -170,7 +176,7 @@ class DateLine(Editor):
     def __init__(self, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(column.hint or "дд.мм.гггг")
+        self._line.setPlaceholderText(_inside(column) or "дд.мм.гггг")
         self._line.textEdited.connect(self.edited)
         self._line.editingFinished.connect(self._tidy)
         self._hold(self._line)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
@@ -55,7 +55,17 @@ class _Engine(QIconEngine):
         if self._role is not None:
             role = self._role
         colour = QGuiApplication.palette().color(group, role).name()
-        return _drawn(self._name, size.width(), size.height(), colour)
+        side = min(size.width(), size.height())
+        drawn = _drawn(self._name, side, side, colour)
+        if size.width() == size.height():
+            return drawn
+        # A wider size asks for a gap between the icon and the text after it.
+        padded = QPixmap(size)
+        padded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(padded)
+        painter.drawPixmap(0, (size.height() - side) // 2, drawn)
+        painter.end()
+        return padded
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float

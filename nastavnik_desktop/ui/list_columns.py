@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -89,9 +90,14 @@ class ListColumns:
 
     def _to_default(self) -> None:
         letter = self._view.character()
+        font = QFont(self._view.font())
+        font.setBold(True)
+        bold = QFontMetrics(font)
         for place, column in enumerate(self._columns):
             self._view.setColumnHidden(place, not column.visible)
-            self._view.setColumnWidth(place, letter * column.width + 2 * STEP)
+            longest = max(bold.horizontalAdvance(word) for word in column.heading.split())
+            width = max(letter * column.width, longest)
+            self._view.setColumnWidth(place, width + 3 * STEP)
 
     def _keep_one(self) -> None:
         if all(self._view.isColumnHidden(place) for place in range(len(self._columns))):

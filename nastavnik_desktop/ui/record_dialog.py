@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from nastavnik_desktop.models.fields import Record
+from nastavnik_desktop.models.fields import Record, columns
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.record_form import RecordForm
@@ -13,6 +13,13 @@ from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label, scrolled
+
+
+def _asked(record: Record) -> list[str] | None:
+    """What a known record is about stays: another person needs another record."""
+    if record.id is None:
+        return None
+    return [item.name for item in columns(type(record)) if item.in_form and not item.refers]
 
 
 class RecordDialog(QDialog):
@@ -34,7 +41,8 @@ class RecordDialog(QDialog):
         self._new = records[0].id is None
         roster = session.roster()
         self.forms = [
-            RecordForm(record, lambda refers: options(roster, refers)) for record in records
+            RecordForm(record, lambda refers: options(roster, refers), _asked(record))
+            for record in records
         ]
         content = QWidget()
         inside = QVBoxLayout(content)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
-from nastavnik_desktop.ui.editors import Editor, Option, editor_for
+from nastavnik_desktop.ui.editors import LONGEST_HINT, Editor, Option, editor_for
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import ProblemLabel, button, label
 
@@ -30,7 +30,7 @@ class Field(QWidget):
         self.column = column
         self.editor: Editor = editor_for(record, column, options)
         self.problem = ProblemLabel()
-        caption = QLabel(f"{column.label} *" if column.required else column.label)
+        caption = QLabel(f"{column.label}\u00a0*" if column.required else column.label)
         caption.setProperty("role", "muted")
         caption.setWordWrap(True)
         caption.setBuddy(self.editor.field)
@@ -48,8 +48,11 @@ class Field(QWidget):
             self._hide_for_now(layout)
 
     def _hint_inside(self) -> bool:
+        """A short hint stands in the empty field itself, a long one would be cut there."""
         column = self.column
-        return not (column.many or column.refers) or issubclass(column.kind, Choice)
+        if issubclass(column.kind, Choice) and not column.many:
+            return True
+        return len(column.hint) <= LONGEST_HINT and not (column.many or column.refers)
 
     def _hide_for_now(self, layout: QVBoxLayout) -> None:
         def reveal() -> None:

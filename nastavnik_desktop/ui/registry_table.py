@@ -13,17 +13,26 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStaticText
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from nastavnik_desktop.models.fields import Choice, shown
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import search_key, sort_key
 from nastavnik_desktop.services.registries import ListColumn, Row
 from nastavnik_desktop.ui.crash import guarded
-from nastavnik_desktop.ui.theme import row_height
+from nastavnik_desktop.ui.theme import STEP, colours, row_height
 
 _Index = QModelIndex | QPersistentModelIndex
+_NEW_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -60,7 +69,7 @@ class RegistryTable(QAbstractTableModel):
         self._allowed: Callable[[int], bool] | None = None
         self._sorted_by = -1
         self._descending = False
-        self._numeric: set[int] = set()
+        self.numeric: set[int] = set()
 
     # What the page asks
 
@@ -85,7 +94,7 @@ class RegistryTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         sample = rows[:200]
-        self._numeric = {
+        self.numeric = {
             place
             for place, column in enumerate(self.columns)
             if any(_is_number(column.value(row.subject)) for row in sample)
@@ -154,7 +163,7 @@ class RegistryTable(QAbstractTableModel):
             # One line in the table: the panel beside it shows the rest.
             return shown(self.columns[index.column()].value(subject)).replace("\n", " ")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() in self._numeric else _LEFT
+            return _RIGHT if index.column() in self.numeric else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             text = shown(self.columns[index.column()].value(self.row(index.row()).subject))
             return text if len(text) > self.columns[index.column()].width else None
@@ -168,7 +177,8 @@ class RegistryTable(QAbstractTableModel):
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 return self.columns[section].heading
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if section in self._numeric else _LEFT
+                side = _RIGHT if section in self.numeric else _LEFT
+                return int(side) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     @guarded()
@@ -179,6 +189,57 @@ class RegistryTable(QAbstractTableModel):
         self._put_in_order()
         self._select()
         self.endResetModel()
+
+
+class CellPainter(QStyledItemDelegate):
+    """Draws a line of text and nothing else: a style sheet needs ten times as long for a cell."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._texts: dict[tuple[str, int], QStaticText] = {}
+        self._widget = parent
+        self.adopt()
+
+    def adopt(self) -> None:
+        """Take over the font and the colours the widget has now."""
+        palette = self._widget.palette()
+        look = colours(palette)
+        self._metrics = QFontMetrics(self._widget.font())
+        self._chosen = QColor(look.accent_soft)
+        self._line = QColor(look.raised)
+        self._mark = QColor(look.accent)
+        self._pen = QColor(look.text)
+        self._texts.clear()
+
+    def _text(self, text: str, room: int) -> QStaticText:
+        known = self._texts.get((text, room))
+        if known is None:
+            if len(self._texts) > 5000:
+                self._texts.clear()
+            known = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+            known.setTextFormat(Qt.TextFormat.PlainText)
+            known.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            self._texts[text, room] = known
+        return known
+
+    @guarded()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect, state = option.rect, option.state  # type: ignore[attr-defined]
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._chosen)
+        focused = state & QStyle.StateFlag.State_HasFocus
+        painter.fillRect(x, y + height - 1, width, 1, self._mark if focused else self._line)
+        model = index.model()
+        text = index.data()
+        if text:
+            drawn = self._text(text, width - 2 * STEP)
+            size = drawn.size()
+            painter.setPen(self._pen)
+            left = x + STEP
+            if index.column() in model.numeric:
+                left = x + width - STEP - round(size.width())
+            painter.drawStaticText(left, y + (height - round(size.height())) // 2, drawn)
 
 
 class TableView(QTableView):
@@ -202,6 +263,8 @@ class TableView(QTableView):
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._painter = CellPainter(self)
+        self.setItemDelegate(self._painter)
         self._fit_rows()
 
     def character(self) -> int:
@@ -211,12 +274,17 @@ class TableView(QTableView):
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        # Prescribed headings are long: two lines hold them.
+        self.horizontalHeader().setFixedHeight(
+            row_height(self.font()) + self.fontMetrics().height()
+        )
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in _NEW_LOOK:
             self._fit_rows()
+            self._painter.adopt()
 
     def chosen_places(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())

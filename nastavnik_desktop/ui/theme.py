@@ -124,8 +124,8 @@ def make_palette(c: Colours) -> QPalette:
 
 
 def row_height(font: QFont) -> int:
-    """Of a table row: 32 px where a line of text takes 17."""
-    return round(QFontMetrics(font).height() * 32 / 17)
+    """Of a table row: a line of text with a step above and below."""
+    return QFontMetrics(font).height() + 2 * STEP
 
 
 def style_sheet(c: Colours, font: QFont) -> str:
@@ -156,6 +156,7 @@ def style_sheet(c: Colours, font: QFont) -> str:
         "drop": line + pad,
         "pad": pad,
         "pad_less": pad - 1,
+        "pad_more": pad + 3,
         "pad2": pad * 2,
         "pad2_less": pad * 2 - 1,
         "pad3": pad * 3,

@@ -53,6 +53,8 @@ def button(
     if picture:
         role = QPalette.ColorRole.HighlightedText if kind == "primary" else None
         made.setIcon(icon(picture, role))
+        size = icon_size(made.fontMetrics().height())
+        made.setIconSize(size + QSize(STEP - 2, 0) if text else size)
     made.setAutoDefault(False)
     made.clicked.connect(lambda: clicked())
     return made
@@ -144,6 +146,7 @@ class PageHeader(QWidget):
             self._more = QToolButton()
             self._more.setProperty("kind", "button")
             self._more.setIcon(icon("more"))
+            self._more.setIconSize(icon_size(self.fontMetrics().height()))
             self._more.setToolTip("Другие действия")
             self._more.setAccessibleName("Другие действия")
             self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -237,7 +240,9 @@ class FilterCombo(QComboBox):
         super().__init__(parent)
         self._everything = everything
         self.setAccessibleName(everything)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # A long value is read in the open list; the closed box leaves room for the others.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(len(everything))
         self.setMaxVisibleItems(20)
         self.offer(())
         self.currentIndexChanged.connect(self._changed)
@@ -257,6 +262,8 @@ class FilterCombo(QComboBox):
         self.addItems(wanted)
         self.setCurrentIndex(max(0, self.findText(kept)) if kept else 0)
         self.blockSignals(False)
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in wanted)
+        self.view().setMinimumWidth(widest + 6 * STEP)
         self._mark()
         if kept != self.value:
             self.chosen.emit(self.value)
