@@ -135,7 +135,7 @@ def build_parser() -> RussianParser:
     commands = parser.add_subparsers(
         dest="command", title="команды", metavar="КОМАНДА", prog="nastavnik"
     )
-    for add in (_demo, _import, _documents, _forms, _backup, _restore, _check):
+    for add in (_demo, _school, _import, _documents, _forms, _backup, _restore, _check):
         _common(add(commands))
     return parser
 
@@ -149,6 +149,8 @@ def incomplete(options: Options) -> str:
             return "forms: укажите файл --out или --json"
         if options.separate and options.out is None:
             return "forms: для --separate укажите папку --out"
+    if wrong := [text for text in options.fields if "=" not in text]:
+        return f"school: напишите ПОЛЕ=ЗНАЧЕНИЕ, а указано «{wrong[0]}»"
     if options.window and not options.self_test:
         return "--window бывает только вместе с --self-test"
     return ""
@@ -185,15 +187,30 @@ def _demo(commands: Any) -> RussianParser:
     return parser
 
 
+def _school(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "school",
+        "показать или внести сведения о школе для документов",
+        "Без ПОЛЕ=ЗНАЧЕНИЕ показывает, что внесено. Поля называются как в окне, например:\n"
+        '  nastavnik school "Краткое наименование=МБОУ СОШ № 3" "Населённый пункт (в приказах)='
+        'с. Светлое"\n'
+        "Пол руководителя и куратора программа берёт из отчества.",
+    )
+    parser.add_argument("fields", metavar="ПОЛЕ=ЗНАЧЕНИЕ", nargs="*", help="что внести")
+    _json(parser)
+    return parser
+
+
 def _import(commands: Any) -> RussianParser:
     parser = _command(
         commands,
         "import",
         "внести таблицы школы: базы наставляемых и наставников, списки классов и сотрудников",
         "Принимаются xlsx, xls, ods и csv; таблица узнаётся по столбцам. Записывается всё или\n"
-        "ничего. В пустой папке создаются база и учебный год; сведения о школе вносят потом в\n"
-        "окне, до этого в документах на их месте пустые строки. Существующая база перед\n"
-        "импортом копируется. Где запись можно понять по-разному, программа не гадает: такие\n"
+        "ничего. В пустой папке создаются база и учебный год; сведения о школе вносят командой\n"
+        "school или в окне, до этого в документах на их месте пустые строки. Существующая база\n"
+        "перед импортом копируется. Где запись можно понять по-разному, программа не гадает: такие\n"
         "места перечисляются, их решают в окне.",
     )
     parser.add_argument("files", metavar="ФАЙЛ", nargs="+", type=Path, help="таблицы")

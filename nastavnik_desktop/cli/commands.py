@@ -1,5 +1,6 @@
 """COMMANDS: what every command of the command line does."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,6 +42,25 @@ def _demo_tables(options: Options, folder: Path) -> int:
     year = SchoolYear.of(options.year) if options.year else None
     for path in write_demo_tables(folder, options.pupils, year):
         print(path)
+    return 0
+
+
+def school(options: Options) -> int:
+    from nastavnik_desktop.services import school_card
+
+    store = open_or_create(options.data) if options.fields else open_store(options.data)
+    try:
+        if options.fields:
+            given = dict(text.split("=", 1) for text in options.fields)
+            school_card.set_fields(store, given)
+        shown = school_card.details(store.school())
+    finally:
+        store.close()
+    if options.json:
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        for label, value in shown.items():
+            print(f"{label}: {value or 'не заполнено'}")
     return 0
 
 
@@ -113,6 +133,7 @@ def self_test() -> int:
 
 COMMANDS: dict[str, Callable[[Options], int]] = {
     "demo": demo,
+    "school": school,
     "import": import_tables,
     "documents": documents,
     "forms": forms,

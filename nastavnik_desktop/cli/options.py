@@ -21,6 +21,7 @@ class Options:
     json: bool = False
     pupils: int = 600
     tables: Path | None = None
+    fields: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     dry_run: bool = False
     out: Path | None = None
