@@ -161,7 +161,7 @@ class PlainTable(QTableView):
     @guarded()
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self._dress()
 
     @guarded()

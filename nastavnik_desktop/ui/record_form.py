@@ -152,12 +152,17 @@ class RecordForm(QWidget):
     def changed(self) -> bool:
         return self._read()[0] != self._first_values
 
+    def draft(self) -> Record:
+        """The record as typed so far; what cannot be read yet keeps its old value."""
+        values, wrong = self._read()
+        return self._record.changed(
+            **{name: value for name, value in values.items() if name not in wrong}
+        )
+
     def check(self) -> Record | None:
         """The record as typed, or None with every problem shown under its field."""
         values, wrong = self._read()
-        made = self._record.changed(
-            **{name: value for name, value in values.items() if name not in wrong}
-        )
+        made = self.draft()
         found = {**problems(made), **wrong}
         for name, item in self._fields.items():
             if item.column.refers and not values[name] and name not in found:
