@@ -24,17 +24,29 @@
   a year that is not yet saved is saved in the same action.
 """
 
+from nastavnik_desktop.services.importing.applying import apply
+from nastavnik_desktop.services.importing.headers import Mappings
 from nastavnik_desktop.services.importing.outcome import (
     KINDS,
     Answer,
     Change,
     Choices,
     ImportPlan,
+    ImportResult,
     PreviewRow,
     Problem,
     Question,
 )
-from nastavnik_desktop.services.importing.table import Spot, Table, TableKind, Target, targets
+from nastavnik_desktop.services.importing.planning import plan
+from nastavnik_desktop.services.importing.reading import check_known, read, remember, remembered
+from nastavnik_desktop.services.importing.table import (
+    Spot,
+    Table,
+    TableKind,
+    Target,
+    shown_cell,
+    targets,
+)
 
 __all__ = [
     "KINDS",
@@ -42,6 +54,8 @@ __all__ = [
     "Change",
     "Choices",
     "ImportPlan",
+    "ImportResult",
+    "Mappings",
     "PreviewRow",
     "Problem",
     "Question",
@@ -49,5 +63,12 @@ __all__ = [
     "Table",
     "TableKind",
     "Target",
+    "apply",
+    "check_known",
+    "plan",
+    "read",
+    "remember",
+    "remembered",
+    "shown_cell",
     "targets",
 ]

@@ -45,7 +45,7 @@ _OF_PERSON = {
     Target.REPRESENTATIVE_RELATION: "representative_relation",
     Target.REPRESENTATIVE_PHONE: "representative_phone",
 }
-_ELSE = {
+_ELSE: dict[Target, Convert] = {
     Target.PLACE: values.line,
     Target.REQUEST: values.text,
     Target.COMPETENCES: values.text,

@@ -49,10 +49,6 @@ def _class_of(part: str) -> str:
     return class_in(part) if re.match(r"(ученик|ученица|обучающ\w+)\b", part.casefold()) else ""
 
 
-def is_pupils_place(text: str) -> bool:
-    return any(_class_of(part) for part in _PARTS.split(text.strip()))
-
-
 def shown_place(kind: PersonKind, class_of: str, post: str, organisation: str, ours: str) -> str:
     """As `Roster.place` writes it, so that an exported base comes back unchanged."""
     if kind is PersonKind.PUPIL:

@@ -1,0 +1,88 @@
+"""Import of 10,000 rows, whole, beside bare calamine reading the same file (DESIGN §8)."""
+
+import random
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import python_calamine
+
+from nastavnik_desktop.services import importing
+from nastavnik_desktop.services.roster import load_roster
+from nastavnik_desktop.storage.opening import open_or_create
+
+ROWS = 10_000
+_SURNAMES = "Иванов Петров Ооржак Монгуш Сидоров Кузнецов Ёлкин Хертек Сат Куулар Донгак".split()
+_NAMES = "Иван Пётр Айдыс Сергей Чойган Алексей Артём Семён Мерген Буян".split()
+_PATRONYMICS = "Иванович Петрович Мергенович Сергеевич Кызыл-оолович Алексеевич".split()
+_TAILS = ["", "ко", "чук", "енко", "ский", "ин", "ец", "юк", "як", "ян"]
+
+
+def class_list(path: Path, rows: int = ROWS) -> Path:
+    """A class list of twelve columns, as a school exports it."""
+    chance = random.Random(7)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Обучающиеся")
+    sheet.append(["МБОУ СОШ № 1. Список обучающихся"])
+    sheet.append([])
+    sheet.append(
+        ["№ п/п", "Фамилия", "Имя", "Отчество", "Дата рождения", "Класс", "Пол", "Телефон",
+         "Адрес", "Законный представитель", "Телефон представителя", "Примечание"]
+    )  # fmt: skip
+    for number in range(1, rows + 1):
+        sheet.append(
+            [
+                number,
+                chance.choice(_SURNAMES) + _TAILS[number % 10],
+                chance.choice(_NAMES),
+                chance.choice(_PATRONYMICS),
+                date(2008 + number % 10, 1 + number % 12, 1 + number % 28),
+                f"{1 + number % 11}{'АБВГД'[number % 5]}",
+                "м",
+                f"+7 913 {number:07}",
+                f"ул. Ленина, д. {number}",
+                f"{chance.choice(_SURNAMES)}а Мария {chance.choice(_NAMES)}овна",
+                f"8-923-{number:07}",
+                f"запись {number}",
+            ]
+        )
+    book.save(path)
+    return path
+
+
+def bare_seconds(path: Path) -> float:
+    begun = time.perf_counter()
+    for name in (book := python_calamine.CalamineWorkbook.from_path(path)).sheet_names:
+        book.get_sheet_by_name(name).to_python()
+    return time.perf_counter() - begun
+
+
+def our_seconds(path: Path) -> float:
+    """Child process, reading, recognition, matching and writing into an empty database."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_or_create(Path(folder))
+        begun = time.perf_counter()
+        year = store.year("2026/2027")
+        tables = importing.read([path], importing.remembered(store))
+        made = importing.plan(tables, load_roster(store, year))
+        importing.apply(store, year, made)
+        spent = time.perf_counter() - begun
+        if sum(made.created.values()) < ROWS * 0.9 or made.problems:
+            raise AssertionError(made.as_json())
+        store.close()
+    return spent
+
+
+def measure(rounds: int = 5) -> tuple[float, float]:
+    """The best of some rounds, turn by turn: (ours, bare calamine) in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = class_list(Path(folder) / "список.xlsx")
+        pairs = [(our_seconds(path), bare_seconds(path)) for _ in range(rounds)]
+    return min(ours for ours, _ in pairs), min(bare for _, bare in pairs)
+
+
+if __name__ == "__main__":
+    ours, bare = measure()
+    print(f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms: {ours / bare:.2f}")

@@ -1,0 +1,59 @@
+"""Writes a plan: all of it or nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nastavnik_desktop.models import SchoolYear
+from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services.importing.outcome import KINDS, ImportPlan, ImportResult
+from nastavnik_desktop.storage.store import Store
+
+_REFERS = {
+    "people": {},
+    "mentee_cards": {"person_id": "people"},
+    "mentor_cards": {"person_id": "people"},
+    "programmes": {},
+    "pairs": {"programme_id": "programmes"},
+    "participations": {"pair_id": "pairs", "person_id": "people"},
+}
+_OF_YEAR = ("mentee_cards", "mentor_cards", "programmes", "pairs")
+
+
+def apply(store: Store, year: SchoolYear, made: ImportPlan) -> ImportResult:
+    """One action that can be undone; raises the refusal of the plan, or what the disk did."""
+    if refusal := made.refusal:
+        raise refusal
+    result = ImportResult(made.created, made.updated, made.unchanged)
+    if not made.changes_anything:
+        return result
+    rows = sum(result.created.values()) + sum(result.updated.values())
+    with store.action(f"Импорт: {plural(rows, 'запись', 'записи', 'записей')}"):
+        if year.id is None:
+            year = store.table(SchoolYear).save(year)
+        numbers: dict[str, dict[int, int]] = {}
+        for key, (kind, _label) in KINDS.items():
+            draft = made.drafts[key]
+            fixed = {"year_id": year.id} if key in _OF_YEAR else {}
+            new = [_resolved(record, _REFERS[key], numbers, fixed) for record in draft.new.values()]
+            saved = store.table(kind).save_many(new, validated=True)
+            numbers[key] = {
+                number: record.id or 0 for number, record in zip(draft.new, saved, strict=True)
+            }
+            store.table(kind).save_many(list(draft.after.values()), validated=True)
+    return result
+
+
+def _resolved(
+    record: Any,
+    refers: Mapping[str, str],
+    numbers: Mapping[str, Mapping[int, int]],
+    fixed: Mapping[str, int | None],
+) -> Any:
+    """The record with ids in place of the numbers that stood for them."""
+    if not refers and not fixed:
+        return record
+    ids = {}
+    for attribute, key in refers.items():
+        number = getattr(record, attribute)
+        ids[attribute] = numbers[key].get(number, number)
+    return record.changed(**ids, **fixed)
