@@ -96,7 +96,7 @@ class Paper:
         return self.text(tag, LEFT)
 
     def _numbered(self, text: str, kind: str, level: int, *, keep: bool = False) -> Paragraph:
-        made = self.text(text, keep=keep)
+        made = self.text(text, keep=keep or text.endswith(":"))
         number = made._p.get_or_add_pPr().get_or_add_numPr()
         number.get_or_add_ilvl().val = level
         number.get_or_add_numId().val = _NUMBERING[kind]
@@ -130,6 +130,7 @@ class Paper:
         _at_margin(table)
         if borders:
             table.style = "Table Grid"
+            _roomy(table)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         contents = [heading, *rows] if heading else list(rows)
@@ -164,6 +165,15 @@ def _at_margin(table: Table) -> None:
     indent.set(qn("w:type"), "dxa")
     layout = table._tbl.tblPr.find(qn("w:tblLayout"))
     layout.addprevious(indent)
+
+
+def _roomy(table: Table) -> None:
+    """Half a millimetre above and below the text of every cell."""
+    margins = parse_xml(
+        f'<w:tblCellMar {nsdecls("w")}><w:top w:w="28" w:type="dxa"/>'
+        '<w:bottom w:w="28" w:type="dxa"/></w:tblCellMar>'
+    )
+    table._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)
 
 
 def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) -> None:
@@ -227,6 +237,7 @@ def _styles(document: DocumentType, size: float) -> None:
     look.widow_control = True
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "ru-RU")
+        language.set(qn("w:eastAsia"), "ru-RU")
 
 
 def _drop_unused(document: DocumentType) -> None:

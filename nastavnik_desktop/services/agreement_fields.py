@@ -20,6 +20,7 @@ from nastavnik_desktop.services.document_words import (
     BLANK,
     BLANK_DATE,
     GENT,
+    inside,
     named,
     representative_sex,
     sex_of,
@@ -39,6 +40,7 @@ def agreement_fields(context: Context) -> Fields:
     tasks = _tasks(context)
     fields = pair_fields(context)
     fields |= {
+        "цель": inside(str(fields["цель"])),
         "срок": _term(unit),
         "задачи": [{"текст": text, "конец": "." if text is tasks[-1] else ";"} for text in tasks],
         "стороны": [{"текст": signer.party} for signer in signers],
@@ -132,7 +134,7 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
             _REPRESENTATIVE,
             f"{name}, законный представитель{kin} несовершеннолетнего лица – {whose}, "
             f"{named(sex)} в дальнейшем «Законный представитель»,",
-            f"{name},\nзаконный представитель{kin}\n{whose}",
+            f"{name}\nзаконный представитель{kin}\n{whose}",
             signature(person.representative),
         ),
     ]

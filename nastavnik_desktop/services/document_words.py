@@ -77,6 +77,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """A sentence typed by people as the rest of ours: no final dot, a small first letter."""
+    text = squeeze(text).rstrip(". ")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 class Speech:
     """Names and posts of one school year in the case a paper needs."""
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -96,24 +96,21 @@ def jobs(
 
 
 def _numbered(roster: Roster, item: Document, order: OrderDetails) -> OrderDetails:
-    own = own_paper(roster.papers, item.key, None, order.number)
+    wanted = numbering.clean(order.number)
+    own = _printed_before(roster.papers, item.key, wanted, order.dated)
     number = numbering.check(
-        roster.papers, item.series, order.number, order.dated, own.id if own else None
+        roster.papers, item.series, wanted, order.dated, own.id if own else None
     )
-    return OrderDetails(
-        order.dated,
-        number,
-        item.series,
-        order.training_from,
-        order.training_to,
-        order.training_place,
-    )
+    return replace(order, number=number, series=item.series)
 
 
-def own_paper(papers: Iterable[Paper], key: str, pair_id: int | None, number: str) -> Paper | None:
-    """The entry of the register that a new printing of the same paper replaces."""
+def _printed_before(
+    papers: Iterable[Paper], key: str, number: str, day: date | None
+) -> Paper | None:
+    """The entry of the same order: another date under the same number is another order."""
     for paper in papers:
-        if (paper.document, paper.pair_id) == (key, pair_id) and paper.number in (number, ""):
+        same_day = paper.dated == day or paper.dated is None or day is None
+        if paper.document == key and paper.number == number and same_day:
             return paper
     return None
 

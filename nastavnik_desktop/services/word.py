@@ -22,7 +22,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_markup
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.services.template_tags import TAG, Known, Problem, problems_of
+from nastavnik_desktop.services.template_tags import Known, Problem, problems_of
 
 Row = Mapping[str, str]
 Fields = Mapping[str, str | bool | Sequence[Row]]
@@ -94,7 +94,7 @@ def read_template(content: bytes, known: Known) -> Template | list[Problem]:
     texts = {
         name: _jinja_text(data)
         for name, data in parts.items()
-        if _RENDERED.fullmatch(name) and TAG.search(data.decode("utf-8", "replace"))
+        if _RENDERED.fullmatch(name) and (b"{" in data or b"}" in data)
     }
     environment = _Environment()
     problems = [

@@ -7,7 +7,13 @@ from enum import StrEnum
 from nastavnik_desktop.models import Person, Wording
 from nastavnik_desktop.models.choices import Sex, TextKind
 from nastavnik_desktop.russian import split_name, squeeze
-from nastavnik_desktop.services.declension import CASES, Forms, decline_name, forms_of
+from nastavnik_desktop.services.declension import (
+    CASES,
+    Forms,
+    decline_name,
+    forms_of,
+    sex_of_patronymic,
+)
 from nastavnik_desktop.services.posts import decline_text
 
 Key = tuple[TextKind, str, Sex | None]
@@ -88,7 +94,8 @@ class Wordings:
         )
 
     def _name(self, text: str, parts: tuple[str, str, str], sex: Sex | None) -> Forms:
-        key = (TextKind.NAME, text, sex)
+        # One person must not have two sets of forms because only one record tells the sex.
+        key = (TextKind.NAME, text, sex or sex_of_patronymic(parts[2]))
         return self._kept(key) or self._note(key, decline_name(*parts, sex), Source.AUTO)
 
     def _text(self, text: str, kind: TextKind) -> Forms:
