@@ -9,11 +9,13 @@ from pathlib import Path
 import openpyxl
 import python_calamine
 
+from bench.measure import Row, beside, in_turn
 from nastavnik_desktop.services import importing
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.opening import open_or_create
 
 ROWS = 10_000
+AIM = 3
 _SURNAMES = "Иванов Петров Ооржак Монгуш Сидоров Кузнецов Ёлкин Хертек Сат Куулар Донгак".split()
 _NAMES = "Иван Пётр Айдыс Сергей Чойган Алексей Артём Семён Мерген Буян".split()
 _PATRONYMICS = "Иванович Петрович Мергенович Сергеевич Кызыл-оолович Алексеевич".split()
@@ -75,14 +77,7 @@ def our_seconds(path: Path) -> float:
     return spent
 
 
-def measure(rounds: int = 5) -> tuple[float, float]:
-    """The best of some rounds, turn by turn: (ours, bare calamine) in seconds."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = class_list(Path(folder) / "список.xlsx")
-        pairs = [(our_seconds(path), bare_seconds(path)) for _ in range(rounds)]
-    return min(ours for ours, _ in pairs), min(bare for _, bare in pairs)
-
-
-if __name__ == "__main__":
-    ours, bare = measure()
-    print(f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms: {ours / bare:.2f}")
+def measure(folder: Path) -> Row:
+    path = class_list(folder / "список.xlsx")
+    pairs = in_turn(lambda: our_seconds(path) * 1000, lambda: bare_seconds(path) * 1000)
+    return beside(f"импорт {ROWS} строк", pairs, "calamine, чтение", AIM, "мс")
