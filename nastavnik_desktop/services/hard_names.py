@@ -8,10 +8,13 @@ Five = tuple[str, str, str, str, str]
 PARTICLES: dict[str, Sex | None] = {
     "оглы": Sex.MALE,
     "оглу": Sex.MALE,
+    "огли": Sex.MALE,
+    "угли": Sex.MALE,
     "улы": Sex.MALE,
     "уулу": Sex.MALE,
     "кызы": Sex.FEMALE,
     "гызы": Sex.FEMALE,
+    "кизи": Sex.FEMALE,
     "заде": None,
 }
 """Particles after a Turkic patronymic, which then stays as it is."""
@@ -19,7 +22,8 @@ PARTICLES: dict[str, Sex | None] = {
 FIXED_FIRST_PARTS = frozenset(
     """кара ак кок көк сарыг кызыл улуг чадамба дамба тер тэр бонч дон сан сен сент нур мир ибн аль
     эль эд абдул абд абу бен бин бей хан шах мак мец соло де ди дель да ла ле ван фон о биче ортун
-    шой дугер базыр чюдюк допул ай алдын хуурак бай серен сат даш чаш шаг""".split()
+    шой дугер базыр чюдюк допул ай алдын хуурак бай серен сат даш чаш шаг
+    бадма эрдни цырен бато лиджи санджи очир мелик бек""".split()
 )
 """First parts of hyphenated surnames that never change: Кара-Сал, Тер-Петросян."""
 
@@ -27,19 +31,38 @@ UNDECLINABLE = frozenset(
     "дюма золя гюго моруа петипа делакруа бенуа мориа гулиа эредиа дега фейхоа".split()
 )
 
-FLEETING_E = {
-    "ей": frozenset("соловей воробей муравей репей жеребей".split()),
-    "ец": frozenset(
-        """донец кравец кузнец горобец стрелец немец боец ловец гонец чернец певец чтец удалец
-        творец мудрец храбрец""".split()
-    ),
-}
-"""Surnames that lose the vowel: Соловья, Донца (but Швеца, Кобеца)."""
+FLEETING_EI = frozenset("соловей воробей муравей репей жеребей".split())
+"""Surnames in -ей that lose the vowel: Соловья (but Кочубея)."""
+
+UNSTRESSED_ETS = frozenset("немец перец палец танец ранец горец ландец заец".split())
+"""Short surnames in -ец stressed on the stem: Немцем, not Немцом."""
+
+KEEPS_EN = frozenset("олень тюлень ясень ячмень кистень таймень".split())
+"""Surnames in -ень that keep the vowel: Оленя."""
+
+STRESSED_HUSHING_A = frozenset(
+    """левша ганжа ханжа лапша саранча каланча парча епанча алыча свеча душа межа баржа вожжа
+    паранджа кожемяча праща моща""".split()
+)
+"""Surnames in -ша, -жа, -ча, -ща stressed on the ending: Левшой, not Левшей."""
+
+UNSTRESSED_HUSHING_A = frozenset(
+    """груша каша круча туча дача лужа кожа роща куча стужа грыжа чаща пуща паша гоша кваша саша
+    маша миша гриша яша лёша леша тиша грыча кича буча нойча вьюша""".split()
+)
+"""Short ones stressed on the stem: Грушей."""
+
+ADJECTIVES_IN_SHORT_AYA = frozenset("злая иная".split())
+
+NOUNS_IN_SOFT_IY = frozenset("топчий палий бабий копий кабачий тупчий".split())
+"""Surnames in -ий that are nouns: Топчия, not Топчего."""
 
 STRESSED_HUSHING = frozenset(
     """ткач грач драч пугач деркач трубач носач бородач силач скрипач богач толкач рогач усач горбач
     калач кумач басмач косач палач рвач врач сыч бич кирпич хрущ плющ лещ чиж ёрш ерш ключ мяч хвощ
-    клещ борщ кулич рубач глухач сургуч толмач циркач лихач швец жнец""".split()
+    клещ борщ кулич рубач глухач сургуч толмач циркач лихач морж уж ёж еж
+    стриж малыш карандаш латыш камыш голыш крепыш барыш палаш шалаш мураш алкаш рубеж чертёж
+    чертеж грабёж грабеж падёж багаж этаж паж нож""".split()
 )
 """Surnames stressed on the ending: Ткачом, Лещом, not Ткачем."""
 
@@ -48,9 +71,6 @@ NOUNS_IN_IKH = frozenset("эрлих фрейндлих улих мюних эй
 
 FOREIGN_IN = frozenset("чаплин дарвин франклин кронин цеппелин".split())
 """Foreign surnames that only look Russian: Чаплином."""
-
-LATINATE_IA = frozenset("алия галия зульфия наджия рания асия гулия".split())
-"""Women's names in -ия that pytrovich treats as stressed on the end: Алии, not Алие."""
 
 SPECIAL: dict[str, Five] = {
     "лев": ("льва", "льву", "льва", "львом", "льве"),

@@ -1,0 +1,181 @@
+"""The types of surnames pytrovich gets wrong, by endings; where stress decides, by lists.
+
+Every function takes the word as written and its lower-case copy, and answers None for the types
+that may go by pytrovich's rules.
+"""
+
+import re
+from collections.abc import Iterable
+
+from nastavnik_desktop.services.hard_names import (
+    ADJECTIVES_IN_SHORT_AYA,
+    FLEETING_EI,
+    FOREIGN_IN,
+    KEEPS_EN,
+    NOUNS_IN_IKH,
+    NOUNS_IN_SOFT_IY,
+    SPECIAL,
+    STRESSED_HUSHING,
+    STRESSED_HUSHING_A,
+    UNSTRESSED_ETS,
+    UNSTRESSED_HUSHING_A,
+    Five,
+)
+
+Answer = tuple[Five, bool]
+"""The forms and whether they are sure."""
+
+VOWELS = "аеёиоуыэюя"
+REGULAR_MALE = re.compile(r"(ов|ев|ёв|ин|цын|ский|цкий|ской|цкой)$")
+_PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
+_TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
+_LAND_ETS = re.compile(r"(ов|ев|ин|ан|ян)ец$")
+_WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|[её]л|иа|аж|ощ)$")
+
+
+def syllables(low: str) -> int:
+    return sum(letter in VOWELS for letter in low)
+
+
+def five(forms: Iterable[str]) -> Five:
+    gent, datv, accs, ablt, loct = forms
+    return gent, datv, accs, ablt, loct
+
+
+def same(word: str) -> Five:
+    return word, word, word, word, word
+
+
+def ends(stem: str, endings: str) -> Five:
+    """The stem with five endings written with blanks between."""
+    return five(stem + ending for ending in endings.split())
+
+
+def hard_male_surname(word: str, low: str) -> Answer | None:
+    """Men's surnames on a consonant, й or ь."""
+    if low in SPECIAL:
+        return five(_cased(form, word) for form in SPECIAL[low]), False
+    for ending, way in (
+        ("ец", _on_ets),
+        ("их", _on_ikh),
+        ("ых", _on_ikh),
+        ("ей", _on_ey),
+        ("эй", _on_ey),
+        ("ий", _on_iy),
+        ("ой", _on_oy),
+        ("ин", _on_in),
+        ("ын", _on_in),
+        ("нок", _on_nok),
+    ):
+        if low.endswith(ending):
+            return way(word, low)
+    if low == "львов":
+        return ends(word, "а у а ым е"), True
+    if low[-1] in "цжшчщ":
+        return _on_hushing(word, low)
+    if low.endswith("ь"):
+        unsure = low.endswith("ень") and low not in KEEPS_EN
+        return ends(word[:-1], "я ю я ем е"), not unsure
+    return None
+
+
+def plain_male(low: str) -> bool:
+    """Whether a man's surname that goes by pytrovich's rules is right without a look."""
+    one = syllables(low) == 1
+    if REGULAR_MALE.search(low):
+        return not one
+    return one or not _WATCHED.search(low)
+
+
+def hard_surname_in_a(word: str, low: str) -> Answer | None:
+    """Surnames in -а and -я of either sex."""
+    if low[-2:] in ("ша", "жа", "ча", "ща"):
+        ending = "ой" if low in STRESSED_HUSHING_A else "ей"
+        known = low in STRESSED_HUSHING_A or low in UNSTRESSED_HUSHING_A
+        return ends(word[:-1], f"и е у {ending} е"), known or syllables(low) > 2
+    return None
+
+
+def hard_surname_in_aya(word: str, low: str) -> Answer | None:
+    """Women's adjectives in -ая after a hushing letter, and short nouns: Стая, Майя."""
+    if not low.endswith("ая"):
+        return None
+    if low[-3] in "жшщч" and low not in ("большая", "чужая"):
+        return ends(word[:-2], "ей ей ую ей ей"), True
+    if syllables(low) == 2 and low not in ADJECTIVES_IN_SHORT_AYA:
+        return ends(word[:-1], "и е ю ей е"), False
+    return None
+
+
+def _on_ets(word: str, low: str) -> Answer:
+    """Кузнеца keeps the vowel, Донца loses it, Стрельца and Зайца change it."""
+    head = low[:-2]
+    if syllables(low) == 1 or _TWO_CONSONANTS.search(head):
+        return ends(word, "а у а ом е"), True
+    usual = syllables(low) > 2 and (_LAND_ETS.search(low) is not None or low.endswith("иец"))
+    soft = usual or low in UNSTRESSED_ETS or (low.endswith("лец") and syllables(low) > 2)
+    joint = "й" if head[-1] in VOWELS else "ь" if head[-1] == "л" else ""
+    return ends(word[:-2] + joint, f"ца цу ца {'цем' if soft else 'цом'} це"), usual
+
+
+def _on_ikh(word: str, low: str) -> Answer:
+    """Долгих stays, Эрлих and Ульрих are nouns."""
+    if low in NOUNS_IN_IKH or low.endswith("рих"):
+        return ends(word, "а у а ом е"), True
+    if _PLURAL_LOOK.search(low) and syllables(low) > 1:
+        return same(word), True
+    return ends(word, "а у а ом е"), False
+
+
+def _on_ey(word: str, low: str) -> Answer:
+    if low in FLEETING_EI:
+        return ends(word[:-2], "ья ью ья ьём ье"), True
+    return ends(word[:-1], "я ю я ем е"), True
+
+
+def _on_iy(word: str, low: str) -> Answer | None:
+    """Палий and Топчий are nouns, Дикий and Зимний adjectives, which pytrovich knows."""
+    if low in NOUNS_IN_SOFT_IY:
+        return ends(word[:-1], "я ю я ем и"), True
+    if low[-3:-2] == "ч":
+        return ends(word[:-2], "его ему его им ем"), False
+    return None
+
+
+def _on_oy(word: str, low: str) -> Answer:
+    """Толстой and Сухой are adjectives, Цой and Чой are nouns."""
+    if syllables(low) == 1:
+        return ends(word[:-1], "я ю я ем е"), True
+    if low[-3] in "кгхжчшщ":
+        return ends(word[:-2], "ого ому ого им ом"), True
+    return ends(word[:-2], "ого ому ого ым ом"), True
+
+
+def _on_in(word: str, low: str) -> Answer | None:
+    """Грин, Чаплин and Дамдын are not Russian: Грином."""
+    if syllables(low) == 1:
+        return ends(word, "а у а ом е"), True
+    if low in FOREIGN_IN:
+        return ends(word, "а у а ом е"), False
+    if low.endswith("ын") and low[-3] not in "цжшч":
+        return ends(word, "а у а ом е"), False
+    return None
+
+
+def _on_nok(word: str, low: str) -> Answer | None:
+    """Антонёнок loses the vowel; without the dots it may be Клименок, so a look is asked."""
+    if low.endswith(("ёнок", "енок", "онок")):
+        return ends(word[:-2], "ка ку ка ком ке"), low.endswith("ёнок")
+    return None
+
+
+def _on_hushing(word: str, low: str) -> Answer:
+    if low in STRESSED_HUSHING:
+        return ends(word, "а у а ом е"), True
+    if low.endswith("ач") and syllables(low) > 1:
+        return ends(word, "а у а ом е"), False
+    return ends(word, "а у а ем е"), not _WATCHED.search(low)
+
+
+def _cased(form: str, like: str) -> str:
+    return form.capitalize() if like[:1].isupper() else form
