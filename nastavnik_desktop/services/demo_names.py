@@ -157,21 +157,30 @@ class NameGiver:
     def __init__(self, rng: Random) -> None:
         self._rng = rng
         self._given: set[tuple[str, str, str]] = set()
+        self._short: set[tuple[str, str]] = set()
+        self._alone: set[tuple[str, str]] = set()
+        """Surnames and names of those who have no patronymic to tell them from others."""
 
     def reserve(self, surname: str, name: str, patronymic: str) -> None:
         """Keep a name that is used elsewhere from being handed out."""
         self._given.add((surname, name, patronymic))
+        self._short.add((surname, name))
 
-    def draw(self, sex: Sex) -> Name:
+    def draw(self, sex: Sex, *, alone: bool = False) -> Name:
+        """A new name; `alone` has no patronymic, and nobody else has this surname and name."""
         while True:
             pool = self._rng.choices(POOLS, [pool.weight for pool in POOLS])[0]
             family = self._rng.choice(pool.surnames)
             surname = of_sex(family, sex)
             name = self._rng.choice(pool.men if sex is Sex.MALE else pool.women)
-            patronymic = of_sex(self._rng.choice(pool.patronymics), sex)
-            if (surname, name, patronymic) not in self._given:
-                self._given.add((surname, name, patronymic))
-                return Name(family, surname, name, patronymic, pool)
+            patronymic = "" if alone else of_sex(self._rng.choice(pool.patronymics), sex)
+            taken = self._short if alone else self._alone
+            if (surname, name) in taken or (surname, name, patronymic) in self._given:
+                continue
+            self.reserve(surname, name, patronymic)
+            if alone:
+                self._alone.add((surname, name))
+            return Name(family, surname, name, patronymic, pool)
 
     def parent(self, child: Name) -> tuple[str, str]:
         """A legal representative of the child: full name and what relation."""

@@ -130,15 +130,21 @@ def grade_of(person: Person) -> int:
 
 def _pupils(rng: Random, names: NameGiver, count: int, year: SchoolYear) -> list[Person]:
     sizes = class_sizes(count)
-    drawn = [_pupil(rng, names, name, year) for name, size in sizes.items() for _ in range(size)]
+    classes = [name for name, size in sizes.items() for _ in range(size)]
+    drawn = [
+        _pupil(rng, names, name, year, alone=place % 180 == 55)
+        for place, name in enumerate(classes)
+    ]
     _make_hard(drawn)
     order = {name: place for place, name in enumerate(sizes)}
     return sorted(drawn, key=lambda person: (order[person.class_name], person.sort_key))
 
 
-def _pupil(rng: Random, names: NameGiver, class_name: str, year: SchoolYear) -> Person:
+def _pupil(
+    rng: Random, names: NameGiver, class_name: str, year: SchoolYear, *, alone: bool
+) -> Person:
     sex = rng.choice((Sex.MALE, Sex.FEMALE))
-    name = names.draw(sex)
+    name = names.draw(sex, alone=alone)
     grade = int(class_name.rstrip(CLASS_LETTERS))
     # 6,5–7,5 years on the first of September of the first grade, a few a year older.
     oldest = date(year.begins.year - 6 - grade - (rng.random() < 0.04), 3, 1)
@@ -173,8 +179,6 @@ def _make_hard(pupils: list[Person]) -> None:
         pupils[place] = pupils[place].changed(
             surname=surname, name=name, patronymic=patronymic, sex=sex, **alone
         )
-    for place in range(55, len(pupils), 180):
-        pupils[place] = pupils[place].changed(patronymic="")
 
 
 def _staff(
@@ -229,15 +233,15 @@ def _outside(
     made = []
     for index, outsider in enumerate(stock):
         sex = rng.choice((Sex.MALE, Sex.FEMALE))
-        name = names.draw(sex)
+        name = names.draw(sex, alone=outsider.vague)
         age = rng.randrange(*outsider.ages)
+        # As a partner's letter names its people: no patronymic, no stated sex, no telephone.
         known = not outsider.vague
         made.append(
             Person(
                 surname=name.surname,
                 name=name.name,
-                # Without a patronymic and a stated sex: as a partner's letter names its people.
-                patronymic=name.patronymic if known else "",
+                patronymic=name.patronymic,
                 sex=sex if known else None,
                 born=PartialDate(year.begins.year - age) if index % 4 else None,
                 kind=outsider.kind or kind,

@@ -45,7 +45,8 @@ def _roster(pupils: int, year: SchoolYear | None) -> Roster:
     with tempfile.TemporaryDirectory(prefix="nastavnik-") as place:
         store = create_store(Path(place))
         try:
-            fill(store, pupils, year)
+            # The year may be known to another database under another id.
+            fill(store, pupils, SchoolYear.of(year.title) if year else None)
             return load_roster(store, store.years()[0])
         finally:
             store.close()

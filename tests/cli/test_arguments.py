@@ -32,7 +32,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("неизвестно", "«неизвестно» не подходит, можно: demo, import"),
+        ("неизвестно", "«неизвестно» не подходит, можно: demo, "),
         ("forms --json --from 32.01.2026", "«32.01.2026» – не дата"),
         ("forms --json --count дважды", "«дважды» не подходит, можно: once, role, form"),
         ("demo --pupils много", "«много» – не целое число"),

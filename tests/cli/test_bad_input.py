@@ -15,6 +15,7 @@ import pytest
 
 from nastavnik_desktop import __main__, paths
 from nastavnik_desktop.services.demo import fill
+from nastavnik_desktop.storage.backup import make_backup
 from nastavnik_desktop.storage.lock import LOCK_NAME
 from nastavnik_desktop.storage.opening import create_store, open_store
 
@@ -238,6 +239,33 @@ def test_restoring_from_a_bad_copy(damage: str, refused: Refused, demo: Path) ->
         assert "не исправная копия" in refused("restore", copy, "--data", demo)
 
 
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_base_is_restored_and_kept(
+    damage: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = shutil.copy(demo / paths.DATABASE, demo.parent / "копия.sqlite")
+    DAMAGES[damage](demo / paths.DATABASE)
+    spoilt = (demo / paths.DATABASE).read_bytes()
+    assert __main__.main(["restore", str(copy), "--data", str(demo)]) == 0
+    assert __main__.main(["check", "--data", str(demo)]) == 0
+    assert "Людей: 683" in capsys.readouterr().out
+    assert [path.read_bytes() for path in demo.glob("до-восстановления_*")] == [spoilt]
+
+
+@pytest.mark.parametrize("command", ["import", "demo"])
+def test_a_lost_base_whose_copies_are_left(
+    command: str, refused: Refused, demo: Path, tmp_path: Path
+) -> None:
+    store = open_store(demo)
+    make_backup(store, "вчера")
+    store.close()
+    (demo / paths.DATABASE).unlink()
+    table = class_list(tmp_path / "6А.xlsx")
+    with untouched(demo):
+        said = refused(command, *([table] if command == "import" else []), "--data", demo)
+    assert "остались её резервные копии" in said
+
+
 def test_restoring_from_a_copy_that_is_not_there(refused: Refused, demo: Path) -> None:
     with untouched(demo):
         assert "нет" in refused("restore", demo / "нет такой", "--data", demo)
@@ -253,6 +281,8 @@ def class_list(path: Path, *rows: list[object], headings: list[str] = HEADINGS) 
     sheet.append(headings)
     for row in rows or (["Новиков Ян Петрович", "01.02.2014", "6А"],):
         sheet.append(row)
+        # A text that begins with «=», not a formula.
+        sheet.cell(sheet.max_row, 1).data_type = "s"
     book.save(path)
     return path
 
