@@ -56,7 +56,7 @@ class FullName(NamedTuple):
 
 
 def key_of(surname: str, name: str, patronymic: str) -> str:
-    return f"{surname} {name} {patronymic}".lower().replace("ё", "е").strip()
+    return f"{surname} {name} {patronymic}".casefold().replace("ё", "е").strip()
 
 
 @lru_cache(maxsize=50_000)
@@ -64,7 +64,7 @@ def full_name(text: str) -> FullName:
     """One person from one text; raises BadName."""
     if _TIDY.fullmatch(text):
         surname, name, patronymic = text.split(" ")
-        return FullName(surname, name, patronymic, text.lower().replace("ё", "е"))
+        return FullName(surname, name, patronymic, text.casefold().replace("ё", "е"))
     _refuse_odd(text)
     cleaned = _dashes(_NUMBERING.sub("", squeeze(text), count=1)).strip(" ,;:")
     cleaned, class_name = _without_class(cleaned)
@@ -107,7 +107,7 @@ def name_part(text: str) -> str:
         return text
     _refuse_odd(text)
     cleaned = _dashes(squeeze(text)).strip(" ,;.")
-    if cleaned in ("-", "нет"):
+    if cleaned in ("", "-", "нет"):
         return ""
     if any(not _only_letters(word) for word in cleaned.split(" ")):
         raise BadName(f"В «{squeeze(text)}» есть лишние знаки: оставьте только буквы.")
