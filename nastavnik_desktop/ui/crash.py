@@ -49,7 +49,8 @@ def describe(error: BaseException) -> tuple[str, str]:
         f"{platform.system()} {platform.release()}",
         f"Код {code}",
         *(
-            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}: {frame.line}"
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}: "
+            f"{without_names(frame.line or '')}"
             for frame in frames
         ),
         f"{type(error).__name__}: {without_names(str(error))}",

@@ -61,6 +61,11 @@ class DetailsPanel(QFrame):
         """The buttons that were given a «link» property."""
         return [made for made in self._buttons if made.property("link")]
 
+    def texts(self) -> list[str]:
+        """Everything that is read in the panel, from top to bottom."""
+        sections = [part for pair in self._pool for part in pair if not part.isHidden()]
+        return [self._heading.text(), *(part.text() for part in sections)]
+
     def show_nothing(self) -> None:
         self._show(self._nothing, "muted", ())
 

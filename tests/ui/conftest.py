@@ -1,0 +1,79 @@
+"""A session over the sample school, and a stand-in for the user at every dialog."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.application import Application, make_application
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.window_state import WindowState
+
+
+@dataclass
+class Answers:
+    """What the user says, and what the user was told and asked."""
+
+    yes: bool = True
+    option: int | None = 0
+    save: Path | None = None
+    files: list[Path] = field(default_factory=list)
+    folder: Path | None = None
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    said = Answers()
+
+    def tell(_parent: object, what: UserError | str, advice: str = "") -> None:
+        said.told.append(str(what) if isinstance(what, UserError) else f"{what} {advice}".strip())
+
+    def ask(_parent: object, question: str, *_args: object, **_options: object) -> bool:
+        said.asked.append(question)
+        return said.yes
+
+    def choose(
+        _parent: object, question: str, _options: Sequence[str], **_about: object
+    ) -> int | None:
+        said.asked.append(question)
+        return said.option
+
+    def ask_save_file(_parent: object, _title: str, suggested: Path, *_args: object) -> Path | None:
+        said.asked.append(suggested.name)
+        return said.save
+
+    monkeypatch.setattr(messages, "tell", tell)
+    monkeypatch.setattr(messages, "ask", ask)
+    monkeypatch.setattr(messages, "choose", choose)
+    monkeypatch.setattr(messages, "ask_save_file", ask_save_file)
+    monkeypatch.setattr(messages, "ask_open_files", lambda *_a, **_k: said.files)
+    monkeypatch.setattr(messages, "ask_folder", lambda *_a, **_k: said.folder)
+    return said
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> WindowState:
+    return WindowState(tmp_path / "настройки")
+
+
+@pytest.fixture
+def application(qapp: object, tmp_path: Path) -> Iterator[Application]:
+    """The dressed application; the next test starts from the light look at 100 %."""
+    made = make_application(tmp_path / "настройки")
+    made.theme.use_mode("light")
+    yield made
+    made.theme.use_mode("light")
+    made.theme.use_text_size(100)
+    made.qt.setStyleSheet("")
+    made.theme.deleteLater()
+
+
+@pytest.fixture
+def session(qapp: object, school_store: Store, state: WindowState) -> Session:
+    return Session(school_store, state, school_store.year("2026/2027"))
