@@ -21,6 +21,8 @@ def main(chosen: Sequence[str]) -> int:
         print(f"Нет такой строки: {', '.join(sorted(unknown))}. Есть: {', '.join(ROWS)}")
         return 2
     print(f"Python {platform.python_version()}, {platform.machine()}, медианы парных прогонов")
+    # The offscreen screen says at every window that it has no size hints.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     rows: list[Row] = []
     for name in chosen or ROWS:
         begun = time.perf_counter()
