@@ -76,9 +76,7 @@ def _tasks(context: Context) -> list[str]:
     tasks = list(TASKS[unit.programme.form])
     card = context.roster.mentee_cards.get(unit.mentees[0].person.id or 0) if unit.mentees else None
     if len(unit.mentees) == 1 and card and squeeze(card.request):
-        tasks.append(
-            f"работа с основным запросом Наставляемого: {squeeze(card.request).rstrip('. ')}"
-        )
+        tasks.append(f"работа с основным запросом Наставляемого: {inside(card.request)}")
     return tasks
 
 
