@@ -1,0 +1,387 @@
+"""Import of the tables a school already keeps: choose, look, correct, apply – all or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.russian import plural
+from nastavnik_desktop.ui import messages, tasks
+from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.import_columns import ColumnsTab
+from nastavnik_desktop.ui.import_preview import ChangesTab, ProblemsTab, QuestionsTab, summary
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.sex_list import SexList
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.tiles import NumberTile
+from nastavnik_desktop.ui.widgets import EmptyState, button, label
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.importing import ImportPlan, ImportResult, Table
+
+_SUFFIXES = {".xlsx", ".xls", ".ods", ".csv"}
+_CHOOSE, _LOOK, _DONE = range(3)
+_ABOUT = (
+    "Базы наставляемых и наставников, списки классов и сотрудников: xlsx, xls, ods или csv."
+    " Выберите сколько угодно файлов сразу или перетащите их сюда."
+)
+
+
+@dataclass
+class _Read:
+    """The tables of the chosen files, and what they come to with the answers given so far."""
+
+    tables: "list[Table]"
+    plan: "ImportPlan"
+    answers: dict[str, str] = field(default_factory=dict)
+    skip_bad_rows: bool = False
+    corrected: set[int] = field(default_factory=set)
+    """Positions of the tables whose columns the curator corrected."""
+
+
+class ImportDialog(QDialog):
+    """Nothing is written before «Импортировать», and then everything in one action."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, files: Sequence[Path] = ()
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Импорт из Excel")
+        self.setAcceptDrops(True)
+        self.session = session
+        self.imported = False
+        self.read: _Read | None = None
+        self._again = False
+        self._files = label("", "muted", wrap=True)
+        self.choose_button = button("Выбрать файлы…", self.choose, picture="folder")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(EmptyState("import", _ABOUT, [("Выбрать файлы…", self.choose)], self))
+        self.stack.addWidget(self._look_page())
+        self.stack.addWidget(self._done_page())
+        self._summary = label("", "muted", wrap=True)
+        self.import_button = button("Импортировать", self.apply, kind="primary")
+        self.undo_button = button("Отменить импорт", self.undo, picture="undo")
+        self.close_button = button("Отмена", self.reject)
+        self._assemble()
+        self._show_step(_CHOOSE)
+        if files:
+            self.take(files)
+
+    # Building
+
+    def _look_page(self) -> QWidget:
+        page = QWidget()
+        self.tiles = [NumberTile(lambda place=place: self._go_to_tab(place)) for place in range(4)]
+        row = QHBoxLayout()
+        row.setSpacing(STEP + STEP // 2)
+        for tile in self.tiles:
+            row.addWidget(tile, 1)
+        self.changes, self.problems = ChangesTab(self), ProblemsTab(self)
+        self.questions, self.columns = QuestionsTab(self), ColumnsTab(self)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Подробности импорта")
+        for tab in (self.changes, self.problems, self.questions, self.columns):
+            tab.layout().setContentsMargins(0, STEP + STEP // 2, 0, 0)
+            self.tabs.addTab(tab, "")
+        self.problems.skip_chosen.connect(self._skip)
+        self.questions.answered.connect(self._answer)
+        self.columns.corrected.connect(self._correct)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(row)
+        layout.addWidget(self.tabs, 1)
+        return page
+
+    def _done_page(self) -> QWidget:
+        page = QWidget()
+        self._done = label("", "heading", wrap=True)
+        self._sexes = label("", "muted", wrap=True)
+        self.sex_list = SexList(self.session, self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * STEP)
+        layout.addWidget(self._done)
+        layout.addWidget(self._sexes)
+        layout.addWidget(self.sex_list, 1)
+        layout.addStretch()
+        return page
+
+    def _assemble(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(2 * STEP)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label("Импорт из Excel", "heading"))
+        texts.addWidget(self._files)
+        top.addLayout(texts, 1)
+        top.addWidget(self.choose_button)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self._summary, 1)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.close_button)
+        row.addWidget(self.import_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(top)
+        layout.addWidget(self.stack, 1)
+        layout.addLayout(row)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(136 * STEP, room.width() - 40), min(84 * STEP, room.height() - 60))
+
+    def _show_step(self, step: int) -> None:
+        self.stack.setCurrentIndex(step)
+        self.choose_button.setVisible(step == _LOOK)
+        self.import_button.setVisible(step == _LOOK)
+        self.undo_button.setVisible(step == _DONE)
+        self.close_button.setText("Готово" if step == _DONE else "Отмена")
+        self.close_button.setDefault(step == _DONE)
+        self.import_button.setDefault(step == _LOOK)
+
+    # Choosing and reading
+
+    def choose(self) -> None:
+        files = messages.ask_open_files(
+            self, "Таблицы школы", messages.TABLES, self.session.state.folder("import")
+        )
+        if files:
+            self.take(files)
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Read the files and show what they would change."""
+        from nastavnik_desktop.services import importing
+
+        self.session.state.keep_folder("import", files[0].parent)
+        mappings, roster = importing.remembered(self.session.store), self.session.roster()
+
+        def work(steps: tasks.Steps) -> _Read:
+            steps.progress(0, 0, "Читаем таблицы…")
+            tables = importing.read(files, mappings)
+            steps.check()
+            steps.progress(0, 0, "Сверяем с тем, что уже есть…")
+            return _Read(tables, importing.plan(tables, roster))
+
+        def done(read: _Read) -> None:
+            self.read = read
+            names = ", ".join(dict.fromkeys(file.name for file in files))
+            self._files.setText(f"{plural(len(files), 'файл', 'файла', 'файлов')}: {names}")
+            self._show_step(_LOOK)
+            self._show_plan()
+            self._begin_tab()
+
+        tasks.run(self, work, done, title="Читаем таблицы")
+
+    def _begin_tab(self) -> None:
+        """Where the curator is needed first."""
+        read = self.read
+        if read is None:
+            return
+        if not any(table.known for table in read.tables):
+            self.columns.show_unknown()
+            self._go_to_tab(3)
+        elif read.plan.questions:
+            self._go_to_tab(2)
+        elif read.plan.refusal:
+            self._go_to_tab(1)
+        else:
+            self._go_to_tab(0)
+
+    def _go_to_tab(self, place: int) -> None:
+        self.tabs.setCurrentIndex(place)
+
+    # Correcting
+
+    def _answer(self, key: str, code: str) -> None:
+        if self.read is not None:
+            self.read.answers.pop(key, None)
+            if code:
+                self.read.answers[key] = code
+            self._plan_again()
+
+    def _skip(self, skip: bool) -> None:
+        if self.read is not None:
+            self.read.skip_bad_rows = skip
+            self._plan_again()
+
+    def _correct(self, place: int, table: "Table") -> None:
+        if self.read is not None:
+            self.read.tables[place] = table
+            self.read.corrected.add(place)
+            self._plan_again()
+
+    def _plan_again(self) -> None:
+        from nastavnik_desktop.services import importing
+
+        read = self.read
+        if read is None:
+            return
+        if tasks.running(self):
+            # The newest wishes are planned when the running plan is there.
+            self._again = True
+            return
+        tables, roster = list(read.tables), self.session.roster()
+        choices = importing.Choices(dict(read.answers), read.skip_bad_rows)
+
+        def done(made: "ImportPlan") -> None:
+            read.plan = made
+            self._show_plan()
+
+        task = tasks.run(
+            self,
+            lambda steps: importing.plan(tables, roster, choices),
+            done,
+            title="Сверяем заново",
+            cancellable=False,
+        )
+        if task is not None:
+            task.ended.connect(self._replan_if_asked)
+
+    def _replan_if_asked(self) -> None:
+        if self._again:
+            self._again = False
+            self._plan_again()
+
+    def _show_plan(self) -> None:
+        read = self.read
+        if read is None:
+            return
+        made = read.plan
+        created, updated = sum(made.created.values()), sum(made.updated.values())
+        people = plural(made.created["people"], "человек", "человека", "человек")
+        pairs = plural(made.created["pairs"], "пара", "пары", "пар")
+        unknown = sum(not table.known for table in read.tables)
+        number = self.changes.show_plan(made)
+        self.problems.show_problems(made.problems)
+        self.questions.show_questions(made.questions, read.answers)
+        self.columns.show_tables(read.tables)
+        open_questions = sum(one.key not in read.answers for one in made.questions)
+        self.tiles[0].show_number(
+            created + updated, "будет записано", f"{people}, {pairs}, изменений {updated}"
+        )
+        self.tiles[1].show_number(len(made.problems), "замечаний", "строка и столбец каждого")
+        self.tiles[2].show_number(open_questions, "вопросов", "кого имеет в виду таблица")
+        known = f"не распознано {unknown}" if unknown else "все распознаны"
+        self.tiles[3].show_number(
+            len(read.tables), "таблиц", f"{known}, без изменений {made.unchanged}"
+        )
+        for place, (title, count) in enumerate(
+            (
+                ("Что изменится", number),
+                ("Замечания", len(made.problems)),
+                ("Вопросы", open_questions),
+                ("Столбцы", unknown),
+            )
+        ):
+            self.tabs.setTabText(place, f"{title} – {count}" if count else title)
+        refusal = made.refusal
+        self._summary.setText(
+            f"{refusal.text} Исправьте файл или пропустите такие строки."
+            if refusal
+            else summary(made, self.session.year.title)
+        )
+        self.import_button.setEnabled(refusal is None and made.changes_anything)
+
+    # Writing
+
+    def apply(self) -> None:
+        from nastavnik_desktop.services import importing
+        from nastavnik_desktop.storage import backup
+
+        read, store = self.read, self.session.store
+        if read is None or not self.import_button.isEnabled():
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            backup.make_backup(store, "перед-импортом")
+            for place in sorted(read.corrected):
+                importing.remember(store, read.tables[place])
+            result = importing.apply(store, self.session.year, read.plan)
+        except UserError as error:
+            QGuiApplication.restoreOverrideCursor()
+            messages.tell(self, error)
+            return
+        QGuiApplication.restoreOverrideCursor()
+        self.imported = True
+        self.session.refresh()
+        last = store.last_action()
+        if last is not None:
+            self.session.acted.emit(last.title)
+        self._show_done(result, read.plan.sex_unknown)
+
+    def _show_done(self, result: "ImportResult", unknown: Sequence[str]) -> None:
+        from nastavnik_desktop.services.importing import KINDS
+
+        parts = [
+            f"{KINDS[key][1].lower()} {number}" for key, number in result.created.items() if number
+        ]
+        updated = sum(result.updated.values())
+        text = f"Импорт выполнен. Добавлено: {', '.join(parts)}." if parts else "Импорт выполнен."
+        self._done.setText(f"{text} Изменено записей: {updated}." if updated else text)
+        names, roster = set(unknown), self.session.roster()
+        people = [
+            person
+            for person in sorted(roster.people.values(), key=lambda one: one.sort_key)
+            if person.sex is None and person.full_name in names
+        ]
+        self._sexes.setText(
+            "Отчество не подсказало пол этих людей. Укажите его: от пола зависят падежи и"
+            " слова «именуемый», «именуемая»."
+            if people
+            else "Пол всех людей известен из таблиц или из отчества."
+        )
+        self.sex_list.setVisible(bool(people))
+        self.sex_list.show_people(people, roster)
+        self._summary.setText("Копия базы до импорта сохранена.")
+        self._show_step(_DONE)
+        (self.sex_list.table if people else self.close_button).setFocus()
+
+    def undo(self) -> None:
+        """Take the import back (and the sexes that were set after it)."""
+        self.sex_list.chosen = {}
+        try:
+            self.session.undo()
+        except UserError as error:
+            messages.tell(self, error)
+            return
+        self.imported = False
+        self.take_again()
+
+    def take_again(self) -> None:
+        """Back to the preview of the same tables."""
+        self._show_step(_LOOK)
+        self._plan_again()
+
+    # Leaving
+
+    @guarded()
+    def reject(self) -> None:
+        if self.stack.currentIndex() == _DONE:
+            if self.sex_list.save():
+                self.accept()
+        else:
+            super().reject()
+
+    @guarded()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _tables_in(event):
+            event.acceptProposedAction()
+
+    @guarded()
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _tables_in(event)
+        if files:
+            event.acceptProposedAction()
+            self.take(files)
+
+
+def _tables_in(event: QDropEvent) -> list[Path]:
+    """The files of a drag that look like tables."""
+    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in found if path.suffix.casefold() in _SUFFIXES]

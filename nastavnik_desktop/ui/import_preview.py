@@ -1,0 +1,183 @@
+"""What an import will do: counters, every change, every problem, and what has to be decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from nastavnik_desktop.russian import matches, plural, search_key
+from nastavnik_desktop.services.importing import ImportPlan, PreviewRow, Problem, Question
+from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import Card, SearchBox, label, scrolled
+
+_UNDECIDED = "выберите…"
+
+
+@dataclass(frozen=True)
+class _Line:
+    kind: str
+    state: str
+    title: str
+    changes: str
+
+    @property
+    def key(self) -> str:
+        return search_key(self.kind, self.title, self.changes)
+
+
+def _line(row: PreviewRow) -> _Line:
+    changes = "; ".join(
+        f"{change.label}: {change.before or 'пусто'} → {change.after or 'пусто'}"
+        for change in row.changes
+    )
+    return _Line(row.kind, row.state, row.title, changes)
+
+
+class ChangesTab(QWidget):
+    """Every record that will be created or changed, было → стало."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[_Line] = []
+        self.search = SearchBox("Поиск по изменениям", self)
+        self.search.textChanged.connect(self._narrow)
+        tones = {"создать": "good", "изменить": "warn"}
+        self.table = PlainTable(
+            [
+                PlainColumn("Что", lambda line: line.kind, 22),
+                PlainColumn(
+                    "Действие", lambda line: line.state, 12, tone=lambda line: tones[line.state]
+                ),
+                PlainColumn("Кто", lambda line: line.title, 44),
+                PlainColumn("Что изменится: было → стало", lambda line: line.changes, 48),
+            ],
+            "Что изменится",
+            self,
+        )
+        self.search.left_downwards.connect(self.table.setFocus)
+        self._nothing = label("Ничего не изменится: всё это уже есть в программе.", "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(STEP)
+        layout.addWidget(self.search)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.table, 1)
+
+    def show_plan(self, made: ImportPlan) -> int:
+        self._lines = [_line(row) for row in made.preview()]
+        self._nothing.setVisible(not self._lines)
+        self.table.setVisible(bool(self._lines))
+        self._narrow(self.search.text())
+        return len(self._lines)
+
+    def _narrow(self, text: str) -> None:
+        words = search_key(text).split()
+        lines = self._lines
+        self.table.set_rows([x for x in lines if matches(x.key, words)] if words else lines)
+
+
+class ProblemsTab(QWidget):
+    """What could not be taken over, with the place in the file."""
+
+    skip_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = PlainTable(
+            [
+                PlainColumn("Файл", lambda one: one.spot.file, 22),
+                PlainColumn("Лист", lambda one: one.spot.sheet, 14),
+                PlainColumn("Строка", lambda one: one.spot.row or "", 9),
+                PlainColumn("Столбец", lambda one: one.spot.column, 20),
+                PlainColumn(
+                    "Что не так",
+                    lambda one: one.text,
+                    50,
+                    tone=lambda one: "bad" if one.refuses else "",
+                ),
+            ],
+            "Что не так в файлах",
+            self,
+        )
+        self.skip = QCheckBox("Пропустить строки с недопустимыми ячейками и загрузить остальные")
+        self.skip.toggled.connect(self.skip_chosen)
+        self._nothing = label("Всё прочитано без замечаний.", "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(STEP)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.skip)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        ordered = sorted(problems, key=lambda one: not one.refuses)
+        self.table.set_rows(ordered)
+        self._nothing.setVisible(not ordered)
+        self.table.setVisible(bool(ordered))
+        self.skip.setVisible(self.skip.isChecked() or any(one.refuses for one in ordered))
+
+
+class QuestionsTab(QWidget):
+    """What the files do not say; an answer makes the plan anew."""
+
+    answered = Signal(str, str)
+    """Key of the question and code of the answer, '' when it was taken back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combos: dict[str, QComboBox] = {}
+        self._shown: tuple[str, ...] = ()
+        self._cards: list[QWidget] = []
+        content = QWidget()
+        self._box = QVBoxLayout(content)
+        self._box.setContentsMargins(0, 0, STEP, 0)
+        self._box.setSpacing(STEP)
+        self._box.addStretch()
+        self._nothing = label("Вопросов нет: все люди узнаны однозначно.", "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(STEP)
+        layout.addWidget(self._nothing)
+        layout.addWidget(scrolled(content), 1)
+
+    def show_questions(self, questions: Sequence[Question], answers: Mapping[str, str]) -> None:
+        """Questions keep their places while they are being answered."""
+        self._nothing.setVisible(not questions)
+        keys = tuple(question.key for question in questions)
+        if keys != self._shown:
+            self._shown = keys
+            for old in self._cards:
+                old.hide()
+                old.deleteLater()
+            self.combos = {}
+            self._cards = [self._card(question) for question in questions]
+            for place, card in enumerate(self._cards):
+                self._box.insertWidget(place, card)
+        for key, combo in self.combos.items():
+            combo.setCurrentIndex(max(0, combo.findData(answers.get(key, ""))))
+
+    def _card(self, question: Question) -> QWidget:
+        card = Card()
+        card.body.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP + STEP // 2)
+        card.body.addWidget(label(question.text, wrap=True))
+        card.body.addWidget(label(str(question.spot), "muted", wrap=True))
+        combo = QComboBox()
+        combo.setAccessibleName(question.text)
+        combo.addItem(_UNDECIDED, "")
+        for answer in question.answers:
+            combo.addItem(answer.text, answer.code)
+        combo.activated.connect(
+            lambda _, key=question.key, combo=combo: self.answered.emit(key, combo.currentData())
+        )
+        card.body.addWidget(combo)
+        self.combos[question.key] = combo
+        return card
+
+
+def summary(made: ImportPlan, on_year: str) -> str:
+    """«Будет создано 640 записей, изменено 3» for the foot of the dialog."""
+    created, updated = sum(made.created.values()), sum(made.updated.values())
+    if not created and not updated:
+        return "Ничего не изменится."
+    rows = plural(created, "запись", "записи", "записей")
+    changed = f", изменено {updated}" if updated else ""
+    return f"Будет создано: {rows}{changed}. Учебный год {on_year}."
