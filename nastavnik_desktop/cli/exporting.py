@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.russian import plural, show_date
@@ -99,8 +100,7 @@ def _tell_forms(report: "FormsReport", written: list[Path]) -> None:
         print(f"Участвуют в нескольких местах и учтены один раз: {len(report.duplicates)}.")
     if report.missing:
         print(f"Не хватает ({len(report.missing)}):")
-        for gap in report.missing:
-            print(f"  {gap.text}")
+        print_some([gap.text for gap in report.missing])
     for path in written:
         print(f"Записано: {path}")
 
@@ -148,8 +148,7 @@ def _tell_documents(
         print(f"  {title}: {number}")
     if missing:
         print(f"Не хватает, в документах пустые строки ({len(missing)}):")
-        for text in missing:
-            print(f"  {text}")
+        print_some(missing)
 
 
 def _list_documents(options: Options) -> int:

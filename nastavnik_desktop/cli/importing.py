@@ -2,14 +2,15 @@
 
 import json
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.cli.output import print_some
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.opening import create_store, has_database, open_store
@@ -57,10 +58,24 @@ def _plan(store: Store, options: Options) -> "tuple[list[Table], ImportPlan]":
     from nastavnik_desktop.services import importing
     from nastavnik_desktop.services.roster import load_roster
 
-    tables = importing.read(options.files, importing.remembered(store))
+    tables = importing.read(_expanded(options.files), importing.remembered(store))
     importing.check_known(tables)
     year = store.year(options.year)
     return tables, importing.plan(tables, load_roster(store, year))
+
+
+def _expanded(files: Sequence[Path]) -> list[Path]:
+    """The files themselves; patterns, which the Windows command line leaves to the program."""
+    found: list[Path] = []
+    for path in files:
+        if path.exists() or not set("*?") & set(path.name):
+            found.append(path)
+            continue
+        matching = sorted(path.parent.glob(path.name))
+        if not matching:
+            raise UserError(f"Файлов «{path}» нет.", "Проверьте имя и папку.")
+        found += matching
+    return found
 
 
 def _write(store: Store, options: Options, made: "ImportPlan") -> None:
@@ -104,9 +119,4 @@ def _report(options: Options, tables: "list[Table]", made: "ImportPlan") -> None
         print(f"Пол неизвестен, укажите его в окне: {', '.join(made.sex_unknown)}.")
     if made.problems:
         print(f"На что посмотреть ({len(made.problems)}):")
-        _list_problems([str(problem) for problem in made.problems])
-
-
-def _list_problems(texts: list[str]) -> None:
-    for text, count in Counter(texts).items():
-        print(f"  {text}" + (f" (× {count})" if count > 1 else ""))
+        print_some([str(problem) for problem in made.problems])

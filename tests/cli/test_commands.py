@@ -140,6 +140,26 @@ def test_import_the_second_time_changes_nothing(run: Run, tables: list[Path], fo
     assert second["unchanged"] > 600
 
 
+def test_patterns_that_no_shell_expanded(run: Run, tables: list[Path], folder: Path) -> None:
+    said = run("import", tables[0].parent / "*.xlsx", "--data", folder, "--json")[1]
+    assert json.loads(said)["created"]["people"] > 600
+    code, _, error = run("import", tables[0].parent / "*.ods", "--data", folder)
+    assert code == 1
+    assert "*.ods» нет" in error
+
+
+def test_a_long_list_is_cut_for_people_only(run: Run, folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "6А.csv"
+    rows = [f"Новиков {name} Петрович;осень;6А" for name in map(chr, range(1040, 1072))]
+    rows += [f"Серов {name} Петрович;весна;6А" for name in map(chr, range(1040, 1072))]
+    table.write_text("\n".join(["ФИО;Дата рождения;Класс", *rows]), "utf-8")
+    said = run("import", table, "--data", folder, "--dry-run")[1]
+    problems = json.loads(run("import", table, "--data", folder, "--dry-run", "--json")[1])
+    count = len(problems["problems"])
+    assert count >= 64
+    assert f"… и ещё {count - 40}; полный список даёт --json." in said
+
+
 def test_import_dry_run_leaves_no_trace(run: Run, tables: list[Path], folder: Path) -> None:
     code, said, error = run("import", *tables, "--data", folder, "--dry-run")
     assert (code, error) == (0, "")
@@ -266,6 +286,16 @@ def test_commands_do_not_load_qt_or_the_heavy_libraries(folder: Path) -> None:
     )
     assert separately("demo", "--data", folder, code=code).stdout.endswith("[] 0\n")
     assert separately("check", "--data", folder, code=code).stdout.endswith("[] 0\n")
+
+
+def test_the_reader_of_tables_starts_with_next_to_nothing() -> None:
+    code = (
+        "import sys; from nastavnik_desktop.__main__ import main; main(['--read-tables']);"
+        "print([name for name in sys.modules if name.startswith('nastavnik_desktop.')])"
+    )
+    done = separately(code=code)
+    assert "models" not in done.stdout.splitlines()[-1]
+    assert "services.tables" in done.stdout.splitlines()[-1]
 
 
 def test_forms_and_documents_never_load_qt(demo: Path, tmp_path: Path) -> None:
