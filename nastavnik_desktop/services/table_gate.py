@@ -11,6 +11,9 @@ MAX_FILE = 30_000_000
 MAX_UNPACKED = 150_000_000
 MAX_RATIO = 300
 MAX_ENTRIES = 2_000
+MAX_ROWS = 20_000
+"""Ten times the largest school; a longer table is not a list of its people."""
+MAX_COLUMNS = 200
 MAX_SECONDS = 30
 
 SAVE_AS_XLSX = (
@@ -192,3 +195,7 @@ def _check_xml(archive: "ZipFile") -> None:
                     "Файл «{name}» устроен подозрительно: в нём есть описания сущностей XML.",
                     SAVE_AGAIN,
                 )
+
+
+def grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")

@@ -11,21 +11,23 @@ import sys
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.table_gate import (
     CUT,
+    MAX_COLUMNS,
     MAX_FILE,
+    MAX_ROWS,
     MAX_SECONDS,
     SAVE_AGAIN,
-    SAVE_AS_XLSX,
     Refusal,
     damaged,
+    grouped,
     is_workbook,
     locked,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from typing import Any
+    from typing import IO, Any
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -34,14 +36,14 @@ if TYPE_CHECKING:
     Rows = list[tuple[Cell, ...]]
     Sheets = list[tuple[str, Rows]]
     """Name and rows of each visible sheet; the first row is row 1 of Excel."""
+    Merged = tuple[tuple[int, int], tuple[int, int]]
+    """Row and column of the first and of the last cell of a merged range."""
 
 FLAG = "--read-tables"
 """First argument of the program when it is started as this child."""
 
 MAX_SHEETS = 100
-MAX_ROWS = 20_000
-"""Ten times the largest school; a longer table is not a list of its people."""
-MAX_COLUMNS = 200
+PIECE = 500
 MAX_MERGED_CELLS = 200_000
 MAX_MEMORY = 1_500_000_000
 
@@ -54,22 +56,25 @@ _PLAIN = frozenset((str, float, int, bool, type(None)))
 def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
     """The sheets of each file; UserError names the first one that cannot be read and what to do."""
     import subprocess
+    import threading
 
     for path in paths:
         _check_readable(path)
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*_child_command(), *(os.fspath(path.absolute()) for path in paths)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        answer, _errors = process.communicate(timeout=MAX_SECONDS * len(paths))
-    except subprocess.TimeoutExpired:
-        process.kill()
-        answer, _errors = process.communicate()
-    return _unpacked(answer, paths)
+    ) as process:
+        out_of_time = threading.Timer(MAX_SECONDS * len(paths), process.kill)
+        out_of_time.start()
+        try:
+            assert process.stdout is not None
+            return [_received(process.stdout, path) for path in paths]
+        finally:
+            out_of_time.cancel()
+            process.kill()
 
 
 def _child_command() -> list[str]:
@@ -112,54 +117,61 @@ def _check_readable(path: "Path") -> None:
         ) from error
 
 
-def _unpacked(answer: bytes, paths: "Sequence[Path]") -> "list[Sheets]":
-    made: list[Sheets] = []
-    position = 0
-    for path in paths:
-        size = int.from_bytes(answer[position : position + 8], "little")
-        packed = memoryview(answer)[position + 8 : position + 8 + size]
-        position += 8 + size
+def _received(stream: "IO[bytes]", path: "Path") -> "Sheets":
+    """The sheets of one file, taken over while the child is still reading on."""
+    made: Sheets = []
+    while True:
+        size = int.from_bytes(stream.read(8), "little")
+        packed = stream.read(size)
         if not size or len(packed) < size:
             # The child died on this file: out of memory, out of time, or a fault of the reader.
             raise UserError(
                 f"Файл «{path.name}» прочитать не удалось: он повреждён или слишком велик.",
                 SAVE_AGAIN,
             )
-        text, advice, sheets = marshal.loads(packed)
-        if text:
-            raise UserError(text.format(name=path.name), advice)
-        made.append(sheets)
-    return made
+        match marshal.loads(packed):
+            case "sheet", name:
+                made.append((name, []))
+            case "rows", rows:
+                made[-1][1].extend(rows)
+            case "refused", text, advice:
+                raise UserError(text.format(name=path.name), advice)
+            case "done", _:
+                return made
 
 
 # --- child ----------------------------------------------------------------------------------
 
 
 def child_main(argv: list[str]) -> int:
-    """Read each file named in `argv` and write the answers to the standard output."""
-    _limit()
+    """Read each file named in `argv` and write what was found to the standard output."""
+    _limit(MAX_SECONDS * len(argv))
     with open(1, "wb", closefd=False) as out:
-        for path in argv:
-            try:
-                answer: tuple[str, str, Sheets] = ("", "", _read(path))
-            except Refusal as refusal:
-                answer = (*refusal.args, [])
-            packed = marshal.dumps(answer)
+
+        def send(*message: "Any") -> None:
+            packed = marshal.dumps(message)
             out.write(len(packed).to_bytes(8, "little"))
             out.write(packed)
-            if answer[0]:
+
+        for path in argv:
+            try:
+                for message in _read(path):
+                    send(*message)
+            except Refusal as refusal:
+                send("refused", *refusal.args)
                 return 1
+            send("done", "")
     return 0
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     try:
         import resource
     except ImportError:
         return  # Windows has no such limits; the time limit of the parent and the gate remain
     for kind, wanted in (
         (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, MAX_SECONDS),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         _soft, hard = resource.getrlimit(kind)
@@ -167,27 +179,34 @@ def _limit() -> None:
         resource.setrlimit(kind, (limit, hard))
 
 
-def _read(path: str) -> "Sheets":
+def _read(path: str) -> "Iterator[tuple[str, object]]":
     with open(path, "rb") as file:
         content = file.read(MAX_FILE + 1)
     try:
         if is_workbook(content):
-            return _read_workbook(content)
-        return [("", _read_text(content))]
+            yield from _read_workbook(content)
+        else:
+            from nastavnik_desktop.services.table_text import read_text
+
+            yield "sheet", ""
+            yield "rows", read_text(content)
     except MemoryError as error:
         raise Refusal(
             "Файл «{name}» слишком велик: таблица не помещается в память.", CUT
         ) from error
 
 
-def _read_workbook(content: bytes) -> "Sheets":
+def _read_workbook(content: bytes) -> "Iterator[tuple[str, object]]":
     import io
 
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [(name, _read_sheet(book, name)) for name in _visible(book)]
+        for name in _visible(book):
+            yield "sheet", name
+            for rows in _read_sheet(book.get_sheet_by_name(name)):
+                yield "rows", rows
     except PasswordError as error:
         raise locked() from error
     except (CalamineError, OSError, ValueError) as error:
@@ -203,36 +222,46 @@ def _visible(book: "CalamineWorkbook") -> list[str]:
     return shown or [sheet.name for sheet in about]
 
 
-def _read_sheet(book: "CalamineWorkbook", name: str) -> "Rows":
-    sheet = book.get_sheet_by_name(name)
+def _read_sheet(sheet: "CalamineSheet") -> "Iterator[Rows]":
+    """In pieces, so that the parent takes some over while others are made."""
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
         raise Refusal(
-            f"На листе «{_quoted(name)}» файла «{{name}}» {_size(sheet)}, а загрузить можно не "
-            f"больше {_grouped(MAX_ROWS)} строк и {MAX_COLUMNS} столбцов.",
+            f"На листе «{_quoted(sheet.name)}» файла «{{name}}» {_size(sheet)}, а загрузить можно "
+            f"не больше {grouped(MAX_ROWS)} строк и {MAX_COLUMNS} столбцов.",
             "Разделите таблицу на несколько файлов или удалите в Excel лишние строки и столбцы "
             "(Ctrl+End покажет последнюю заполненную ячейку).",
         )
-    if not sheet.height:
-        return []
-    raw: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-    rows: list[list[Cell]] = [
-        [cell if type(cell) in _PLAIN else _plain(cell) for cell in row]
-        for row in raw
-    ]
-    _spread(rows, sheet.merged_cell_ranges or [])
-    return [tuple(row) for row in rows]
+    if sheet.start is None:
+        return
+    top, left = sheet.start
+    yield [("",) * sheet.total_width] * top
+    merged = sheet.merged_cell_ranges
+    if merged:
+        rows = [_cells(row, left) for row in sheet.iter_rows()]
+        _spread(rows, top, merged)
+        yield [tuple(row) for row in rows]
+        return
+    piece: Rows = []
+    for row in sheet.iter_rows():
+        piece.append(tuple(_cells(row, left)))
+        if len(piece) == PIECE:
+            yield piece
+            piece = []
+    yield piece
+
+
+def _cells(row: "list[Any]", left: int) -> "list[Cell]":
+    cells: list[Cell] = [""] * left
+    cells += [cell if type(cell) in _PLAIN else _plain(cell) for cell in row]
+    return cells
 
 
 def _quoted(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
-
-
 def _size(sheet: "CalamineSheet") -> str:
-    return f"строк: {_grouped(sheet.total_height)}, столбцов: {_grouped(sheet.total_width)}"
+    return f"строк: {grouped(sheet.total_height)}, столбцов: {grouped(sheet.total_width)}"
 
 
 def _plain(cell: object) -> "Cell":
@@ -245,64 +274,19 @@ def _plain(cell: object) -> "Cell":
 
 
 def _spread(
-    rows: "list[list[Cell]]", ranges: "Sequence[tuple[tuple[int, int], tuple[int, int]]]"
+    rows: "list[list[Cell]]",
+    above: int,
+    ranges: "Sequence[tuple[tuple[int, int], tuple[int, int]]]",
 ) -> None:
     """Give every cell of a merged range its value: a name merged over rows is meant for each."""
     left = MAX_MERGED_CELLS
     for (top, first), (bottom, last) in ranges:
+        top, bottom = top - above, bottom - above
+        if top < 0 or top >= len(rows) or first >= len(rows[0]):
+            continue
         bottom, last = min(bottom, len(rows) - 1), min(last, len(rows[0]) - 1)
         left -= max(0, bottom - top + 1) * max(0, last - first + 1)
         if left < 0:
             raise Refusal("В файле «{name}» слишком много объединённых ячеек.", CUT)
         for row in rows[top : bottom + 1]:
             row[first : last + 1] = [rows[top][first]] * (last - first + 1)
-
-
-def _read_text(content: bytes) -> "Rows":
-    import csv
-    import io
-
-    text = _decoded(content)
-    delimiter = _delimiter(text)
-    csv.field_size_limit(1_000_000)
-    rows: Rows = []
-    width = 0
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(tuple(row))
-            width = max(width, len(row))
-            if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
-                raise Refusal(
-                    f"В файле «{{name}}» больше {_grouped(MAX_ROWS)} строк или "
-                    f"{MAX_COLUMNS} столбцов.",
-                    "Разделите таблицу на несколько файлов.",
-                )
-    except csv.Error as error:
-        raise Refusal("Файл «{name}» – не таблица CSV.", SAVE_AS_XLSX) from error
-    return [row + ("",) * (width - len(row)) for row in rows]
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1251"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not any(ord(char) < 32 and char not in "\t\r\n\x0b\x0c" for char in set(text)):
-            return text
-    raise Refusal("Файл «{name}» – не таблица.", "Выберите таблицу Excel, ODS или CSV.")
-
-
-def _delimiter(text: str) -> str:
-    """The one that divides most of the first lines."""
-    lines = [line for line in text[:50_000].splitlines() if line.strip()][:50]
-    votes = {sign: sum(sign in line for line in lines) for sign in (";", "\t", ",")}
-    # Commas live inside cells too, so they win only when the others divide hardly anything.
-    for sign in (";", "\t"):
-        if votes[sign] * 2 >= len(lines):
-            return sign
-    return max(votes, key=lambda sign: votes[sign])

@@ -5,6 +5,7 @@ from typing import Any
 
 from nastavnik_desktop.models import SchoolYear
 from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services.importing.collector import collector_paused
 from nastavnik_desktop.services.importing.outcome import KINDS, ImportPlan, ImportResult
 from nastavnik_desktop.storage.store import Store
 
@@ -27,7 +28,8 @@ def apply(store: Store, year: SchoolYear, made: ImportPlan) -> ImportResult:
     if not made.changes_anything:
         return result
     rows = sum(result.created.values()) + sum(result.updated.values())
-    with store.action(f"Импорт: {plural(rows, 'запись', 'записи', 'записей')}"):
+    title = f"Импорт: {plural(rows, 'запись', 'записи', 'записей')}"
+    with collector_paused(), store.action(title):
         if year.id is None:
             year = store.table(SchoolYear).save(year)
         numbers: dict[str, dict[int, int]] = {}

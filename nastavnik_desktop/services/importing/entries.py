@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind
@@ -68,9 +69,16 @@ _ELSE: dict[Target, Convert] = {
 class Entry:
     """One row: whose it is, what it says of the person, and what it says of the pair."""
 
-    __slots__ = ("about", "born", "more", "name", "others", "row", "table")
+    __slots__ = ("about", "born", "kind", "more", "name", "others", "row", "table")
 
-    def __init__(self, table: Table, row: int, name: FullName, about: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        row: int,
+        name: FullName,
+        about: dict[str, Any],
+        kind: PersonKind | None,
+    ) -> None:
         self.table = table
         self.row = row
         self.name = name
@@ -81,22 +89,12 @@ class Entry:
         """Everything else by target."""
         self.others: tuple[FullName, ...] = ()
         """The other side of the pair."""
+        self.kind = kind
+        """The category the row tells, if it does."""
 
     @property
     def form(self) -> MentoringForm | None:
         return self.more.get(Target.FORM)
-
-    @property
-    def kind(self) -> PersonKind | None:
-        """The category the row tells."""
-        match self.table.kind:
-            case TableKind.PUPILS:
-                return PersonKind.PUPIL
-            case TableKind.STAFF:
-                return PersonKind.TEACHER
-        if self.form is not None:
-            return self.form.sides[self.table.kind is TableKind.MENTEES]
-        return PersonKind.PUPIL if self.about.get("class_name") else None
 
     @property
     def others_kind(self) -> PersonKind | None:
@@ -148,6 +146,9 @@ class _Reader:
             if (position := self.columns.get(target, -1)) >= 0
         ]
         self.class_name = table.class_name
+        self.kind = {TableKind.PUPILS: PersonKind.PUPIL, TableKind.STAFF: PersonKind.TEACHER}.get(
+            table.kind or TableKind.MENTEES
+        )
 
     def read(self) -> Entries:
         append = self.made.found.append
@@ -217,8 +218,8 @@ class _Reader:
                 about[attribute] = value
         if "class_name" not in about and (named := name.class_name or self.class_name):
             about["class_name"] = named
-        entry = Entry(self.table, number, name, about)
-        if self.more_columns or self.others >= 0:
+        entry = Entry(self.table, number, name, about, self.kind)
+        if self.kind is None:
             self._add_pair(entry, row)
         return entry
 
@@ -234,6 +235,11 @@ class _Reader:
                 continue
             if value:
                 entry.more[target] = value
+        if self.kind is None:
+            if entry.form is not None:
+                entry.kind = entry.form.sides[self.table.kind is TableKind.MENTEES]
+            elif entry.about.get("class_name"):
+                entry.kind = PersonKind.PUPIL
         if self.others >= 0 and not values.empty(row[self.others]):
             entry.others = self._names(entry.row, shown_cell(row[self.others]))
 
@@ -255,6 +261,7 @@ class _Reader:
         self.made.problems.append(Problem(self.table.spot(number, position), str(error), refuses))
 
 
+@lru_cache(maxsize=2_000)
 def _class(cell: Cell) -> str:
     shown = values.line(cell)
     return class_name(shown) or shown

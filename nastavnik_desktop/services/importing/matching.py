@@ -31,6 +31,8 @@ class Matcher:
         if name.initials:
             return self._by_initials(entry, name, entry.kind, None)
         listed = entry.table.kind in _LISTS
+        if self.people.unheard(name):
+            return self._made(entry, listed)
         found = self._agreeing(name, entry.born, entry.kind)
         if len(found) > 1:
             found = _of_class(found, entry.about.get("class_name"))
@@ -92,7 +94,7 @@ class Matcher:
                 )
             )
             return None
-        return self._taken(self.people.new(entry.name, kind, entry.code), entry, listed)
+        return self._taken(self.people.new(entry.name, kind, entry), entry, listed)
 
     def _taken(self, found: Candidate, entry: Entry, listed: bool) -> Candidate:
         if found.name is not entry.name:
@@ -136,7 +138,7 @@ class Matcher:
                 )
             )
             return None
-        made = self.people.new(name, kind, f"{entry.code}|{name.key}")
+        made = self.people.new(name, kind, entry)
         if name.class_name:
             made.changes["class_name"] = name.class_name
         return made
@@ -184,8 +186,8 @@ class Matcher:
         answer = self.answers.get(key, "")
         if answer in (NEW, SKIP):
             return answer
-        if answer in self.people.by_code:
-            return self.people.by_code[answer]
+        if answer and (chosen := self.people.coded(answer)):
+            return chosen
         self.asked(
             key,
             self._spot(entry, where),

@@ -9,7 +9,8 @@ from typing import Any
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import PersonKind, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.russian import search_key, show_date
+from nastavnik_desktop.services.importing.entries import Entry
 from nastavnik_desktop.services.importing.names import FullName, key_of
 from nastavnik_desktop.services.importing.outcome import Draft
 
@@ -17,10 +18,15 @@ from nastavnik_desktop.services.importing.outcome import Draft
 class Candidate:
     """A person with what the files say of them; a new one has a negative id."""
 
-    __slots__ = ("born", "changes", "code", "id", "kind", "listed", "name", "record")
+    __slots__ = ("born", "changes", "id", "kind", "listed", "name", "origin", "record")
 
     def __init__(
-        self, number: int, name: FullName, kind: PersonKind, record: Person | None, code: str
+        self,
+        number: int,
+        name: FullName,
+        kind: PersonKind,
+        record: Person | None,
+        origin: Entry | None,
     ) -> None:
         self.id = number
         self.name = name
@@ -30,8 +36,13 @@ class Candidate:
         self.changes: dict[str, Any] = {}
         self.listed: set[str] | tuple[str, ...] = ()
         """Attributes told by a class or staff list of this import: bases do not change them."""
-        self.code = code
+        self.origin = origin
+        """The row that told of a new person first."""
+
+    @property
+    def code(self) -> str:
         """Names the person in the answers to a question, the same in every plan."""
+        return f"{self.origin.code}|{self.name.key}" if self.origin else f"id:{self.id}"
 
     def get(self, attribute: str) -> Any:
         if attribute in self.changes:
@@ -103,29 +114,34 @@ class People:
         self._bare: dict[str, list[Candidate]] = defaultdict(list)
         self._short: dict[str, list[Candidate]] | None = None
         self.by_id: dict[int, Candidate] = {}
-        self.by_code: dict[str, Candidate] = {}
         self._met: dict[int, Candidate] = {}
         for record in records:
             key = key_of(record.surname, record.name, record.patronymic)
             name = FullName(record.surname, record.name, record.patronymic, key)
-            self._add(Candidate(record.id or 0, name, record.kind, record, f"id:{record.id}"))
+            self._add(Candidate(record.id or 0, name, record.kind, record, None))
 
     def _add(self, candidate: Candidate) -> None:
         name = candidate.name
         self.by_id[candidate.id] = candidate
-        self.by_code.setdefault(candidate.code, candidate)
         self._by_key[name.key].append(candidate)
         if not name.patronymic:
             self._bare[name.key].append(candidate)
         if self._short is not None:
             self._short[_short(name)].append(candidate)
 
-    def new(self, name: FullName, kind: PersonKind, code: str) -> Candidate:
+    def new(self, name: FullName, kind: PersonKind, origin: Entry) -> Candidate:
         number = -len(self.by_id) - 1
-        candidate = Candidate(number, name, kind, None, code)
+        candidate = Candidate(number, name, kind, None, origin)
         self._add(candidate)
         self._met[number] = candidate
         return candidate
+
+    def coded(self, code: str) -> Candidate | None:
+        return next((one for one in self.by_id.values() if one.code == code), None)
+
+    def unheard(self, name: FullName) -> bool:
+        """Nobody is called like this, not even nearly."""
+        return name.key not in self._by_key and not (self._bare or not name.patronymic)
 
     def meet(self, candidate: Candidate) -> Candidate:
         self._met[candidate.id] = candidate
@@ -171,13 +187,7 @@ class People:
             self._add_sex(candidate)
             changes = candidate.changes
             if candidate.record is None:
-                draft.new[candidate.id] = Person(
-                    surname=candidate.name.surname,
-                    name=candidate.name.name,
-                    patronymic=candidate.name.patronymic,
-                    kind=candidate.kind,
-                    **{key: value for key, value in changes.items() if key not in _NAMED},
-                )
+                draft.new[candidate.id] = _new_person(candidate)
                 if changes.get("sex") is None:
                     unknown.append(str(candidate.name))
                 continue
@@ -201,7 +211,21 @@ class People:
                 candidate.changes["sex"] = found
 
 
-_NAMED = ("surname", "name", "patronymic")
+def _new_person(candidate: Candidate) -> Person:
+    name = candidate.name
+    changes = candidate.changes
+    changes["surname"], changes["name"], changes["patronymic"] = name[:3]
+    person = Person(kind=candidate.kind, **changes)
+    # Both keys follow from the key of the name; counting them anew takes as long as saving.
+    about = _about_key(person.class_name, person.post, person.organisation)
+    person.__dict__["search_key"] = f"{name.key} {about}" if about else name.key
+    person.__dict__["sort_key"] = f"{name.key}\0{str(name).casefold()}"
+    return person
+
+
+@lru_cache(maxsize=5_000)
+def _about_key(class_name: str, post: str, organisation: str) -> str:
+    return search_key(class_name, post, organisation)
 
 
 @lru_cache(maxsize=10_000)

@@ -7,6 +7,7 @@ from datetime import date
 from nastavnik_desktop.models import MenteeCard, MentorCard, Programme
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role
 from nastavnik_desktop.russian import search_key
+from nastavnik_desktop.services.importing.collector import collector_paused
 from nastavnik_desktop.services.importing.entries import Entry, entries_of
 from nastavnik_desktop.services.importing.matching import NEW, SKIP, Matcher
 from nastavnik_desktop.services.importing.outcome import (
@@ -41,7 +42,8 @@ def plan(
     today: date | None = None,
 ) -> ImportPlan:
     """What the tables will create and change in the year of the roster; changes nothing."""
-    return _Planner(roster, choices or Choices(), today or date.today()).plan(tables)
+    with collector_paused():
+        return _Planner(roster, choices or Choices(), today or date.today()).plan(tables)
 
 
 def default_title(form: MentoringForm) -> str:
@@ -336,9 +338,15 @@ class _Planner:
         self.made.unchanged += unchanged
 
     def _add_titles(self, units: Units) -> None:
-        if not self.made.drafts["pairs"].new and not self.owners:
-            return
-        named = {number: str(one.name) for number, one in self.people.by_id.items()}
+        drafts = self.made.drafts
+        shown = [
+            record.person_id
+            for key in ("mentee_cards", "mentor_cards", "participations")
+            for record in (*drafts[key].new.values(), *drafts[key].after.values())
+        ]
+        for drafted in units.touched:
+            shown += [one for side in drafted.people.values() for one in side]
+        named = {number: str(self.people.by_id[number].name) for number in shown}
         self.made.people_titles = named
         for drafted in units.touched:
             sides = (drafted.people[role] for role in (Role.MENTOR, Role.MENTEE))

@@ -7,6 +7,7 @@ from pathlib import Path
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import ImportMapping
 from nastavnik_desktop.services import tables
+from nastavnik_desktop.services.importing.collector import collector_paused
 from nastavnik_desktop.services.importing.headers import Mappings, recognise
 from nastavnik_desktop.services.importing.table import Table, TableKind, Target
 from nastavnik_desktop.storage.store import Store
@@ -24,7 +25,9 @@ _TARGETS = {item.value: item for item in Target}
 def read(files: Sequence[Path], mappings: Mappings | None = None) -> list[Table]:
     """Every sheet that is not empty; UserError names the first file that cannot be read."""
     found = []
-    for file, sheets in zip(files, tables.read_sheets(files), strict=True):
+    with collector_paused():
+        read_sheets = tables.read_sheets(files)
+    for file, sheets in zip(files, read_sheets, strict=True):
         filled = [(name, rows) for name, rows in sheets if _filled(rows)]
         if not filled:
             raise UserError(
