@@ -48,7 +48,8 @@ def check(
     """The cleaned number; UserError when another order of the year and series has it."""
     wanted = clean(number)
     for paper in papers:
-        if not wanted or paper.id == own_id or paper.state is PaperState.CANCELLED:
+        own = own_id is not None and paper.id == own_id
+        if not wanted or own or paper.state is PaperState.CANCELLED:
             continue
         if paper.series != series or _key(paper.number) != _key(wanted):
             continue

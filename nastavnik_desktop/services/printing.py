@@ -82,11 +82,13 @@ def jobs(
     """
     units = printed_units(roster, pair_ids)
     details = orders or {}
+    papers = list(roster.papers)
     made: list[Job] = []
     for item in documents:
         order = details.get(item.key, OrderDetails(series=item.series))
         if item.is_order:
-            order = _numbered(roster, item, order)
+            order = _numbered(papers, item, order)
+            papers.append(_entry(item, order))  # two orders of one printing must differ, too
         if item.about == "year":
             ids = tuple(unit.id for unit in units)
             made.append(Job(item, ids, _order_title(item, order), _order_file(item, order), order))
@@ -95,12 +97,20 @@ def jobs(
     return _with_different_names(made)
 
 
-def _numbered(roster: Roster, item: Document, order: OrderDetails) -> OrderDetails:
-    wanted = numbering.clean(order.number)
-    own = _printed_before(roster.papers, item.key, wanted, order.dated)
-    number = numbering.check(
-        roster.papers, item.series, wanted, order.dated, own.id if own else None
+def _entry(item: Document, order: OrderDetails) -> Paper:
+    return Paper(
+        document=item.key,
+        title=item.title,
+        series=item.series,
+        number=order.number,
+        dated=order.dated,
     )
+
+
+def _numbered(papers: Sequence[Paper], item: Document, order: OrderDetails) -> OrderDetails:
+    wanted = numbering.clean(order.number)
+    own = _printed_before(papers, item.key, wanted, order.dated)
+    number = numbering.check(papers, item.series, wanted, order.dated, own.id if own else None)
     return replace(order, number=number, series=item.series)
 
 
