@@ -1,25 +1,16 @@
-"""Workbooks from plain descriptions of their sheets: the only module that knows openpyxl."""
+"""Workbooks from plain descriptions of their sheets: titles, headings, rows, totals, print."""
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
-from io import BytesIO
 from itertools import pairwise
-from zipfile import ZipFile
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services import sheet_xml
-from nastavnik_desktop.services.sheet_xml import BadCell, Row, Style, Sum, Value, letters
+from nastavnik_desktop.services.book_xml import Format, Formats, Part, package
+from nastavnik_desktop.services.sheet_xml import BadCell, Page, Row, Style, Sum, Value, letters
 
 
 class Look(Enum):
@@ -71,36 +62,13 @@ _SUM_LOOKS = {Look.NUMBER: Look.TOTAL_NUMBER, Look.COUNT: Look.TOTAL_NUMBER}
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The file, reopened and compared with what was asked for; UserError names a bad cell."""
-    book = _empty_book()
-    made, taken, styles = [], set[str](), dict[bool, _Styles]()
-    for sheet in sheets:
-        page = book.create_sheet(_sheet_name(sheet.name, taken))
-        small = sheet.listing
-        laid = _Layout(sheet, styles.setdefault(small, _Styles(page, small=small)))
-        laid.prepare(page)
-        made.append(laid)
-    empty = BytesIO()
-    # Stored for now: every part is compressed once, when the cells are put in.
-    ExcelWriter(book, ZipFile(empty, "w")).save()
-    parts = [(laid.xml(), f"A1:{letters(laid.width)}{len(laid.rows)}") for laid in made]
-    content = sheet_xml.put(empty.getvalue(), parts)
+    formats, taken = Formats(), set[str]()
+    made = [_Layout(sheet, _Styles(formats, small=sheet.listing)) for sheet in sheets]
+    parts = [laid.part(_sheet_name(laid.name, taken), first=laid is made[0]) for laid in made]
+    content = package(parts, formats)
     if sheet_xml.read_back(content) != [sheet_xml.expected(laid.rows) for laid in made]:
         raise ValueError("the workbook reopened differs from what was written")
     return content
-
-
-def _empty_book() -> Workbook:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    # Widths are counted in digits of the default font: it must be one that is everywhere.
-    fonts, styles = book._fonts, book._named_styles  # type: ignore[attr-defined]
-    fonts.clear()
-    fonts.add(Font(name=_FONT, size=11))
-    styles["Normal"].font = Font(name=_FONT, size=11)
-    book.properties.creator = book.properties.lastModifiedBy = ""
-    # The sums carry their values: opening and closing the file must not ask to save it.
-    book.calculation.fullCalcOnLoad = False
-    return book
 
 
 def check(content: bytes) -> None:
@@ -120,58 +88,37 @@ def _sheet_name(text: str, taken: set[str]) -> str:
     return name
 
 
-class _Styles:
-    """The cell formats of a workbook, each registered once."""
+_BOLD = (Look.TITLE, Look.HEADING, Look.TOTAL, Look.TOTAL_NUMBER)
+_LEFT = (Look.TEXT, Look.BESIDE, Look.NOTE, Look.TOTAL)
+_SIDES = {Look.TITLE: "", Look.NOTE: "", Look.COUNT: "ltb", Look.BESIDE: "rtb"}
 
-    def __init__(self, page: Worksheet, *, small: bool) -> None:
-        self._page = page
+
+class _Styles:
+    """The formats of one sheet by what its cells are."""
+
+    def __init__(self, formats: Formats, *, small: bool) -> None:
+        self._formats = formats
         self._made: dict[Look, Style] = {}
+        self._small = small
         self.size = 10 if small else 11
-        self._left_titles = small
 
     def __getitem__(self, look: Look) -> Style:
         if look not in self._made:
-            self._made[look] = self._register(look)
+            self._made[look] = Style(*self._formats.add(self._format(look)))
         return self._made[look]
 
-    def _register(self, look: Look) -> Style:
-        cell = self._page.cell(1, 1)
-        cell.font = self._font(look)
-        cell.alignment = self._alignment(look)
-        if look not in (Look.TITLE, Look.NOTE):
-            cell.border = _border(look)
-        if look is Look.HEADING:
-            cell.fill = PatternFill("solid", fgColor="F2F2F2")
-        cell.number_format = {Look.DATE: "dd.mm.yyyy"}.get(look, "General")
-        # The workbook remembers the very array of a cell's style: the other cell gets a copy.
-        other = self._page.cell(1, 2)
-        other._style = copy(cell._style)  # type: ignore[union-attr]
-        other.quotePrefix = True
-        made = Style(cell.style_id, other.style_id)
-        # The cells themselves are written as text later; nothing may remain of these.
-        self._page._cells.clear()
-        return made
-
-    def _font(self, look: Look) -> Font:
-        bold = look in (Look.TITLE, Look.HEADING, Look.TOTAL, Look.TOTAL_NUMBER)
-        size = self.size + 2 if look is Look.TITLE else self.size
-        return Font(name=_FONT, size=size, bold=bold, italic=look is Look.NOTE)
-
-    def _alignment(self, look: Look) -> Alignment:
-        across = "center"
-        if look in (Look.TEXT, Look.BESIDE, Look.NOTE, Look.TOTAL):
-            across = "left"
-        if look is Look.TITLE and self._left_titles:
-            across = "left"
-        upright = "center" if look in (Look.TITLE, Look.HEADING) else "top"
-        return Alignment(horizontal=across, vertical=upright, wrap_text=True)
-
-
-def _border(look: Look) -> Border:
-    line, none = Side(style="thin"), Side()
-    left = none if look is Look.BESIDE else line
-    right = none if look is Look.COUNT else line
-    return Border(left=left, right=right, top=line, bottom=line)
+    def _format(self, look: Look) -> Format:
+        left = look in _LEFT or (look is Look.TITLE and self._small)
+        return Format(
+            size=self.size + 2 if look is Look.TITLE else self.size,
+            bold=look in _BOLD,
+            italic=look is Look.NOTE,
+            grey=look is Look.HEADING,
+            sides=_SIDES.get(look, "lrtb"),
+            across="left" if left else "center",
+            upright="center" if look in (Look.TITLE, Look.HEADING) else "top",
+            number="dd.mm.yyyy" if look is Look.DATE else "",
+        )
 
 
 class _Layout:
@@ -277,14 +224,37 @@ class _Layout:
             if (one, other) == (Look.COUNT, Look.BESIDE):
                 self.merged.append((row, at, row, at + 1))
 
-    def xml(self) -> str:
+    @property
+    def name(self) -> str:
+        return self._sheet.name
+
+    def part(self, name: str, *, first: bool) -> Part:
+        """The sheet under a name that suits Excel; UserError names a bad cell."""
+        depth = max(1 + len(column.over) for column in self._sheet.columns)
+        top, listing = self._first - 1, self._sheet.listing
+        start, end = f"A{top}", f"{letters(self.width)}{max(self._last, self._first)}"
+        page = Page(
+            rows=self.rows,
+            widths=[column.width for column in self._sheet.columns],
+            merged=[
+                f"{letters(left)}{above}:{letters(right)}{low}"
+                for above, left, low, right in self.merged
+            ],
+            frozen=f"{'C' if self.width > 4 else 'A'}{self._first}" if listing else "",
+            filtered=f"{start}:{end}" if listing else "",
+            numbered=listing,
+            first=first,
+        )
         try:
-            return sheet_xml.rows_xml(self.rows, self.width)
+            xml = sheet_xml.sheet_xml(page)
         except BadCell as error:
             raise UserError(
-                f"Таблицу «{self._sheet.name}» записать нельзя: {error} ({self._where()}).",
+                f"Таблицу «{self.name}» записать нельзя: {error} ({self._where()}).",
                 "Исправьте этот текст в программе и повторите.",
             ) from error
+        area = f"$A${top}:${letters(self.width)}${max(self._last, self._first)}"
+        titles = f"${self._first - depth}:${top}"
+        return Part(name, xml, title_rows=titles, filtered=area if listing else "")
 
     def _where(self) -> str:
         """The row and column of the first cell that cannot be written."""
@@ -295,29 +265,6 @@ class _Layout:
                 except BadCell:
                     return f"строка {number}, столбец «{self._sheet.columns[at].heading}»"
         return "место не найдено"
-
-    def prepare(self, page: Worksheet) -> None:
-        """Everything of the sheet but its cells."""
-        for number, column in enumerate(self._sheet.columns, 1):
-            page.column_dimensions[letters(number)].width = column.width
-        for top, left, low, right in self.merged:
-            page.merged_cells.add(f"{letters(left)}{top}:{letters(right)}{low}")
-        page.page_setup.orientation = "landscape"
-        page.page_setup.paperSize = 9  # A4
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        page.page_margins.left = page.page_margins.right = 0.5
-        page.page_margins.top = page.page_margins.bottom = 0.6
-        page.page_margins.header = page.page_margins.footer = 0.3
-        page.print_options.horizontalCentered = True
-        depth = max(1 + len(column.over) for column in self._sheet.columns)
-        page.print_title_rows = f"{self._first - depth}:{self._first - 1}"
-        if self._sheet.listing:
-            page.freeze_panes = f"C{self._first}" if self.width > 4 else f"A{self._first}"
-            end = f"{letters(self.width)}{max(self._last, self._first)}"
-            page.auto_filter.ref = f"A{self._first - 1}:{end}"
-            footer = page.oddFooter or HeaderFooterItem()
-            footer.center.text = "Страница &P из &N"
 
 
 def _rectangle(grid: list[list[tuple[str, ...]]], level: int, at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The cells of a sheet as XML: faster than cell objects, and sums carry their values."""
+"""One sheet of a workbook as XML: texts stay texts, and sums carry their values."""
 
 import re
 import zipfile
@@ -29,7 +29,9 @@ TEXT_LIMIT = 32_767
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _ESCAPED_LOOK = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = date(1899, 12, 30).toordinal()
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_ROW = f"{{{MAIN}}}row"
+_VALUES = {f"{{{MAIN}}}v", f"{{{MAIN}}}t"}
 
 
 class BadCell(ValueError):
@@ -83,7 +85,8 @@ def _cell(place: str, column: str, value: Value, style: Style) -> str:
             return f'<c r="{place}" s="{style.plain}"/>'
         case str():
             format_ = style.quoted if value[0] in "=+-@" else style.plain
-            text = f'<is><t xml:space="preserve">{_text(value)}</t></is>'
+            kept = ' xml:space="preserve"' if "\n" in value or value != value.strip() else ""
+            text = f"<is><t{kept}>{_text(value)}</t></is>"
             return f'<c r="{place}" s="{format_}" t="inlineStr">{text}</c>'
         case bool():
             raise BadCell("логическое значение вместо текста")
@@ -115,22 +118,71 @@ def _number(value: int | float) -> str:
     return repr(value)
 
 
-def put(content: bytes, sheets: Sequence[tuple[str, str]]) -> bytes:
-    """Fill the empty sheets of a workbook, in order, with (rows, extent like «A1:F9»)."""
-    made = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as source,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                data, extent = sheets[int(name.removeprefix("xl/worksheets/sheet")[:-4]) - 1]
-                before, after = part.decode().split("<sheetData></sheetData>")
-                before = before.replace('<dimension ref="A1:A1"/>', f'<dimension ref="{extent}"/>')
-                part = f"{before}<sheetData>{data}</sheetData>{after}".encode()
-            target.writestr(name, part)
-    return made.getvalue()
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A sheet: its cells and how it is seen and printed, A4 across, as wide as the paper."""
+
+    rows: Sequence[Row]
+    widths: Sequence[float]
+    merged: Sequence[str] = ()
+    """Areas like «A1:F1»."""
+    frozen: str = ""
+    """The first cell that scrolls, like «C4»."""
+    filtered: str = ""
+    """The area with filter arrows."""
+    numbered: bool = False
+    """Page numbers at the foot."""
+    first: bool = False
+    """The sheet the file opens with."""
+
+
+_PRINTED = (
+    '<printOptions horizontalCentered="1"/>'
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/>'
+)
+_FOOTER = "<headerFooter><oddFooter>&amp;CСтраница &amp;P из &amp;N</oddFooter></headerFooter>"
+
+
+def sheet_xml(page: Page) -> str:
+    """The whole sheet; BadCell if a value cannot stand in it."""
+    width = len(page.widths)
+    columns = "".join(
+        f'<col min="{number}" max="{number}" width="{one:g}" customWidth="1"/>'
+        for number, one in enumerate(page.widths, 1)
+    )
+    areas = "".join(f'<mergeCell ref="{area}"/>' for area in page.merged)
+    return "".join(
+        (
+            f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f'<dimension ref="A1:{letters(width)}{len(page.rows)}"/>',
+            f"<sheetViews>{_view(page)}</sheetViews>",
+            '<sheetFormatPr defaultRowHeight="15"/>',
+            f"<cols>{columns}</cols><sheetData>",
+            rows_xml(page.rows, width),
+            "</sheetData>",
+            f'<autoFilter ref="{page.filtered}"/>' if page.filtered else "",
+            f'<mergeCells count="{len(page.merged)}">{areas}</mergeCells>' if areas else "",
+            _PRINTED,
+            _FOOTER if page.numbered else "",
+            "</worksheet>",
+        )
+    )
+
+
+def _view(page: Page) -> str:
+    selected = ' tabSelected="1"' if page.first else ""
+    if not page.frozen:
+        return f'<sheetView{selected} workbookViewId="0"/>'
+    found = re.fullmatch(r"([A-Z])(\d+)", page.frozen)
+    assert found
+    across, down = ord(found[1]) - 65, int(found[2]) - 1
+    split = (f' xSplit="{across}"' if across else "") + (f' ySplit="{down}"' if down else "")
+    pane = "bottomRight" if across and down else "bottomLeft" if down else "topRight"
+    return (
+        f'<sheetView{selected} workbookViewId="0"><pane{split} topLeftCell="{page.frozen}"'
+        f' activePane="{pane}" state="frozen"/><selection pane="{pane}"/></sheetView>'
+    )
 
 
 def read_back(content: bytes) -> list[list[str]]:
@@ -152,9 +204,9 @@ def _sheet_number(name: str) -> int:
 def _values(part: bytes) -> list[str]:
     found = []
     for _event, element in iterparse(BytesIO(part)):
-        if element.tag in (f"{_MAIN}v", f"{_MAIN}t"):
+        if element.tag in _VALUES:
             found.append(element.text or "")
-        elif element.tag == f"{_MAIN}row":
+        elif element.tag == _ROW:
             element.clear()
     return found
 
