@@ -109,22 +109,18 @@ class MainMenu(QObject):
         menu.addSeparator()
         sizes = menu.addMenu("Размер текста")
         group = QActionGroup(sizes)
-        marks: dict[int, QAction] = {}
+        self._sizes: dict[int, QAction] = {}
         for size in TEXT_SIZES:
-            marks[size] = self._add(
+            self._sizes[size] = self._add(
                 sizes, f"{size} %", lambda size=size: self._theme.use_text_size(size)
             )
-            marks[size].setCheckable(True)
-            group.addAction(marks[size])
+            self._sizes[size].setCheckable(True)
+            group.addAction(self._sizes[size])
         self._add(menu, "Крупнее", lambda: self._theme.step_text_size(1), "", "Ctrl+=")
         self._add(menu, "Мельче", lambda: self._theme.step_text_size(-1), "", "Ctrl+-")
-
-        def mark() -> None:
-            if self._theme.text_size in marks:
-                marks[self._theme.text_size].setChecked(True)
-
-        self._theme.changed.connect(mark)
-        mark()
+        # A method, not a closure: Qt takes it off the signal together with the window.
+        self._theme.changed.connect(self._mark_size)
+        self._mark_size()
         menu.addSeparator()
         years = menu.addMenu("Учебный год")
 
@@ -137,6 +133,10 @@ class MainMenu(QObject):
                 action.setChecked(title == self._window.session.year.title)
 
         years.aboutToShow.connect(list_years)
+
+    def _mark_size(self) -> None:
+        if self._theme.text_size in self._sizes:
+            self._sizes[self._theme.text_size].setChecked(True)
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu("Справка")

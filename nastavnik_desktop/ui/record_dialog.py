@@ -128,6 +128,8 @@ class RecordDialog(QDialog):
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isVisible():
+            return
         self.reject()
         if self.isVisible():
             event.ignore()

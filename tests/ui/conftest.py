@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from sample import Sample
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.storage.store import Store
@@ -25,6 +27,12 @@ class Answers:
     folder: Path | None = None
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(qapp: object) -> None:
+    """The windows of the test before are really gone, so that restyling stays quick."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -75,5 +83,6 @@ def application(qapp: object, tmp_path: Path) -> Iterator[Application]:
 
 
 @pytest.fixture
-def session(qapp: object, school_store: Store, state: WindowState) -> Session:
-    return Session(school_store, state, school_store.year("2026/2027"))
+def session(qapp: object, filled: tuple[Store, Sample], state: WindowState) -> Session:
+    """Over the sample school; `filled` gives the ids of what it holds."""
+    return Session(filled[0], state, filled[1].year)

@@ -1,0 +1,218 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import Person, SchoolYear
+from nastavnik_desktop.storage.backup import backups
+from nastavnik_desktop.ui.application import Application
+from nastavnik_desktop.ui.backup_dialog import BackupDialog, save_copy_as
+from nastavnik_desktop.ui.bin_dialog import BinDialog
+from nastavnik_desktop.ui.main_window import MainWindow
+from nastavnik_desktop.ui.page import Page
+from nastavnik_desktop.ui.pages import COMMANDS, PAGES, Command, PageEntry
+from nastavnik_desktop.ui.session import Session
+
+
+class Counting(Page):
+    """Shows how many people there are."""
+
+    made = 0
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        type(self).made += 1
+        self.text = QLabel()
+        self.target: object = None
+        QVBoxLayout(self).addWidget(self.text)
+
+    def refresh(self) -> None:
+        self.text.setText(str(len(self.session.roster().people)))
+
+    def show_target(self, target: object) -> None:
+        self.target = target
+
+
+def refuse(_session: Session, _parent: QWidget) -> None:
+    raise UserError("Не сегодня.", "Приходите завтра.")
+
+
+ENTRIES = (
+    PageEntry("first", "Первая", "overview", Counting),
+    PageEntry("second", "Вторая", "people", Counting),
+    PageEntry("hidden", "Внутри второй", "people", Counting, under="second"),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, application: Application, session: Session) -> Iterator[MainWindow]:
+    Counting.made = 0
+    commands = (Command("refuse", "Отказ…", "undo", refuse),)
+    made = MainWindow(session, application.theme, ENTRIES, commands)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def test_pages_are_made_when_they_are_opened(qtbot: QtBot, window: MainWindow) -> None:
+    assert Counting.made == 1
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert Counting.made == 2
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert Counting.made == 2
+    assert window.navigation.pages.currentRow() == 0
+
+
+def test_arrows_walk_through_the_navigation(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigation.pages.setFocus()
+    first = window.page
+    qtbot.keyClick(window.navigation.pages, Qt.Key.Key_Down)
+    assert window.page is not first
+
+
+def test_a_page_sends_to_another_with_a_target(window: MainWindow) -> None:
+    window.page.navigate.emit("second", 7)
+    assert window.page.target == 7
+    window.page.navigate.emit("hidden", 8)
+    assert window.page.target == 8
+    assert window.navigation.pages.currentRow() == 1
+
+
+def test_the_title_names_school_and_year(window: MainWindow) -> None:
+    assert window.windowTitle() == "МБОУ «СОШ № 3 с. Светлое» · 2026/2027 учебный год"
+
+
+def test_an_action_can_be_undone_from_its_bar(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    page = window.page
+    assert page.text.text() == "8"
+    session.do(
+        window,
+        "Добавлен человек",
+        lambda: session.store.table(Person).save(Person(surname="Белых", name="Анна")),
+    )
+    assert page.text.text() == "9"
+    assert window.undo_bar.isVisible()
+    window.undo_bar.undo_wanted.emit()
+    assert page.text.text() == "8"
+
+
+def test_undo_with_the_keyboard_until_nothing_is_left(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.page.text.text() == "0"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.undo_bar.isVisible()
+
+
+def test_the_year_is_switched(window: MainWindow, session: Session) -> None:
+    session.do(
+        window,
+        "Добавлен год",
+        lambda: session.store.table(SchoolYear).save(SchoolYear.of("2027/2028")),
+    )
+    combo = window.navigation.year
+    titles = [combo.itemText(place) for place in range(combo.count())]
+    assert "2027/2028" in titles
+    combo.setCurrentText("2027/2028")
+    assert session.year.title == "2027/2028"
+    assert session.roster().units == ()
+    assert "2027/2028" in window.windowTitle()
+
+
+def test_a_command_that_refuses_is_told(window: MainWindow, answers) -> None:
+    window.run_command("refuse")
+    assert answers.told == ["Не сегодня. Приходите завтра."]
+
+
+def test_the_window_opens_where_it_was_closed(
+    qtbot: QtBot, window: MainWindow, application: Application, session: Session
+) -> None:
+    window.open_page("second")
+    window.resize(760, 555)
+    window.close()
+    again = MainWindow(session, application.theme, ENTRIES, ())
+    qtbot.addWidget(again)
+    assert again.size().height() == 555
+    assert again.navigation.pages.currentRow() == 1
+    again.close()
+
+
+def test_every_menu_entry_is_russian(window: MainWindow) -> None:
+    import re
+
+    menus = window.menuBar().findChildren(QMenu)
+    found = [action.text() for menu in menus for action in menu.actions() if action.text()]
+    found += [action.text() for action in window.menuBar().actions()]
+    assert len(found) > 12
+    assert not [text for text in found if re.search(r"[A-Za-z]{3}", text.replace("Excel", ""))]
+
+
+def test_the_bin_gives_back(qtbot: QtBot, session: Session, answers) -> None:
+    table = session.store.table(Person)
+    gone = table.all()[0]
+    session.do(None, "Удалено: человек", lambda: session.store.delete(Person, [gone.id]))
+    dialog = BinDialog(session)
+    qtbot.addWidget(dialog)
+    top = dialog.list.topLevelItem(0)
+    assert top.text(0) == "Удалено: человек"
+    assert gone.full_name in top.child(0).text(0)
+    dialog.restore()
+    assert gone.full_name in {one.full_name for one in table.all()}
+    assert dialog.list.topLevelItemCount() == 0
+    assert not dialog.restore_button.isEnabled()
+
+
+def test_a_copy_is_made_and_restored(qtbot: QtBot, session: Session, answers) -> None:
+    dialog = BackupDialog(session)
+    qtbot.addWidget(dialog)
+    assert dialog.list.count() == 0
+    dialog.make()
+    assert dialog.list.count() == 1
+    assert len(backups(session.data_folder)) == 1
+    session.do(
+        None,
+        "Добавлен человек",
+        lambda: session.store.table(Person).save(Person(surname="Белых", name="Анна")),
+    )
+    dialog.restore_chosen()
+    assert answers.asked == ["Заменить нынешние данные копией?"]
+    assert len(session.roster().people) == 8
+
+
+def test_restoring_is_not_done_without_consent(qtbot: QtBot, session: Session, answers) -> None:
+    dialog = BackupDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.make()
+    session.undo()
+    answers.yes = False
+    dialog.restore_chosen()
+    assert session.roster().people == {}
+
+
+def test_a_copy_goes_where_the_curator_wants_it(
+    qtbot: QtBot, session: Session, answers, tmp_path: Path
+) -> None:
+    answers.save = tmp_path / "копия.sqlite"
+    save_copy_as(session, None)
+    assert answers.save.stat().st_size > 0
+    assert answers.told[0].startswith("Копия записана и проверена.")
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_every_page_opens(
+    qtbot: QtBot, application: Application, session: Session, entry: PageEntry
+) -> None:
+    window = MainWindow(session, application.theme, PAGES, COMMANDS)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.open_page(entry.key)
+    qtbot.waitExposed(window)
+    assert page.isVisible()
+    window.close()
