@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from nastavnik_desktop.cli.database import opened, opened_or_made
 from nastavnik_desktop.cli.exporting import documents, forms
 from nastavnik_desktop.cli.importing import import_tables
 from nastavnik_desktop.cli.options import Options
@@ -11,7 +12,6 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.lock import FolderLock
-from nastavnik_desktop.storage.opening import open_or_create, open_store
 
 
 def demo(options: Options) -> int:
@@ -20,11 +20,8 @@ def demo(options: Options) -> int:
     from nastavnik_desktop.services.demo import check_size, fill
 
     check_size(options.pupils)
-    store = open_or_create(options.data)
-    try:
+    with opened_or_made(options.data) as store:
         made = fill(store, options.pupils, store.year(options.year))
-    finally:
-        store.close()
     print(
         f"Пример школы на {made.year} учебный год записан в папку «{options.data}»: "
         f"{plural(made.pupils, 'ученик', 'ученика', 'учеников')}, "
@@ -48,14 +45,11 @@ def _demo_tables(options: Options, folder: Path) -> int:
 def school(options: Options) -> int:
     from nastavnik_desktop.services import school_card
 
-    store = open_or_create(options.data) if options.fields else open_store(options.data)
-    try:
+    with (opened_or_made if options.fields else opened)(options.data) as store:
         if options.fields:
             given = dict(text.split("=", 1) for text in options.fields)
             school_card.set_fields(store, given)
         shown = school_card.details(store.school())
-    finally:
-        store.close()
     if options.json:
         print(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
@@ -65,11 +59,8 @@ def school(options: Options) -> int:
 
 
 def copy(options: Options) -> int:
-    store = open_store(options.data)
-    try:
+    with opened(options.data) as store:
         target = backup.save_copy(store, options.out or Path())
-    finally:
-        store.close()
     print(f"Резервная копия записана и проверена: {target}")
     return 0
 
@@ -88,13 +79,10 @@ def restore(options: Options) -> int:
 def check(options: Options) -> int:
     from nastavnik_desktop.models import Pair, Person
 
-    store = open_store(options.data)
-    try:
+    with opened(options.data) as store:
         people, pairs = len(store.table(Person).all()), len(store.table(Pair).all())
         years = ", ".join(year.title for year in store.years()) or "нет"
         path = store.path
-    finally:
-        store.close()
     with FolderLock(options.data):
         backup.verify(path)
     copies = backup.backups(options.data)

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nastavnik_desktop.cli.database import opened
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.russian import plural, show_date
-from nastavnik_desktop.storage.opening import open_store
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(options: Options) -> "Iterator[tuple[Store, Roster]]":
+def year_opened(options: Options) -> "Iterator[tuple[Store, Roster]]":
     """The database and the picture of the chosen year; UserError when it has no such year."""
     from nastavnik_desktop.services.roster import load_roster
 
-    store = open_store(options.data)
-    try:
+    with opened(options.data) as store:
         year = store.year(options.year)
         if year.id is None:
             known = ", ".join(item.title for item in store.years())
@@ -38,15 +37,13 @@ def opened(options: Options) -> "Iterator[tuple[Store, Roster]]":
                 else "Сначала импортируйте таблицы: nastavnik import.",
             )
         yield store, load_roster(store, year)
-    finally:
-        store.close()
 
 
 def forms(options: Options) -> int:
     from nastavnik_desktop.services import snapshots
     from nastavnik_desktop.services.counting import count
 
-    with opened(options) as (store, roster):
+    with year_opened(options) as (store, roster):
         report = count(
             roster,
             options.begins or roster.year.begins,
@@ -113,7 +110,7 @@ def documents(options: Options) -> int:
         return _list_documents(options)
     chosen = [document(key) for key in dict.fromkeys(options.only)] or list(DOCUMENTS)
     out = options.out or Path()
-    with opened(options) as (store, roster):
+    with year_opened(options) as (store, roster):
         if not roster.units:
             raise UserError(
                 f"В {roster.year.title} учебном году нет ни одной пары, печатать нечего.",

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nastavnik_desktop import paths
+from nastavnik_desktop.cli.database import opened, opened_or_made
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.storage import backup
-from nastavnik_desktop.storage.opening import create_store, has_database, open_store
+from nastavnik_desktop.storage.opening import has_database
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def import_tables(options: Options) -> int:
             backup.make_backup(store, "перед-импортом")
             _write(store, options, made)
     if not known and not options.dry_run:
-        _write_anew(options, made)
+        with opened_or_made(options.data) as store:
+            _write(store, options, made)
     _report(options, tables, made)
     return 0
 
@@ -40,18 +41,14 @@ def import_tables(options: Options) -> int:
 def _to_plan_with(folder: Path) -> Iterator[Store]:
     """The database; where there is none, an empty one elsewhere: a refusal leaves no trace."""
     if has_database(folder):
-        store = open_store(folder)
-        try:
+        with opened(folder) as store:
             yield store
-        finally:
-            store.close()
         return
-    with tempfile.TemporaryDirectory(prefix="nastavnik-") as place:
-        store = create_store(Path(place))
-        try:
-            yield store
-        finally:
-            store.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="nastavnik-") as place,
+        opened_or_made(Path(place)) as store,
+    ):
+        yield store
 
 
 def _plan(store: Store, options: Options) -> "tuple[list[Table], ImportPlan]":
@@ -82,18 +79,6 @@ def _write(store: Store, options: Options, made: "ImportPlan") -> None:
     from nastavnik_desktop.services import importing
 
     importing.apply(store, store.year(options.year), made)
-
-
-def _write_anew(options: Options, made: "ImportPlan") -> None:
-    store = create_store(options.data)
-    try:
-        _write(store, options, made)
-    except BaseException:
-        store.close()
-        # It was made a moment ago and holds nothing.
-        (options.data / paths.DATABASE).unlink()
-        raise
-    store.close()
 
 
 def _report(options: Options, tables: "list[Table]", made: "ImportPlan") -> None:

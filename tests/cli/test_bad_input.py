@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import docx
@@ -401,9 +402,32 @@ def test_a_full_disk(command: str, refused: Refused, demo: Path, small_disk: Pat
     assert "мест" in said
 
 
-def test_a_base_on_a_full_disk(refused: Refused, small_disk: Path) -> None:
+@pytest.mark.parametrize("size", ["64k", "250k"])
+def test_a_new_base_on_a_full_disk(size: str, refused: Refused, small_disk: Path) -> None:
+    """Too small for an empty base, or for the school that should go into it."""
+    subprocess.run(["mount", "-o", f"remount,size={size}", str(small_disk)], check=True)
     assert "мест" in refused("demo", "--data", small_disk / "школа")
-    assert not (small_disk / "школа" / paths.DATABASE).exists()
+    assert contents(small_disk) == {}
+
+
+def test_import_on_a_full_disk(
+    refused: Refused, demo: Path, small_disk: Path, tmp_path: Path
+) -> None:
+    subprocess.run(["mount", "-o", "remount,size=1300k", str(small_disk)], check=True)
+    shutil.copy(demo / paths.DATABASE, small_disk)
+    table = class_list(tmp_path / "все.xlsx", *_pupils(5_000))
+    assert "мест" in refused("import", table, "--data", small_disk, *YEAR)
+    assert (small_disk / paths.DATABASE).read_bytes() == (demo / paths.DATABASE).read_bytes()
+
+
+def _pupils(count: int) -> list[list[object]]:
+    letters = [chr(code) for code in range(ord("а"), ord("я") + 1)]
+    names = (f"Ново{a}{b}ов" for a in letters for b in letters)
+    every = ([f"{surname} {name} Петрович", "2014", "6А"] for surname in names for name in NAMES)
+    return list(islice(every, count))
+
+
+NAMES = ("Ян", "Лев", "Егор", "Иван", "Пётр")
 
 
 def test_the_target_is_open_elsewhere(refused: Refused, demo: Path, tmp_path: Path) -> None:
