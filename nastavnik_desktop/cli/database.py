@@ -1,4 +1,4 @@
-"""The database a command works on: opened, or made and taken away again when the command fails."""
+"""The database a command works on: opened, or made for the first time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +19,8 @@ def opened(folder: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def opened_or_made(folder: Path) -> Iterator[Store]:
-    """A database that did not exist before does not exist after a failure either."""
-    if has_database(folder):
-        with opened(folder) as store:
-            yield store
-        return
+def made_anew(folder: Path) -> Iterator[Store]:
+    """A new database, which is taken away again when it cannot be filled."""
     store = create_store(folder)
     try:
         yield store
@@ -34,3 +30,9 @@ def opened_or_made(folder: Path) -> Iterator[Store]:
             (folder / name).unlink(missing_ok=True)
         raise
     store.close()
+
+
+@contextmanager
+def opened_or_made(folder: Path) -> Iterator[Store]:
+    with (opened if has_database(folder) else made_anew)(folder) as store:
+        yield store

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nastavnik_desktop.cli.database import opened, opened_or_made
+from nastavnik_desktop.cli.database import opened, made_anew
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.errors import UserError
@@ -31,7 +31,7 @@ def import_tables(options: Options) -> int:
             backup.make_backup(store, "перед-импортом")
             _write(store, options, made)
     if not known and not options.dry_run:
-        with opened_or_made(options.data) as store:
+        with made_anew(options.data) as store:
             _write(store, options, made)
     _report(options, tables, made)
     return 0
@@ -46,7 +46,7 @@ def _to_plan_with(folder: Path) -> Iterator[Store]:
         return
     with (
         tempfile.TemporaryDirectory(prefix="nastavnik-") as place,
-        opened_or_made(Path(place)) as store,
+        made_anew(Path(place)) as store,
     ):
         yield store
 
