@@ -93,7 +93,10 @@ def acquaintance(paper: Paper) -> None:
 
 def plan_table(paper: Paper, rows: int) -> None:
     blank = [("", "", "", "", "")] * rows
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=14, heading_size=10.5)
+    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=10.5)
+    for row in table.rows[-2:]:  # what follows the table never stands alone on a page
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def journal_table(paper: Paper, rows: int) -> None:

@@ -172,7 +172,7 @@ def plan() -> Paper:
             ("Цель", "{{ цель }}"),
         ],
     )
-    plan_table(paper, 8)
+    plan_table(paper, 7)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
         (90, 90),

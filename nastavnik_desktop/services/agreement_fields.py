@@ -139,15 +139,24 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
 
 
 def _signature_rows(signers: Sequence[_Signer]) -> list[Row]:
-    """Two signers to a row of the table; the last place may stay empty."""
-    rows: list[Row] = []
-    for left in range(0, len(signers), 2):
-        row: Row = {}
-        for place, index in (("слева", left), ("справа", left + 1)):
-            signer = signers[index] if index < len(signers) else None
-            row[f"роль_{place}"] = signer.role if signer else ""
-            row[f"кто_{place}"] = signer.about if signer else ""
-            sign = f"____________ {signer.sign}\n{BLANK_DATE}" if signer else ""
-            row[f"подпись_{place}"] = sign
-        rows.append(row)
-    return rows
+    """Two signers to a row; a minor and the representative always share one."""
+    rows: list[list[_Signer]] = []
+    for index, signer in enumerate(signers):
+        follows = signer.role == _REPRESENTATIVE
+        minor = index + 1 < len(signers) and signers[index + 1].role == _REPRESENTATIVE
+        if follows or (rows and len(rows[-1]) == 1 and not minor):
+            rows[-1].append(signer)
+        else:
+            rows.append([signer])
+    return [_places(row) for row in rows]
+
+
+def _places(signers: Sequence[_Signer]) -> Row:
+    """What stands on the left and on the right; the last place may stay empty."""
+    row: Row = {}
+    for number, place in enumerate(("слева", "справа")):
+        signer = signers[number] if number < len(signers) else None
+        row[f"роль_{place}"] = signer.role if signer else ""
+        row[f"кто_{place}"] = signer.about if signer else ""
+        row[f"подпись_{place}"] = f"____________ {signer.sign}\n{BLANK_DATE}" if signer else ""
+    return row

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.documents import Document
-from nastavnik_desktop.services.files import explained, save_bytes
+from nastavnik_desktop.services.files import explained, free_name, save_bytes
 from nastavnik_desktop.services.sample_roster import sample_context
 from nastavnik_desktop.services.template_tags import Known, Problem
 
@@ -40,6 +40,20 @@ def known_names(document: Document) -> Known:
     return Known(frozenset(fields.keys() - lists.keys()), lists)
 
 
+def explained_names(document: Document) -> list[tuple[str, str]]:
+    """Every name a template may use with what it prints in an invented school, for people."""
+    listed: list[tuple[str, str]] = []
+    for name, value in document.fields(sample_context()).items():
+        if isinstance(value, bool):
+            listed.append((f"{{%p if {name} %}}", "условие"))
+        elif isinstance(value, str):
+            listed.append((f"{{{{ {name} }}}}", value))
+        else:
+            listed.append((f"{{%tr for строка in {name} %}}", "список"))
+            listed += [(f"{{{{ строка.{part} }}}}", text) for part, text in value[0].items()]
+    return listed
+
+
 def find(document: Document, data_folder: Path | None) -> Found:
     """The school's copy if there is one, else the shipped template."""
     if data_folder is not None:
@@ -67,6 +81,18 @@ def copy_for_school(document: Document, data_folder: Path) -> Path:
     except OSError as error:
         raise explained(error, path) from error
     return path if path.exists() else save_bytes(path, shipped(document))
+
+
+def return_to_ours(document: Document, data_folder: Path) -> Path | None:
+    """Set the school's copy aside under another name, so that ours is used again; that name."""
+    path = paths.school_templates_dir(data_folder) / document.template
+    if not path.exists():
+        return None
+    aside = free_name(path.with_name(f"{path.stem} (прежний){path.suffix}"))
+    try:
+        return path.rename(aside)
+    except OSError as error:
+        raise explained(error, path) from error
 
 
 def check(content: bytes, known: Known) -> list[str]:

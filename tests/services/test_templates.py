@@ -118,3 +118,12 @@ def test_a_copy_that_is_no_document_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"not a document")
     with pytest.raises(UserError, match=r"Индивидуальный план\.docx.*не документ \.docx"):
         templates.Templates(tmp_path).of(PLAN)
+
+
+@pytest.mark.parametrize("item", DOCUMENTS, ids=lambda item: item.key)
+def test_every_name_is_explained_by_a_sample(item: Document) -> None:
+    listed = dict(templates.explained_names(item))
+    assert listed["{{ учебный_год }}"] == "2026/2027"
+    known = templates.known_names(item)
+    shown = " ".join(listed)
+    assert all(f" {name} " in shown for name in known.names | known.lists.keys())
