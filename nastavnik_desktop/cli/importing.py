@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nastavnik_desktop.cli.database import opened, made_anew
+from nastavnik_desktop.cli.database import made_anew, opened
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.errors import UserError
