@@ -1,6 +1,6 @@
 """Says what a file given as a table really is, and refuses what is not one or is made to harm.
 
-Runs in the child process of `tables`, so it imports little and late.
+It is cheap and takes nothing apart, so it runs beside the child process that reads the file.
 """
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ CUT = "Откройте его в Excel, оставьте только нужн�
 
 
 class Refusal(Exception):
-    """Inside the child: why the file is not taken; the parent makes a UserError of it."""
+    """Why a file is not taken, with {name} for its name; a UserError is made of it."""
 
 
 def damaged() -> Refusal:
@@ -54,23 +54,26 @@ _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 
 
 def is_workbook(content: bytes) -> bool:
-    """True for what calamine reads, False for text; Refusal says what else it is."""
+    """Whether it is for calamine; anything else that passes `check` is text."""
+    return content.startswith((b"PK", _OLE))
+
+
+def check(content: bytes) -> None:
+    """Raises Refusal when it is no table that can be read."""
     if not content.strip():
         raise Refusal("Файл «{name}» пуст.", "Выберите файл, в котором есть таблица.")
     head = content[:2048]
     if head.startswith(b"PK"):
         _check_zip(content)
-        return True
-    if head.startswith(_OLE):
+    elif head.startswith(_OLE):
         _check_ole(content)
-        return True
-    if head.startswith(_OLD_EXCEL):
+    elif head.startswith(_OLD_EXCEL):
         raise Refusal("Файл «{name}» сохранён в очень старом Excel (до 1995 года).", SAVE_AS_XLSX)
-    for magic, what in _NOT_TABLES:
-        if head.startswith(magic):
-            raise Refusal(f"Файл «{{name}}» – {what}, а не таблица.", "Выберите таблицу Excel.")
-    _check_markup(head.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
-    return False
+    else:
+        for magic, what in _NOT_TABLES:
+            if head.startswith(magic):
+                raise Refusal(f"Файл «{{name}}» – {what}, а не таблица.", "Выберите таблицу Excel.")
+        _check_markup(head.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
 
 
 def _check_markup(head: bytes) -> None:
@@ -112,6 +115,7 @@ def locked() -> Refusal:
 def _check_zip(content: bytes) -> None:
     import io
     import zipfile
+    import zlib
 
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -121,21 +125,15 @@ def _check_zip(content: bytes) -> None:
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
         NotImplementedError,
         RuntimeError,
         EOFError,
         ValueError,
         LookupError,
         OSError,
-        _zlib_error(),
     ) as error:
         raise damaged() from error
-
-
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error
 
 
 def _check_budget(archive: "ZipFile", packed: int) -> None:

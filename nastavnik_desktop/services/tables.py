@@ -17,6 +17,7 @@ from nastavnik_desktop.services.table_gate import (
     MAX_SECONDS,
     SAVE_AGAIN,
     Refusal,
+    check,
     damaged,
     grouped,
     is_workbook,
@@ -70,11 +71,25 @@ def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
         out_of_time = threading.Timer(MAX_SECONDS * len(paths), process.kill)
         out_of_time.start()
         try:
+            for path in paths:
+                _check(path)
             assert process.stdout is not None
             return [_received(process.stdout, path) for path in paths]
         finally:
             out_of_time.cancel()
             process.kill()
+
+
+def _check(path: "Path") -> None:
+    try:
+        with path.open("rb") as file:
+            check(file.read(MAX_FILE))
+    except Refusal as refusal:
+        raise _refused(path, *refusal.args) from refusal
+
+
+def _refused(path: "Path", text: str, advice: str) -> UserError:
+    return UserError(text.format(name=path.name), advice)
 
 
 def _child_command() -> list[str]:
@@ -135,7 +150,7 @@ def _received(stream: "IO[bytes]", path: "Path") -> "Sheets":
             case "rows", rows:
                 made[-1][1].extend(rows)
             case "refused", text, advice:
-                raise UserError(text.format(name=path.name), advice)
+                raise _refused(path, text, advice)
             case "done", _:
                 return made
 
@@ -237,23 +252,17 @@ def _read_sheet(sheet: "CalamineSheet") -> "Iterator[Rows]":
     yield [("",) * sheet.total_width] * top
     merged = sheet.merged_cell_ranges
     if merged:
-        rows = [_cells(row, left) for row in sheet.iter_rows()]
+        rows = [list(row) for row in _plain(list(sheet.iter_rows()), left)]
         _spread(rows, top, merged)
         yield [tuple(row) for row in rows]
         return
-    piece: Rows = []
+    piece: list[list[Any]] = []
     for row in sheet.iter_rows():
-        piece.append(tuple(_cells(row, left)))
+        piece.append(row)
         if len(piece) == PIECE:
-            yield piece
+            yield _plain(piece, left)
             piece = []
-    yield piece
-
-
-def _cells(row: "list[Any]", left: int) -> "list[Cell]":
-    cells: list[Cell] = [""] * left
-    cells += [cell if type(cell) in _PLAIN else _plain(cell) for cell in row]
-    return cells
+    yield _plain(piece, left)
 
 
 def _quoted(text: str) -> str:
@@ -264,13 +273,26 @@ def _size(sheet: "CalamineSheet") -> str:
     return f"строк: {grouped(sheet.total_height)}, столбцов: {grouped(sheet.total_width)}"
 
 
-def _plain(cell: object) -> "Cell":
-    """Dates lose their time of day; a bare time or a span becomes its text."""
+def _plain(rows: "list[list[Any]]", left: int) -> "Rows":
+    """Dates as three numbers, spans of time as text; column by column, for most hold none."""
     from datetime import date
 
-    if isinstance(cell, date):
-        return (cell.year, cell.month, cell.day)
-    return str(cell)
+    columns: list[Sequence[Any]] = [("",) * len(rows)] * left
+    for column in zip(*rows, strict=True):
+        if not _PLAIN.issuperset(map(type, column)):
+            columns.append(
+                [
+                    cell
+                    if type(cell) in _PLAIN
+                    else (cell.year, cell.month, cell.day)
+                    if isinstance(cell, date)
+                    else str(cell)
+                    for cell in column
+                ]
+            )
+        else:
+            columns.append(column)
+    return list(zip(*columns, strict=True))
 
 
 def _spread(

@@ -18,6 +18,7 @@ from nastavnik_desktop.services.importing.names import (
     full_name,
     joined_name,
     several_names,
+    tidy,
 )
 from nastavnik_desktop.services.importing.outcome import Problem
 from nastavnik_desktop.services.importing.table import (
@@ -170,8 +171,13 @@ class _Reader:
             if type(cell) is not str or not cell or cell.isspace():
                 return None if values.empty(cell) else full_name(shown_cell(cell))
             return full_name(cell)
-        parts = ["" if at < 0 else shown_cell(row[at]) for at in self.name_columns]
-        return joined_name(*parts) if any(part.strip() for part in parts) else None
+        parts = [
+            cell if type(cell := row[at] if at >= 0 else "") is str else shown_cell(cell)
+            for at in self.name_columns
+        ]
+        if not parts[0] and not any(part.strip() for part in parts):
+            return None
+        return joined_name(*parts)
 
     def _bad_name(self, number: int, row: Row, error: BadName) -> None:
         if not self._not_a_person(row):
@@ -270,6 +276,8 @@ def _class(cell: Cell) -> str:
 def _representative(cell: Cell) -> str:
     """A full name in its proper case; whatever else the cell says stays as typed."""
     shown = values.line(cell)
+    if tidy(shown):
+        return shown
     try:
         name = full_name(shown)
     except BadName as error:

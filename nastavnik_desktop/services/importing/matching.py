@@ -94,7 +94,7 @@ class Matcher:
                 )
             )
             return None
-        return self._taken(self.people.new(entry.name, kind, entry), entry, listed)
+        return self.people.owner(entry, kind, listed=listed)
 
     def _taken(self, found: Candidate, entry: Entry, listed: bool) -> Candidate:
         if found.name is not entry.name:

@@ -28,6 +28,10 @@ _CLASS = re.compile(
 _LATIN_CLASS = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 
 
+tidy = _TIDY.fullmatch
+"""Whether a text is a full name with nothing to put right."""
+
+
 class BadName(ValueError):
     """What is wrong with a name; `refuses` when no record may hold such characters at all."""
 
@@ -62,7 +66,7 @@ def key_of(surname: str, name: str, patronymic: str) -> str:
 @lru_cache(maxsize=50_000)
 def full_name(text: str) -> FullName:
     """One person from one text; raises BadName."""
-    if _TIDY.fullmatch(text):
+    if tidy(text):
         surname, name, patronymic = text.split(" ")
         return FullName(surname, name, patronymic, text.casefold().replace("ё", "е"))
     _refuse_odd(text)
@@ -116,7 +120,7 @@ def name_part(text: str) -> str:
 
 def several_names(text: str) -> tuple[str, ...]:
     """The names of a cell that may hold many: «1. Иванов И.И.; 2. Петров П.П.»."""
-    if _TIDY.fullmatch(text):
+    if tidy(text):
         return (text,)
     numbered = _NUMBERING.sub("\n", text)
     pieces: list[str] = []

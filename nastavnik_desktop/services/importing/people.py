@@ -79,10 +79,6 @@ class Candidate:
 
     def take(self, about: dict[str, Any], *, listed: bool) -> None:
         """What a row says: a list wins over a base, a filled field over an empty one."""
-        if listed and not self.record and not self.changes:
-            self.changes = about.copy()
-            self.listed = tuple(about)
-            return
         for attribute, value in about.items():
             if self.get(attribute) == value:
                 pass
@@ -134,6 +130,16 @@ class People:
         candidate = Candidate(number, name, kind, None, origin)
         self._add(candidate)
         self._met[number] = candidate
+        return candidate
+
+    def owner(self, entry: Entry, kind: PersonKind, *, listed: bool) -> Candidate:
+        """A new person with all that the row says."""
+        candidate = self.new(entry.name, kind, entry)
+        candidate.changes = about = entry.about.copy()
+        if listed:
+            candidate.listed = tuple(about)
+        if entry.born is not None:
+            candidate.born = about["born"] = entry.born
         return candidate
 
     def coded(self, code: str) -> Candidate | None:
@@ -205,7 +211,8 @@ class People:
 
     def _add_sex(self, candidate: Candidate) -> None:
         """From the column, else from the patronymic; never from the surname."""
-        if not candidate.get("sex") and candidate.name.patronymic:
+        known = candidate.changes.get("sex") or (candidate.record and candidate.record.sex)
+        if known is None and candidate.name.patronymic:
             found = _sex(candidate.name.patronymic)
             if found is not None:
                 candidate.changes["sex"] = found
