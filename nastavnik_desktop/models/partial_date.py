@@ -41,8 +41,8 @@ class PartialDate:
 
     def ages_on(self, day: date) -> tuple[int, int]:
         """Complete years on a day: the least and the greatest that are possible."""
-        if full := self.full:
-            age = day.year - full.year - ((day.month, day.day) < (full.month, full.day))
+        if self.month:
+            age = day.year - self.year - ((day.month, day.day) < (self.month, self.day))
             return age, age
         return day.year - self.year - 1, day.year - self.year
 

@@ -151,11 +151,12 @@ class _Layout:
 
     def _across(self, text: str, look: Look) -> None:
         """A line of text over the whole width."""
-        size = self._styles.size + (2 if look is Look.TITLE else 0)
+        title = look is Look.TITLE
+        size = self._styles.size + (2 if title else 0)
         room = self._room(sum(column.width for column in self._sheet.columns), size)
         style = self._styles[look]
         cells: list[tuple[Value, Style]] = [(text, style)] + [(None, style)] * (self.width - 1)
-        height = self._height(lines(text, room), size) + (6 if look is Look.TITLE else 2)
+        height = self._height(lines(text, room, bold=title), size) + (6 if title else 2)
         self.rows.append(Row(cells, height, fixed=True))
         if self.width > 1:
             row = len(self.rows)
@@ -283,7 +284,7 @@ def _amount(value: Value) -> int | float:
 
 def lines(text: str, room: float, *, bold: bool = False) -> int:
     """How many lines a wrapped text takes in `room` em, a little too many rather than too few."""
-    letter = 0.5 if bold else 0.47
+    letter = 0.53 if bold else 0.47
     count = 0
     for paragraph in text.split("\n"):
         count += 1

@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -212,3 +213,23 @@ def test_tall_texts_get_tall_rows() -> None:
 )
 def test_lines_of_a_wrapped_text(text: str, room: float, count: int) -> None:
     assert excel.lines(text, room) == count
+
+
+def test_a_title_that_needs_two_lines_gets_them() -> None:
+    title = "Данные о численности вовлеченности наставников и наставляемых " * 2
+    page = openpyxl.load_workbook(
+        BytesIO(workbook([Sheet(name="Л", columns=COLUMNS, rows=[], titles=("Коротко", title))]))
+    ).worksheets[0]
+    assert page.row_dimensions[2].height > 2.5 * page.row_dimensions[1].height
+
+
+def test_parts_of_a_sheet_stand_in_the_order_of_the_standard() -> None:
+    """Excel calls a file damaged when they do not (ECMA-376, CT_Worksheet)."""
+    order = (
+        "sheetPr dimension sheetViews sheetFormatPr cols sheetData autoFilter mergeCells"
+        " printOptions pageMargins pageSetup headerFooter"
+    ).split()
+    sheet = Sheet(name="Л", columns=COLUMNS, rows=TABLE.rows, titles=("Т",), listing=True)
+    with zipfile.ZipFile(BytesIO(workbook([sheet]))) as book:
+        root = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert [child.tag.split("}")[1] for child in root] == order
