@@ -1,7 +1,7 @@
 # Every target needs nothing before it: scripts/setup makes .venv and fills it from the locks.
 .PHONY: run demo test lint bench build lock clean
 
-PYTHON = .venv/bin/python
+IN_VENV = .venv/bin/python
 
 run:
 	@scripts/run
@@ -11,21 +11,21 @@ demo:
 
 test:
 	@scripts/setup --dev
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(IN_VENV) -m pytest
 
 lint:
 	@scripts/setup --dev
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m ruff format --check .
+	$(IN_VENV) -m mypy
 
 bench:
 	@scripts/setup --dev
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench
+	@QT_QPA_PLATFORM=offscreen $(IN_VENV) -m bench
 
 build:
 	@scripts/setup --dev
-	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+	$(IN_VENV) -m PyInstaller --noconfirm --log-level WARN build.spec
 	@scripts/check-build
 
 lock:
