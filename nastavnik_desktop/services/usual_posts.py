@@ -151,3 +151,12 @@ USUAL = frozenset(
 студентка""".split("\n")
 )
 """Whole posts the table answers for; all others go by the head-word rule."""
+
+USUAL_KEYS = frozenset(usual.casefold() for usual in USUAL)
+
+SHORT_ADJECTIVES = frozenset(["ст.", "гл.", "мл.", "вед."])
+FIXED_HALVES = frozenset(
+    """пресс пиар pr hr it smm вице экс обер унтер шеф веб арт фото видео медиа бизнес топ мини
+    интернет гранд аэро эко экспресс онлайн кафе блиц контент""".split()
+)
+STAYING = frozenset("бариста рантье крупье портье конферансье".split())
