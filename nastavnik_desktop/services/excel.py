@@ -110,7 +110,7 @@ class _Styles:
     def _format(self, look: Look) -> Format:
         left = look in _LEFT or (look is Look.TITLE and self._small)
         return Format(
-            size=self.size + 2 if look is Look.TITLE else self.size,
+            size=self.size + 1 if look is Look.TITLE else self.size,
             bold=look in _BOLD,
             italic=look is Look.NOTE,
             grey=look is Look.HEADING,
@@ -152,7 +152,7 @@ class _Layout:
     def _across(self, text: str, look: Look) -> None:
         """A line of text over the whole width."""
         title = look is Look.TITLE
-        size = self._styles.size + (2 if title else 0)
+        size = self._styles.size + (1 if title else 0)
         room = self._room(sum(column.width for column in self._sheet.columns), size)
         style = self._styles[look]
         cells: list[tuple[Value, Style]] = [(text, style)] + [(None, style)] * (self.width - 1)

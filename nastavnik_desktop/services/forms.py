@@ -63,8 +63,8 @@ def _school_columns() -> tuple["Column", ...]:
     from nastavnik_desktop.services.excel import Column
 
     return (
-        Column(heading="Муниципальный район", width=17),
-        Column(heading="Общеобразовательные организации", width=22),
+        Column(heading="Муниципальный район", width=18),
+        Column(heading="Общеобразовательные организации", width=24),
     )
 
 
@@ -117,10 +117,10 @@ def _numbers_sheet(export: Export, report: FormsReport) -> "Sheet":
         titles=(export.heading(report),),
         columns=(
             *_school_columns(),
-            Column(heading="Наименование программы наставничества", width=25),
+            Column(heading="Наименование программы наставничества", width=27),
             *mentors,
             Column(heading="наставляемых", over=over, width=15, look=Look.NUMBER, summed=True),
-            Column(heading="Результат программы", width=34 if export.told else 48),
+            Column(heading="Результат программы", width=34 if export.told else 46),
         ),
         rows=_rows(export, report),
         total=TOTAL,
