@@ -115,19 +115,22 @@ def _sides(rng: Random, people: People, units: int) -> dict[MentoringForm, _Side
     learners = senior[elder - 4 :]
     # … and some of those who learn from students learn from employers, too.
     pupils_of_employers = learners[elder // 2 :] or learners
+    # A school many times the usual size has as many times the teachers who mentor.
+    times = -(-units // USUAL_UNITS)
     # One more of them is helped by a schoolmate as well.
     helped = next(person for person in learners if grade_of(person) == 9)
     return {
         FORM.PUPIL_PUPIL: _Sides(_ever(senior), _ever([*middle[:20], helped, *middle[20:]])),
         FORM.TEACHER_TEACHER: _Sides(
-            _ever([*heads[2:], *experienced[:6]]), _ever([*people.young, *experienced[-4:]])
+            _ever([*heads[2:], *experienced[: 6 * times]]),
+            _ever([*people.young, *experienced[-4 * times :]]),
         ),
-        FORM.STUDENT_PUPIL: _Sides(_ever(people.students[:-3]), _ever(learners)),
+        FORM.STUDENT_PUPIL: _Sides(_ever(people.students[: -3 * times]), _ever(learners)),
         FORM.EMPLOYER_PUPIL: _Sides(_ever(people.employers), _ever(pupils_of_employers)),
-        FORM.HEAD_TEACHER: _Sides(_ever(heads[:2]), _ever(experienced[8:10])),
+        FORM.HEAD_TEACHER: _Sides(_ever(heads[:2]), _ever(experienced[8 : 8 + 2 * times])),
         FORM.LECTURER_TEACHER: _Sides(_ever(people.lecturers), _ever(people.young)),
-        FORM.EMPLOYER_STUDENT: _Sides(_ever(heads[:2]), _ever(people.students[-2:])),
-        FORM.TEACHER_PUPIL: _Sides(_ever(experienced[4:9]), _ever(middle[7:])),
+        FORM.EMPLOYER_STUDENT: _Sides(_ever(heads[:2]), _ever(people.students[-2 * times :])),
+        FORM.TEACHER_PUPIL: _Sides(_ever(experienced[4 : 4 + 5 * times]), _ever(middle[7:])),
     }
 
 

@@ -188,6 +188,14 @@ def test_a_large_school_has_pairs_to_match(store: Store) -> None:
     assert made.pupils == 3000
     assert made.pairs == 350
     assert made.staff == 300
+    units = load_roster(store, store.years()[0]).units
+    pairs = Counter(
+        (unit.programme.form, mentor.part.person_id, mentee.part.person_id)
+        for unit in units
+        for mentor in unit.mentors
+        for mentee in unit.mentees
+    )
+    assert max(pairs.values()) == 1
 
 
 def test_another_year_moves_everybody(store: Store) -> None:
