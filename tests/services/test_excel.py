@@ -220,7 +220,7 @@ def test_a_title_that_needs_two_lines_gets_them() -> None:
     page = openpyxl.load_workbook(
         BytesIO(workbook([Sheet(name="Л", columns=COLUMNS, rows=[], titles=("Коротко", title))]))
     ).worksheets[0]
-    assert page.row_dimensions[2].height > 2.5 * page.row_dimensions[1].height
+    assert page.row_dimensions[2].height > 2 * page.row_dimensions[1].height
 
 
 def test_parts_of_a_sheet_stand_in_the_order_of_the_standard() -> None:
