@@ -23,7 +23,7 @@ DOORS = {
     "sqlite_utils": ("storage/",),
     "docx": ("services/word.py",),
     "docxtpl": ("services/word.py",),
-    "jinja2": ("services/word.py", "services/templates.py"),
+    "jinja2": ("services/word.py", "services/template_tags.py"),
     "openpyxl": ("services/excel.py",),
     "python_calamine": ("services/tables.py",),
     "pytrovich": ("services/declension.py",),

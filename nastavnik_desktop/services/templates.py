@@ -12,9 +12,9 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.documents import Document
 from nastavnik_desktop.services.files import explained, free_name, save_bytes
 from nastavnik_desktop.services.sample_roster import sample_context
-from nastavnik_desktop.services.template_tags import Known, Problem
 
 if TYPE_CHECKING:
+    from nastavnik_desktop.services.template_tags import Known, Problem
     from nastavnik_desktop.services.word import Template
 
 _SHOWN = 8
@@ -29,8 +29,10 @@ class Found:
 
 
 @cache
-def known_names(document: Document) -> Known:
+def known_names(document: Document) -> "Known":
     """What a template of the document may use, read off a sample of its fields."""
+    from nastavnik_desktop.services.template_tags import Known
+
     fields = document.fields(sample_context())
     lists = {
         name: frozenset(value[0])
@@ -95,7 +97,7 @@ def return_to_ours(document: Document, data_folder: Path) -> Path | None:
         raise explained(error, path) from error
 
 
-def check(content: bytes, known: Known) -> list[str]:
+def check(content: bytes, known: "Known") -> list[str]:
     """Everything wrong in a template in Russian sentences; empty when it can be printed."""
     from nastavnik_desktop.services import word
 
@@ -106,12 +108,12 @@ def check(content: bytes, known: Known) -> list[str]:
     return [] if isinstance(read, word.Template) else [_sentence(item, known) for item in read]
 
 
-def _sentence(problem: Problem, known: Known) -> str:
+def _sentence(problem: "Problem", known: "Known") -> str:
     where = f"Абзац «{problem.paragraph}»: " if problem.paragraph else ""
     return f"{where}{problem.text}.{_nearest(problem.name, known)}"
 
 
-def _nearest(name: str, known: Known) -> str:
+def _nearest(name: str, known: "Known") -> str:
     """«Возможно, имелось в виду: куратор_дат.»"""
     if not name:
         return ""
@@ -153,7 +155,7 @@ class Templates:
         raise UserError(f"В шаблоне «{name}» ошибки. {_listed(read, known)}", advice)
 
 
-def _listed(problems: Sequence[Problem], known: Known) -> str:
+def _listed(problems: "Sequence[Problem]", known: "Known") -> str:
     lines = list(dict.fromkeys(_sentence(item, known) for item in problems))
     rest = f" … и ещё {len(lines) - _SHOWN}." if len(lines) > _SHOWN else ""
     return " ".join(lines[:_SHOWN]) + rest
