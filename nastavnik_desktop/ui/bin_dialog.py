@@ -80,8 +80,9 @@ class BinDialog(QDialog):
         self.list.setVisible(some)
         self._empty.setVisible(not some)
         self.restore_button.setEnabled(some)
-        if some:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     def restore(self) -> None:
         item = self.list.currentItem()

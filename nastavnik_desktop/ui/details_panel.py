@@ -91,7 +91,7 @@ class DetailsPanel(QFrame):
             made.setVisible(role == "name")
 
     def _new_section(self) -> tuple[QLabel, QLabel]:
-        title, text = label("", "muted"), label("", wrap=True)
+        title, text = label("", "muted", wrap=True), label("", wrap=True)
         title.setContentsMargins(0, STEP, 0, 0)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         place = self._sections.count() - 1

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QDate, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetrics, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
     QWidgetAction,
 )
@@ -26,6 +27,8 @@ from nastavnik_desktop.models.fields import Choice, Column, Record
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import matches, parse_date, search_key, show_date
 from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.icons import icon
+from nastavnik_desktop.ui.theme import colours
 from nastavnik_desktop.ui.widgets import icon_button, restyle
 
 _NOT_SAID = "не указано"
@@ -35,6 +38,28 @@ LONGEST_HINT = 26
 
 def _inside(column: Column) -> str:
     return column.hint if len(column.hint) <= LONGEST_HINT else ""
+
+
+def make_calendar() -> QCalendarWidget:
+    """Weeks from Monday, without their numbers, with our own arrows."""
+    calendar = QCalendarWidget()
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setGridVisible(False)
+    for name, drawing, tip in (
+        ("qt_calendar_prevmonth", "back", "Предыдущий месяц"),
+        ("qt_calendar_nextmonth", "forward", "Следующий месяц"),
+    ):
+        turn = calendar.findChild(QToolButton, name)
+        if turn is not None:
+            turn.setIcon(icon(drawing))
+            turn.setToolTip(tip)
+    weekend = QTextCharFormat()
+    weekend.setForeground(QColor(colours(calendar.palette()).bad))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, weekend)
+    metrics = calendar.fontMetrics()
+    calendar.setMinimumSize(metrics.averageCharWidth() * 44, metrics.height() * 17)
+    return calendar
 
 
 class Option(NamedTuple):
@@ -220,9 +245,7 @@ class DateLine(Editor):
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
+        calendar = make_calendar()
         day = self._day() or date.today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         holder = QWidgetAction(menu)

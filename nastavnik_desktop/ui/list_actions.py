@@ -172,7 +172,7 @@ def export_rows(
     run(parent, work, done, title="Экспорт списка")
 
 
-def _cell(value: object) -> object:
+def _cell(value: object) -> int | float | date | str | None:
     """Numbers and dates stay what they are, everything else is text."""
     if value is None or (isinstance(value, int | float | date) and not isinstance(value, bool)):
         return value

@@ -45,8 +45,8 @@ class ListColumns:
         if isinstance(widths, dict):
             for place, heading in enumerate(headings):
                 width = widths.get(heading)
-                if isinstance(width, int) and 20 <= width <= 2000:
-                    self._view.setColumnWidth(place, width)
+                if isinstance(width, int | float) and 2 <= width <= 300:
+                    self._view.setColumnWidth(place, round(width * self._view.character()))
         if isinstance(hidden, dict):
             for place, heading in enumerate(headings):
                 if isinstance(hidden.get(heading), bool):
@@ -68,8 +68,9 @@ class ListColumns:
         if 0 <= sorted_by < len(headings):
             down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             sort = [headings[sorted_by], down]
+        # In characters: the next run may have a larger text.
         widths = {
-            heading: self._view.columnWidth(place)
+            heading: round(self._view.columnWidth(place) / self._view.character(), 2)
             for place, heading in enumerate(headings)
             if not self._view.isColumnHidden(place)
         }

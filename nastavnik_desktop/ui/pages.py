@@ -124,6 +124,6 @@ COMMANDS = (
 )
 
 LINKS = (
-    Link("person_id", "people", "Показать в списке людей", "people"),
-    Link("pair_id", "pair", "Открыть пару", "pairs"),
+    Link("person_id", "people", "К человеку", "people"),
+    Link("pair_id", "pair", "К паре", "pairs"),
 )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QEvent,
     QItemSelection,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -94,11 +95,12 @@ class RegistryTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         sample = rows[:200]
-        self.numeric = {
+        self.numeric.clear()
+        self.numeric.update(
             place
             for place, column in enumerate(self.columns)
             if any(_is_number(column.value(row.subject)) for row in sample)
-        }
+        )
         self._put_in_order()
         self._select()
         self.endResetModel()
@@ -198,6 +200,8 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._texts: dict[tuple[str, int], QStaticText] = {}
         self._widget = parent
+        self.numeric: set[int] = set()
+        """Columns to be set flush right; the same object as the model's."""
         self.adopt()
 
     def adopt(self) -> None:
@@ -230,14 +234,13 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, self._chosen)
         focused = state & QStyle.StateFlag.State_HasFocus
         painter.fillRect(x, y + height - 1, width, 1, self._mark if focused else self._line)
-        model = index.model()
         text = index.data()
         if text:
             drawn = self._text(text, width - 2 * STEP)
             size = drawn.size()
             painter.setPen(self._pen)
             left = x + STEP
-            if index.column() in model.numeric:
+            if index.column() in self.numeric:
                 left = x + width - STEP - round(size.width())
             painter.drawStaticText(left, y + (height - round(size.height())) // 2, drawn)
 
@@ -263,26 +266,55 @@ class TableView(QTableView):
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._letter = self.character()
         self._painter = CellPainter(self)
         self.setItemDelegate(self._painter)
         self._fit_rows()
+
+    @guarded()
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if isinstance(model, RegistryTable):
+            self._painter.numeric = model.numeric
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit_header())
 
     def character(self) -> int:
         """Width of an average character, to turn widths in characters into pixels."""
         return QFontMetrics(self.font()).averageCharWidth()
 
+    def _fit_columns(self) -> None:
+        """Columns grow with their text."""
+        before, self._letter = self._letter, self.character()
+        if before == self._letter or self.model() is None:
+            return
+        for place in range(self.model().columnCount()):
+            if width := self.columnWidth(place):
+                self.setColumnWidth(place, round(width * self._letter / before))
+
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        # Prescribed headings are long: two lines hold them.
-        self.horizontalHeader().setFixedHeight(
-            row_height(self.font()) + self.fontMetrics().height()
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Prescribed headings are long: two lines where one does not hold them."""
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics, model = QFontMetrics(font), self.model()
+        wide = isinstance(model, RegistryTable) and any(
+            metrics.horizontalAdvance(column.heading) + 2 * STEP > self.columnWidth(place)
+            for place, column in enumerate(model.columns)
+            if not self.isColumnHidden(place)
         )
+        height = row_height(self.font()) + (metrics.height() if wide else 0)
+        if self.horizontalHeader().height() != height:
+            self.horizontalHeader().setFixedHeight(height)
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _NEW_LOOK:
+            self._fit_columns()
             self._fit_rows()
             self._painter.adopt()
 
