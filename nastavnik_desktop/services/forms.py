@@ -202,12 +202,13 @@ def workbook(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> bytes:
 
 def separate_workbooks(report: FormsReport) -> dict[str, bytes]:
     """File name → content, one file for each form."""
+    return {separate_name(export): workbook(report, [export]) for export in EXPORTS}
+
+
+def separate_name(export: Export) -> str:
     from nastavnik_desktop.services.files import safe_name
 
-    return {
-        safe_name(f"{export.title} {export.about}", ".xlsx"): workbook(report, [export])
-        for export in EXPORTS
-    }
+    return safe_name(f"{export.title} {export.about}", ".xlsx")
 
 
 def file_name(report: FormsReport) -> str:

@@ -13,6 +13,7 @@ from nastavnik_desktop.models import Person, SchoolYear, Snapshot
 from nastavnik_desktop.models.choices import ReportForm, Role
 from nastavnik_desktop.services.contingent import Figure
 from nastavnik_desktop.services.counting import Duplicate, FormsReport, Number
+from nastavnik_desktop.services.forms import EXPORTS, separate_name
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.storage.store import Store
 
@@ -69,7 +70,10 @@ def keep(
     content: bytes,
     made_on: date | None = None,
 ) -> Snapshot:
-    """Remember a written file in an action of its own, which cannot be undone."""
+    """Remember a written file in an action of its own, which cannot be undone.
+
+    For separate files: their folder, and their contents joined in the order of the forms.
+    """
     snapshot = Snapshot(
         year_id=roster.year.id or 0,
         made_on=made_on or date.today(),
@@ -116,10 +120,14 @@ def opened(snapshot: Snapshot) -> KeptReport:
 
 
 def verify(snapshot: Snapshot, file: Path | None = None) -> FileState:
-    """Whether the file (where it was written, or the given one) is what was kept."""
+    """Whether the file (where it was written, or the given one) is what was kept.
+
+    A folder stands for the separate files of the forms in it, one after another.
+    """
     path = file or Path(snapshot.file)
+    paths = [path / separate_name(one) for one in EXPORTS] if path.is_dir() else [path]
     try:
-        content = path.read_bytes()
+        content = b"".join(one.read_bytes() for one in paths)
     except OSError:
         return FileState.ABSENT
     same = hashlib.sha256(content).hexdigest() == snapshot.sha256

@@ -68,6 +68,21 @@ def test_file_is_recognised(filled: Filled, tmp_path: Path) -> None:
     assert snapshots.verify(snapshot) is FileState.ABSENT
 
 
+def test_folder_of_separate_files_is_recognised(filled: Filled, tmp_path: Path) -> None:
+    store, sample = filled
+    roster = load_roster(store, sample.year)
+    report = count(roster, BEGINS, ENDS, CountRule.ONCE)
+    made = forms.separate_workbooks(report)
+    for name, content in made.items():
+        save_bytes(tmp_path / name, content)
+    snapshot = snapshots.keep(store, roster, report, tmp_path, b"".join(made.values()))
+    assert snapshots.verify(snapshot) is FileState.SAME
+    (tmp_path / next(iter(made))).write_bytes(b"")
+    assert snapshots.verify(snapshot) is FileState.CHANGED
+    (tmp_path / next(iter(made))).unlink()
+    assert snapshots.verify(snapshot) is FileState.ABSENT
+
+
 def test_snapshots_of_the_year_newest_first(filled: Filled, tmp_path: Path) -> None:
     store, sample = filled
     first = sent(filled, tmp_path / "1.xlsx")[2]
