@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,9 +14,8 @@ from PySide6.QtWidgets import (
 from nastavnik_desktop.models.choices import ReportForm, Role
 from nastavnik_desktop.services.contingent import Figure
 from nastavnik_desktop.services.counting import Entry, FormsReport
-from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.tiles import NumberTile
+from nastavnik_desktop.ui.tiles import FlowGrid, NumberTile
 from nastavnik_desktop.ui.widgets import Card, button, label
 
 _WORDS = {Role.MENTOR: "наставников", Role.MENTEE: "наставляемых"}
@@ -34,45 +30,6 @@ _FORM_WORDS = {
     ReportForm.FORM4: "студент – ученик",
     ReportForm.FORM5: "работодатель – ученик",
 }
-
-
-class FlowGrid(QWidget):
-    """Cards side by side, in as many columns as fit."""
-
-    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cards = tuple(cards)
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(STEP + STEP // 2)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._place(len(self._cards))
-
-    def _place(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 0)
-        self._columns = columns
-        for place, card in enumerate(self._cards):
-            self._grid.addWidget(card, place // columns, place % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
-        return QSize(widest, self._grid.minimumSize().height())
-
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
-        room = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
-        columns = max(1, min(len(self._cards), room))
-        if columns == 3:
-            columns = 2
-        self._place(columns)
-        super().resizeEvent(event)
 
 
 class FormCards(QWidget):

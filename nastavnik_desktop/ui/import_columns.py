@@ -61,6 +61,9 @@ class ColumnsTab(QWidget):
         self.sample.setWordWrap(False)
         self.sample.setTabKeyNavigation(False)
         self.sample.verticalHeader().hide()
+        self.sample.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addWidget(self.choice, 3)
@@ -117,6 +120,8 @@ class ColumnsTab(QWidget):
         self.sample.setHorizontalHeaderLabels(
             [text or f"столбец {place + 1}" for place, text in enumerate(table.headings)]
         )
+        for place, text in enumerate(table.headings):
+            self.sample.horizontalHeaderItem(place).setToolTip(text)
         self.combos = [self._combo(table, column) for column in range(columns)]
         for column, combo in enumerate(self.combos):
             self.sample.setCellWidget(0, column, combo)

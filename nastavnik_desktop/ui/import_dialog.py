@@ -76,7 +76,7 @@ class ImportDialog(QDialog):
 
     def _look_page(self) -> QWidget:
         page = QWidget()
-        self.tiles = [NumberTile(lambda place=place: self._go_to_tab(place)) for place in range(4)]
+        self.tiles = [NumberTile(lambda tab=tab: self._go_to_tab(tab)) for tab in (0, 0, 3, 1)]
         row = QHBoxLayout()
         row.setSpacing(STEP + STEP // 2)
         for tile in self.tiles:
@@ -253,24 +253,13 @@ class ImportDialog(QDialog):
         if read is None:
             return
         made = read.plan
-        created, updated = sum(made.created.values()), sum(made.updated.values())
-        people = plural(made.created["people"], "человек", "человека", "человек")
-        pairs = plural(made.created["pairs"], "пара", "пары", "пар")
-        unknown = sum(not table.known for table in read.tables)
         number = self.changes.show_plan(made)
         self.problems.show_problems(made.problems)
         self.questions.show_questions(made.questions, read.answers)
         self.columns.show_tables(read.tables)
+        unknown = sum(not table.known for table in read.tables)
         open_questions = sum(one.key not in read.answers for one in made.questions)
-        self.tiles[0].show_number(
-            created + updated, "будет записано", f"{people}, {pairs}, изменений {updated}"
-        )
-        self.tiles[1].show_number(len(made.problems), "замечаний", "строка и столбец каждого")
-        self.tiles[2].show_number(open_questions, "вопросов", "кого имеет в виду таблица")
-        known = f"не распознано {unknown}" if unknown else "все распознаны"
-        self.tiles[3].show_number(
-            len(read.tables), "таблиц", f"{known}, без изменений {made.unchanged}"
-        )
+        self._show_counters(made, open_questions)
         for place, (title, count) in enumerate(
             (
                 ("Что изменится", number),
@@ -287,6 +276,23 @@ class ImportDialog(QDialog):
             else summary(made, self.session.year.title)
         )
         self.import_button.setEnabled(refusal is None and made.changes_anything)
+
+    def _show_counters(self, made: "ImportPlan", open_questions: int) -> None:
+        created, updated = made.created, made.updated
+        people = plural(created["people"], "человек", "человека", "человек")
+        pairs = plural(created["pairs"], "пара", "пары", "пар")
+        asked = plural(open_questions, "вопрос", "вопроса", "вопросов")
+        for tile, (number, word, note) in zip(
+            self.tiles,
+            (
+                (sum(created.values()), "будет создано", f"{people}, {pairs}"),
+                (sum(updated.values()), "будет изменено", "было → стало показано ниже"),
+                (made.unchanged, "останется как есть", "эти записи уже есть"),
+                (len(made.problems), "замечаний", asked if open_questions else "вопросов нет"),
+            ),
+            strict=True,
+        ):
+            tile.show_number(number, word, note)
 
     # Writing
 

@@ -12,7 +12,7 @@ from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Only
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.tiles import NumberTile
+from nastavnik_desktop.ui.tiles import FlowGrid, NumberTile
 from nastavnik_desktop.ui.widgets import (
     Card,
     EmptyState,
@@ -69,24 +69,18 @@ class OverviewPage(Page):
         layout.addWidget(self._empty, 1)
 
     def _assemble(self) -> QWidget:
-        lists = QHBoxLayout()
-        lists.setSpacing(2 * STEP)
-        lists.addWidget(self._attention, 6)
-        lists.addWidget(self._papers, 5)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * STEP)
         inside.addLayout(self._tile_row)
-        inside.addLayout(lists, 1)
+        inside.addWidget(FlowGrid([self._attention, self._papers], self), 1)
         return scrolled(content)
 
     def refresh(self) -> None:
         roster, today = self.session.roster(), date.today()
         weekday = _WEEKDAYS[today.weekday()]
-        self.header.set_subtitle(
-            f"{weekday}, {words_date(today)} · учебный год {self.session.year.title}"
-        )
+        self.header.set_subtitle(f"{weekday}, {words_date(today)}")
         empty = not roster.people and not roster.units
         self._empty.setVisible(empty)
         self._full.setVisible(not empty)

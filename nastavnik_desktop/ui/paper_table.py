@@ -14,7 +14,7 @@ from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.saving import hand_over
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.widgets import button, label
+from nastavnik_desktop.ui.widgets import EmptyState, button, label
 
 _TONES = {PaperState.DRAFT: "warn", PaperState.SIGNED: "good", PaperState.CANCELLED: "quiet"}
 
@@ -37,7 +37,9 @@ class PaperTable(QWidget):
         self.table = PlainTable(self._columns(of_pair), "Реестр документов", self)
         self.table.opened.connect(lambda paper: self._file(desktop.open_file))
         self.table.chosen.connect(self._enable)
-        self._nothing = label(nothing, "muted", wrap=True)
+        self._nothing: QWidget = (
+            label(nothing, "muted", wrap=True) if of_pair else EmptyState("documents", nothing)
+        )
         self._buttons = [
             button("Открыть", lambda: self._file(desktop.open_file), picture="open"),
             button(
@@ -60,16 +62,15 @@ class PaperTable(QWidget):
         layout.addLayout(row)
 
     def _columns(self, of_pair: bool) -> list[PlainColumn]:
-        title = PlainColumn("Документ", lambda paper: paper.title, 34)
+        title = PlainColumn(
+            "Документ", lambda paper: paper.title, 34, tip=lambda paper: paper.file or paper.title
+        )
         made = PlainColumn("Составлен", lambda paper: paper.printed_on, 12)
         state = PlainColumn(
             "Состояние",
             lambda paper: paper.state,
             12,
             tone=lambda paper: _TONES[paper.state],
-        )
-        file = PlainColumn(
-            "Файл", lambda paper: Path(paper.file).name, 24, tip=lambda paper: paper.file
         )
         if of_pair:
             return [title, made, state]
@@ -80,7 +81,6 @@ class PaperTable(QWidget):
             PlainColumn("Пара", self._pair, 26),
             made,
             state,
-            file,
             PlainColumn("Людей", self._people, 8),
         ]
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.crash import guarded
@@ -121,16 +121,27 @@ class PlainTable(QTableView):
         bold.setBold(True)
         heading = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        columns = self.rows_model.columns
-        widest = max(range(len(columns)), key=lambda place: columns[place].width)
-        header = self.horizontalHeader()
-        for place, column in enumerate(columns):
-            if place == widest:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                needed = heading.horizontalAdvance(column.heading) + 2 * letter
-                self.setColumnWidth(place, max(letter * column.width, needed) + 16)
-        header.setMinimumSectionSize(letter * 6)
+        self._widths = [
+            max(letter * column.width, heading.horizontalAdvance(column.heading) + 2 * letter) + 16
+            for column in self.rows_model.columns
+        ]
+        self.horizontalHeader().setMinimumSectionSize(letter * 6)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The widest column takes the room that is left; without room the table scrolls."""
+        widths = list(self._widths)
+        spare = self.viewport().width() - sum(widths)
+        if spare > 0:
+            columns = self.rows_model.columns
+            widths[max(range(len(columns)), key=lambda place: columns[place].width)] += spare
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these objects; the cursor stays in its line."""

@@ -84,9 +84,10 @@ class BeforePrinting(QDialog):
 
     def _show_doubt(self) -> None:
         number = sum(word.doubtful for word in self._looked.words)
-        rows = plural(number, "форма", "формы", "форм")
         self._doubt.setText(
-            f"Падежи, в которых программа не уверена: {rows}." if number else "Падежи проверены."
+            f"Имён и должностей, в склонении которых программа не уверена: {number}."
+            if number
+            else "Падежи проверены."
         )
         if self._looked.gaps:
             self.print_button.setText("Составить всё равно")

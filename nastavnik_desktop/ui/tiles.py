@@ -1,10 +1,12 @@
-"""Numbers that can be pressed: each opens what stands behind it."""
+"""Numbers that can be pressed, each opening what stands behind it; cards that flow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import label
 
@@ -59,3 +61,42 @@ class NumberTile(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         return self.layout().totalHeightForWidth(width)
+
+
+class FlowGrid(QWidget):
+    """Cards side by side, in as many columns as fit."""
+
+    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = tuple(cards)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(STEP + STEP // 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._place(len(self._cards))
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for place, card in enumerate(self._cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        return QSize(widest, self._grid.minimumSize().height())
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        room = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
+        columns = max(1, min(len(self._cards), room))
+        if columns == 3:
+            columns = 2
+        self._place(columns)
+        super().resizeEvent(event)

@@ -1,0 +1,167 @@
+"""Date and number of the orders about to be printed, checked against the register as typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import Paper
+from nastavnik_desktop.services import numbering
+from nastavnik_desktop.services.documents import Document, OrderDetails
+from nastavnik_desktop.services.printing import jobs
+from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.ui.date_edit import DateEdit
+from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.widgets import ProblemLabel, label
+
+
+@dataclass
+class _Order:
+    """The widgets of one order."""
+
+    document: Document
+    day: DateEdit
+    number: QLineEdit
+    proposed: str = ""
+    """The number the program offered: it may be replaced by a newer offer."""
+
+
+class OrderFields(QWidget):
+    """One line for each order of the catalogue; those not chosen are hidden."""
+
+    def __init__(self, documents: Sequence[Document], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roster: Roster | None = None
+        self._orders: dict[str, _Order] = {}
+        self._lines: dict[str, list[QWidget]] = {}
+        self.problem = ProblemLabel(self)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(STEP)
+        self._grid.setVerticalSpacing(STEP)
+        self._grid.setColumnStretch(0, 1)
+        for line, item in enumerate(item for item in documents if item.is_order):
+            self._add(line, item)
+        self.training = self._training()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP)
+        layout.addLayout(self._grid)
+        layout.addWidget(self.training)
+        layout.addWidget(self.problem)
+
+    def _add(self, line: int, item: Document) -> None:
+        order = _Order(item, DateEdit(f"Дата: {item.title}", self), QLineEdit())
+        order.number.setAccessibleName(f"Номер: {item.title}")
+        order.number.setPlaceholderText("номер")
+        order.number.setMaxLength(20)
+        order.number.setFixedWidth(12 * STEP)
+        order.day.dated.connect(lambda _: self.check())
+        order.number.editingFinished.connect(self.check)
+        title = label(item.short, wrap=True)
+        widgets = [title, label("от", "muted"), order.day, label("№", "muted"), order.number]
+        for column, widget in enumerate(widgets):
+            self._grid.addWidget(widget, line, column)
+        self._orders[item.key] = order
+        self._lines[item.key] = widgets
+
+    def _training(self) -> QWidget:
+        self.train_from = DateEdit("Обучение наставников с", self)
+        self.train_to = DateEdit("Обучение наставников по", self)
+        self.train_place = QLineEdit()
+        self.train_place.setAccessibleName("Где обучаются наставники")
+        self.train_place.setPlaceholderText("где обучаются наставники")
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(STEP)
+        row.addWidget(label("Обучение с", "muted"))
+        row.addWidget(self.train_from)
+        row.addWidget(label("по", "muted"))
+        row.addWidget(self.train_to)
+        row.addWidget(self.train_place, 1)
+        return box
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Show the lines of these documents."""
+        for key, widgets in self._lines.items():
+            for widget in widgets:
+                widget.setVisible(key in keys)
+        self.training.setVisible(
+            any(order.document.only_mentors for key, order in self._orders.items() if key in keys)
+        )
+        self.setVisible(any(key in keys for key in self._orders))
+
+    def show_register(self, roster: Roster, today: date) -> None:
+        """Offer what an order was printed with before, else today and the next free number."""
+        self._roster = roster
+        taken = list(roster.papers)
+        for key, order in self._orders.items():
+            last = next((p for p in reversed(roster.papers) if p.document == key), None)
+            if not order.day.text():
+                order.day.set_date(last.dated if last and last.dated else today)
+            typed = order.number.text().strip()
+            if not typed or typed == order.proposed:
+                series = order.document.series
+                order.proposed = (
+                    last.number
+                    if last and last.number
+                    else numbering.next_number(taken, series, order.day.day)
+                )
+                order.number.setText(order.proposed)
+            # The next order of the same series must not be offered the same number.
+            taken.append(
+                Paper(
+                    title=order.document.title,
+                    series=order.document.series,
+                    number=order.number.text(),
+                    dated=order.day.day,
+                    document=key,
+                )
+            )
+
+    def details(self, keys: Sequence[str]) -> dict[str, OrderDetails]:
+        """What was typed for the chosen orders."""
+        return {
+            key: OrderDetails(
+                dated=order.day.day,
+                number=order.number.text().strip(),
+                series=order.document.series,
+                training_from=self.train_from.day,
+                training_to=self.train_to.day,
+                training_place=self.train_place.text().strip(),
+            )
+            for key, order in self._orders.items()
+            if key in keys
+        }
+
+    def check(self) -> bool:
+        """Whether dates are dates and numbers are free; the first problem is shown."""
+        found = ""
+        shown = [order for order in self._orders.values() if not order.number.isHidden()]
+        for order in shown:
+            if not order.day.valid:
+                found = found or f"{order.document.short}: введите дату, например 05.09.2026."
+        for edit in (self.train_from, self.train_to):
+            if not edit.valid:
+                found = found or "Введите дату обучения, например 05.10.2026."
+        if not found and self._roster is not None:
+            documents = [order.document for order in shown]
+            try:
+                jobs(self._roster, documents, [], self.details([d.key for d in documents]))
+            except UserError as error:
+                found = str(error)
+        self.problem.show_problem(found)
+        return not found
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first shown field that is empty."""
+        fields: list[QLineEdit] = [
+            edit for order in self._orders.values() for edit in (order.day, order.number)
+        ]
+        fields += [self.train_from, self.train_to, self.train_place]
+        shown = [edit for edit in fields if edit.isVisible()]
+        target = next((edit for edit in shown if not edit.text()), shown[0] if shown else None)
+        if target is not None:
+            target.setFocus()
