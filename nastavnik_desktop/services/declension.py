@@ -34,7 +34,8 @@ CASES = tuple(WordCase)
 _REGULAR_FEMALE = re.compile(r"(ова|ева|ёва|ина|ына|ская|цкая)$")
 _LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
-_WORDS = re.compile(r"[а-яё]+(?:[-'’ ][а-яё]+)*")
+_LETTERS = "а-яёөүңҥҕһәғқұіїєґў"  # Tuvan, Yakut, Tatar and Ukrainian ones among them
+_WORDS = re.compile(f"[{_LETTERS}]+(?:[-'’ ][{_LETTERS}]+)*")
 
 
 @dataclass(frozen=True)
@@ -190,8 +191,8 @@ def _first_name(word: str, sex: Sex) -> Answer:
         head, _, tail = word.rpartition("-")
         last, sure = _first_name(tail, sex)
         if sex is Sex.FEMALE and head.casefold()[-1] in "ая" and tail.casefold()[-1] in "ая":
-            first, _sure = _first_name(head, sex)  # Анна-Мария: both halves
-            return _glue(first, "-", last), False
+            first, first_sure = _first_name(head, sex)  # Анна-Мария: both halves
+            return _glue(first, "-", last), sure and first_sure
         return _glue(same(head), "-", last), sure
     low = word.casefold()
     if _LONG_VOWEL.search(low):
@@ -204,6 +205,8 @@ def _first_name(word: str, sex: Sex) -> Answer:
         return ends(word, "а у а ем е"), True
     if low.endswith("эй"):
         return ends(word[:-1], "я ю я ем е"), True
+    if low.endswith("ия"):
+        return ends(word[:-1], "и и ю ей и"), True
     if low in ("данило", "гаврило", "михайло"):
         return ends(word[:-1], "ы е у ой е"), False
     return _ruled("FIRSTNAME", word, sex), True

@@ -54,6 +54,11 @@ UNSTRESSED_HUSHING_A = frozenset(
 
 ADJECTIVES_IN_SHORT_AYA = frozenset("злая иная".split())
 
+NOUNS_IN_OY = frozenset(
+    "прибой постой герой разбой покой перебой водопой левкой ковбой гобой изгой устой".split()
+)
+"""Surnames in -ой of two syllables that are nouns: Прибоя, not Прибого."""
+
 NOUNS_IN_SOFT_IY = frozenset("топчий палий бабий копий кабачий тупчий".split())
 """Surnames in -ий that are nouns: Топчия, not Топчего."""
 

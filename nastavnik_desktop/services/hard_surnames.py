@@ -13,6 +13,7 @@ from nastavnik_desktop.services.hard_names import (
     FOREIGN_IN,
     KEEPS_EN,
     NOUNS_IN_IKH,
+    NOUNS_IN_OY,
     NOUNS_IN_SOFT_IY,
     SPECIAL,
     STRESSED_HUSHING,
@@ -143,8 +144,8 @@ def _on_iy(word: str, low: str) -> Answer | None:
 
 
 def _on_oy(word: str, low: str) -> Answer:
-    """Толстой and Сухой are adjectives, Цой and Чой are nouns."""
-    if syllables(low) == 1:
+    """Толстой and Сухой are adjectives, Цой and Прибой are nouns."""
+    if syllables(low) == 1 or low in NOUNS_IN_OY:
         return ends(word[:-1], "я ю я ем е"), True
     if low[-3] in "кгхжчшщ":
         return ends(word[:-2], "ого ому ого им ом"), True
