@@ -62,6 +62,8 @@ def readable_errors() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            raise UserError("Такая запись уже есть.", "Найдите её в списке и измените.") from error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _SENTENCES:
             raise UserError(*_SENTENCES[code]) from error

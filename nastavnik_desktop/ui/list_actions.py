@@ -1,16 +1,21 @@
 """What can be done with the chosen rows of a list: to the bin, one field of many, a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from nastavnik_desktop.models.fields import Column, Record, columns, problems, shown
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models.fields import Column, Record, columns, problems
 from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.files import safe_name, save_bytes
 from nastavnik_desktop.services.registries import ListColumn, Registry, Row
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.desktop import open_file
 from nastavnik_desktop.ui.record_form import Field
+from nastavnik_desktop.ui.saving import another_name, hand_over
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.tasks import Steps, run
 from nastavnik_desktop.ui.theme import STEP
@@ -139,41 +144,38 @@ def export_rows(
     parent: QWidget,
 ) -> None:
     """Ask where, write the workbook off the UI thread, offer to open it."""
-    from nastavnik_desktop.services.files import safe_name
-
     name = safe_name(f"{title} {session.year.title} на {show_date(date.today())}", ".xlsx")
     target = messages.ask_save_file(parent, "Экспорт списка", session.state.folder("export") / name)
     if target is None:
         return
     session.state.keep_folder("export", target.parent)
-    plain = [[column.value(row.subject) for column in listed] for row in rows]
+    subjects = [row.subject for row in rows]
+    about = f"{session.year.title} учебный год, записей: {len(rows)}"
+    _write(target, lambda: _workbook(title, listed, subjects, about), parent)
 
+
+def _workbook(
+    title: str, listed: Sequence[ListColumn], subjects: Sequence[Any], about: str
+) -> bytes:
+    from nastavnik_desktop.services.lists import list_workbook
+
+    return list_workbook(title, listed, subjects, about)
+
+
+def _write(target: Path, make: Callable[[], bytes], parent: QWidget) -> None:
     def work(steps: Steps) -> None:
         from nastavnik_desktop.services import excel
-        from nastavnik_desktop.services.files import save_bytes
 
-        sheet = excel.Sheet(
-            name=title,
-            columns=tuple(
-                excel.Column(heading=column.heading, width=column.width) for column in listed
-            ),
-            rows=[[_cell(value) for value in values] for values in plain],
-            titles=(f"{title}, {session.year.title} учебный год",),
-            listing=True,
-        )
-        content = excel.workbook([sheet])
+        content = make()
         steps.check()
         save_bytes(target, content, excel.check)
 
     def done(_result: object) -> None:
         if messages.ask(parent, f"Список сохранён: «{target.name}».", "Открыть", "Закрыть"):
-            open_file(target)
+            hand_over(parent, open_file, target)
 
-    run(parent, work, done, title="Экспорт списка")
+    def failed(error: UserError) -> None:
+        if other := another_name(parent, error):
+            _write(other, make, parent)
 
-
-def _cell(value: object) -> int | float | date | str | None:
-    """Numbers and dates stay what they are, everything else is text."""
-    if value is None or (isinstance(value, int | float | date) and not isinstance(value, bool)):
-        return value
-    return shown(value)
+    run(parent, work, done, failed, title="Экспорт списка")

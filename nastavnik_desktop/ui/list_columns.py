@@ -45,7 +45,7 @@ class ListColumns:
         if isinstance(widths, dict):
             for place, heading in enumerate(headings):
                 width = widths.get(heading)
-                if isinstance(width, int | float) and 2 <= width <= 300:
+                if isinstance(width, int | float) and 2 <= width <= 150:
                     self._view.setColumnWidth(place, round(width * self._view.character()))
         if isinstance(hidden, dict):
             for place, heading in enumerate(headings):

@@ -52,11 +52,10 @@ def _overview(session: Session, parent: QWidget) -> Page:
 
 def _registry(key: str) -> PageFactory:
     def make(session: Session, parent: QWidget) -> Page:
-        from nastavnik_desktop.services.registries import REGISTRIES
+        from nastavnik_desktop.services.registries import registry
         from nastavnik_desktop.ui.registry_page import RegistryPage
 
-        registry = next(item for item in REGISTRIES if item.key == key)
-        return RegistryPage(registry, session, parent)
+        return RegistryPage(registry(key), session, parent)
 
     return make
 

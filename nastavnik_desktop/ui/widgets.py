@@ -95,9 +95,12 @@ class PageHeader(QWidget):
         self._title = label(title, "title")
         self._subtitle = label(subtitle, "muted")
         self._subtitle.setVisible(bool(subtitle))
-        # Long titles give way to the buttons.
+        # Long titles give way to the buttons and go on in the next line.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
         for text in (self._title, self._subtitle):
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            text.setWordWrap(True)
+            text.setSizePolicy(policy)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self._title)

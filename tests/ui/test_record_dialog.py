@@ -133,6 +133,17 @@ def test_a_new_card_asks_whose_it_is(
     assert [card.year_id for card in saved] == [session.year.id]
 
 
+def test_a_second_card_of_a_person_is_refused(
+    qtbot: QtBot, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    card = MenteeCard(year_id=session.year.id, person_id=filled[1].people["Ёлкин"])
+    dialog = RecordDialog(session, (card,), "Добавить")
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert answers.told == ["Такая запись уже есть. Найдите её в списке и измените."]
+    assert dialog.saved == ()
+
+
 def test_sensitive_fields_wait_behind_a_link(qtbot: QtBot, session: Session) -> None:
     dialog = RecordDialog(session, (MenteeCard(year_id=session.year.id),), "Добавить")
     qtbot.addWidget(dialog)
