@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nastavnik_desktop.models import Person
+from nastavnik_desktop.models.choices import Sex
 from nastavnik_desktop.russian import plural, squeeze
 from nastavnik_desktop.services.document_fields import (
     Context,
@@ -101,18 +102,24 @@ def _signers(context: Context) -> list[_Signer]:
         f"{fields['школа_краткое']}\n{contacts(context)}".strip() + f"\n{post}",
         f"{fields['руководитель_подпись']}",
     )
-    people = [("Наставник", m.person) for m in context.unit.mentors]
-    people += [("Наставляемый", m.person) for m in context.unit.mentees]
     signers = [school]
-    for role, person in people:
-        signers += _personal(context, role, person)
+    sides = (("Наставник", context.unit.mentors), ("Наставляемый", context.unit.mentees))
+    for role, members in sides:
+        for member in members:
+            signers += _personal(context, role, member.person)
+        if not members:
+            signers.append(_Signer(role, f"{BLANK}, {_called(None, role)},", BLANK, BLANK))
     return signers
+
+
+def _called(sex: Sex | None, role: str) -> str:
+    return f"{named(sex)} в дальнейшем «{role}»"
 
 
 def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
     speech = context.speech
     status = speech.status(person)
-    called = f"{named(sex_of(person))} в дальнейшем «{role}»"
+    called = _called(sex_of(person), role)
     own = _Signer(
         role,
         f"{person.full_name}, {status}, {called}," if status else f"{person.full_name}, {called},",
@@ -131,7 +138,7 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
         _Signer(
             _REPRESENTATIVE,
             f"{name}, законный представитель{kin} несовершеннолетнего лица – {whose}, "
-            f"{named(sex)} в дальнейшем «Законный представитель»,",
+            f"{_called(sex, _REPRESENTATIVE)},",
             f"{name}\nзаконный представитель{kin}\n{whose}",
             signature(person.representative),
         ),

@@ -57,6 +57,10 @@ _ALLOWED = (
 """Nothing that calls, computes or includes: a template can neither harm nor hang the program."""
 
 
+_DEEPEST = 10
+_TOO_DEEP = "скобки или условия вложены друг в друга слишком глубоко"
+
+
 def problems_of(environment: jinja2.Environment, text: str, known: Known) -> list[Problem]:
     """Everything wrong in one part; its text has a line per paragraph."""
     lines = text.split("\n")
@@ -68,13 +72,18 @@ def problems_of(environment: jinja2.Environment, text: str, known: Known) -> lis
 
     try:
         tree = environment.parse(text)
+        too_deep = _nested(tree) > _DEEPEST
     except jinja2.TemplateSyntaxError as error:
         return [Problem(shown(error.lineno), _syntax(error.message or ""))]
+    except RecursionError:
+        return [Problem("", _TOO_DEEP)]
     found: list[Problem] = []
 
     def tell(line: int, text: str, name: str = "") -> None:
         found.append(Problem(shown(line), text, name))
 
+    if too_deep:
+        return [Problem("", _TOO_DEEP)]
     _walk(tree, known, {}, tell)
     return found
 
@@ -87,6 +96,14 @@ def _syntax(message: str) -> str:
     if "Encountered unknown tag" in message:
         return "неизвестная команда: понятны только for … in …, if …, endfor, endif"
     return "метка написана с ошибкой: нужно {{ имя }}, {%tr for строка in список %}, {%p if имя %}"
+
+
+def _nested(node: nodes.Node, depth: int = 0) -> int:
+    """How deep conditions and loops stand in each other; Python itself gives up near a hundred."""
+    own = depth + isinstance(node, nodes.If | nodes.For)
+    if own > _DEEPEST:
+        return own
+    return max((_nested(child, own) for child in node.iter_child_nodes()), default=own)
 
 
 def _walk(node: nodes.Node, known: Known, rows: Mapping[str, frozenset[str]], tell: _Tell) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.services.document_words import capital
 from nastavnik_desktop.services.documents import Document
 from nastavnik_desktop.services.files import explained, free_name, save_bytes
 from nastavnik_desktop.services.sample_roster import sample_context
@@ -109,8 +110,9 @@ def check(content: bytes, known: "Known") -> list[str]:
 
 
 def _sentence(problem: "Problem", known: "Known") -> str:
-    where = f"Абзац «{problem.paragraph}»: " if problem.paragraph else ""
-    return f"{where}{problem.text}.{_nearest(problem.name, known)}"
+    text = problem.text
+    said = f"Абзац «{problem.paragraph}»: {text}" if problem.paragraph else capital(text)
+    return f"{said}.{_nearest(problem.name, known)}"
 
 
 def _nearest(name: str, known: "Known") -> str:

@@ -29,6 +29,9 @@ Fields = Mapping[str, str | bool | Sequence[Row]]
 """What a template may print: texts, conditions, and lists of rows for its tables."""
 
 _MAX_FILE = 20_000_000
+_MAX_TEXT = 4_000_000
+_MAX_BRACES = 8000
+"""Of one part with tags: gathering them takes time that grows faster than the text."""
 _MAX_ENTRIES = 500
 _MAX_UNPACKED = 60_000_000
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -194,6 +197,10 @@ def _jinja_text(data: bytes) -> str:
     """The XML with its tags gathered from the runs Word splits them into; a line per paragraph."""
     from docxtpl import DocxTemplate
 
+    if len(data) > _MAX_TEXT or data.count(b"{") + data.count(b"}") > _MAX_BRACES:
+        raise UserError(
+            "В шаблоне слишком много текста или фигурных скобок.", "Сделайте его короче."
+        )
     text = data.decode("utf-8").replace("\r", "").replace("\n", " ")
     patched: str = DocxTemplate(None).patch_xml(text)
     patched = re.sub(r"\{%.*?%\}", lambda tag: re.sub("[«»„]", '"', tag[0]), patched)

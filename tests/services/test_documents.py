@@ -185,6 +185,15 @@ def test_adults_need_no_representative() -> None:
     assert "представитель" not in text.casefold()
 
 
+def test_a_pair_without_people_leaves_places_for_them() -> None:
+    year = Year()
+    year.pair([], [])
+    text = _agreement(year)
+    for role in ("Наставник", "Наставляемый"):
+        assert f"____________________, именуемый(-ая) в дальнейшем «{role}»," in text
+    assert "в 3 (трёх) экземплярах" in text
+
+
 def test_no_consent_to_personal_data_stands_in_an_agreement() -> None:
     assert "персональн" not in _agreement(usual_year()).casefold()
 

@@ -215,3 +215,21 @@ def test_a_whole_page_field_in_one_run_survives() -> None:
     out = io.BytesIO()
     document.save(out)
     assert "fldChar" in _part(_rendered(out.getvalue(), имя="А"), "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["{{" * 500],
+        ["{%p if имя %}"] * 60 + ["{%p endif %}"] * 60,
+        ["{%p if имя %}"] * 3000,
+    ],
+    ids=["braces", "conditions", "unclosed"],
+)
+def test_a_template_cannot_hang_the_program(paragraphs: list[str]) -> None:
+    assert _problems(*paragraphs)
+
+
+def test_thousands_of_braces_are_refused_at_once() -> None:
+    with pytest.raises(UserError, match="слишком много"):
+        word.read_template(_docx("{{" * 20_000), KNOWN)
