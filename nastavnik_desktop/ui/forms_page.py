@@ -18,7 +18,7 @@ from nastavnik_desktop.ui.missing_list import MissingList
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.people_dialog import Listed, PeopleDialog
 from nastavnik_desktop.ui.period_bar import PeriodBar
-from nastavnik_desktop.ui.saving import ResultBar, another_name
+from nastavnik_desktop.ui.saving import ResultBar, another_name, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
 from nastavnik_desktop.ui.theme import STEP
@@ -225,19 +225,20 @@ class FormsPage(Page):
 
     def _written(self, report: "FormsReport", path: Path, content: bytes) -> None:
         self._keep(report, path, content)
+        self.session.refresh()
         self.result.announce(f"Формы сохранены: «{path.name}». Снимок сохранён.", path)
 
     def _keep(self, report: "FormsReport", path: Path, content: bytes) -> None:
         from nastavnik_desktop.services import snapshots
 
         try:
+            saved_year(self.session)
             snapshots.keep(self.session.store, self.session.roster(), report, path, content)
         except UserError as error:
             messages.tell(self, error)
-        self.session.refresh()
 
     def save_separately(self) -> None:
-        """Five files, as some municipalities want them; one snapshot for all of them."""
+        """Five files, as some municipalities want them; a snapshot of each."""
         if self.report is None or self.bar.dates is None:
             return
         folder = messages.ask_folder(
@@ -248,26 +249,33 @@ class FormsPage(Page):
         self.session.state.keep_folder("forms", folder)
         report = self.report
 
-        def work(steps: tasks.Steps) -> bytes:
+        def work(steps: tasks.Steps) -> dict[Path, bytes]:
             from nastavnik_desktop.services import files, forms
 
             made = forms.separate_workbooks(report)
+            written = {}
             for done, (name, content) in enumerate(made.items()):
                 steps.progress(done, len(made), name)
-                files.save_bytes(files.free_name(folder / name), content)
-            return b"".join(made.values())
+                path = files.save_bytes(files.free_name(folder / name), content)
+                written[path] = content
+            return written
 
         tasks.run(
             self,
             work,
-            lambda content: self._five_written(report, folder, content),
+            lambda written: self._five_written(report, folder, written),
             title="Формы 1–5",
             cancellable=False,
         )
 
-    def _five_written(self, report: "FormsReport", folder: Path, content: bytes) -> None:
-        self._keep(report, folder, content)
-        self.result.announce(f"Пять файлов сохранены в папку «{folder.name}».", folder)
+    def _five_written(
+        self, report: "FormsReport", folder: Path, written: dict[Path, bytes]
+    ) -> None:
+        for path, content in written.items():
+            self._keep(report, path, content)
+        self.session.refresh()
+        text = f"Пять файлов сохранены в папку «{folder.name}», снимок каждого сохранён."
+        self.result.announce(text, folder, openable=False)
 
     def _open_snapshots(self) -> None:
         from nastavnik_desktop.ui.snapshots_dialog import SnapshotsDialog

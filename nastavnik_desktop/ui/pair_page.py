@@ -17,7 +17,7 @@ from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.pair_papers import PairPapers
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.references import options
-from nastavnik_desktop.ui.saving import ResultBar
+from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
 from nastavnik_desktop.ui.theme import STEP
@@ -309,11 +309,7 @@ class PairPage(Page):
     def _new_programme(self) -> None:
         from nastavnik_desktop.ui.record_dialog import RecordDialog
 
-        year = self.session.year
-        if year.id is None:
-            with self.session.act("Добавлен учебный год", undoable=False):
-                self._year_id()
-            year = self.session.year
+        year = saved_year(self.session)
         made = Programme(year_id=year.id or 0, begins=year.begins, ends=year.ends)
         dialog = RecordDialog(self.session, (made,), "Новая программа", self)
         dialog.exec()

@@ -12,7 +12,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.missing_list import Lacking, MissingList
-from nastavnik_desktop.ui.saving import ResultBar
+from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label
@@ -176,6 +176,7 @@ class PrintRun(QObject):
     def _write(self, made: "Sequence[Job]", folder: Path) -> None:
         from nastavnik_desktop.services import printing
 
+        saved_year(self._session)
         # Read anew: the forms may have been checked a moment ago.
         roster, data_folder = self._session.roster(), self._session.data_folder
 

@@ -1,4 +1,4 @@
-"""What follows a finished file: the way to it, and another name when it is open elsewhere."""
+"""What stands around a saved file: the way to it, another name when it is open elsewhere."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import SchoolYear
 from nastavnik_desktop.services.files import TargetBusy
 from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, icon_button, label
 
@@ -44,6 +46,14 @@ class ResultBar(QFrame):
     def _hand_over(self, how: Callable[[Path], None]) -> None:
         if self.path is not None:
             hand_over(self, how, self.path)
+
+
+def saved_year(session: Session) -> SchoolYear:
+    """The chosen year; one that was only looked at so far is saved before anything refers to it."""
+    if session.year.id is None:
+        with session.act("Добавлен учебный год", undoable=False):
+            session.store.table(SchoolYear).save(session.year)
+    return session.year
 
 
 def hand_over(parent: QWidget, how: Callable[[Path], None], path: Path) -> None:

@@ -1,9 +1,12 @@
 """The school, its director and curator, and the school year with its contingent."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Record, School, SchoolYear
+from nastavnik_desktop.models.fields import columns
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.session import Session
@@ -16,6 +19,8 @@ _ABOUT_YEAR = (
     " по списку людей – на дату контингента, а без неё на конец периода отчёта."
 )
 _WIDEST = 112 * STEP
+# The title is what a year is found by, so it is not for typing.
+YEAR_FIELDS = tuple(item.name for item in columns(SchoolYear) if item.name != "title")
 
 
 class SchoolPage(Page):
@@ -67,20 +72,10 @@ class SchoolPage(Page):
         self._note_edit()
 
     def _show_year(self, year: SchoolYear) -> None:
-        # The title is what the year is found by, so it is not for typing.
-        names = [
-            "begins",
-            "ends",
-            "counted_on",
-            "children_10_19",
-            "teachers",
-            "young_teachers",
-            "count_rule",
-        ]
-        self.year_form = self._show(1, self.year_form, year, names)
+        self.year_form = self._show(1, self.year_form, year, YEAR_FIELDS)
 
     def _show(
-        self, place: int, old: RecordForm | None, record: Record, only: list[str] | None = None
+        self, place: int, old: RecordForm | None, record: Record, only: Sequence[str] | None = None
     ) -> RecordForm:
         made = RecordForm(record, only=only, parent=self)
         made.edited.connect(self._note_edit)
