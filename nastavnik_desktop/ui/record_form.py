@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
-from nastavnik_desktop.ui.editors import LONGEST_HINT, Editor, Option, editor_for
+from nastavnik_desktop.ui.editor import LONGEST_HINT, Editor
+from nastavnik_desktop.ui.editors import editor_for
+from nastavnik_desktop.ui.reference import Option
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import ProblemLabel, button, label
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from nastavnik_desktop.models import Pair, Person, Programme
 from nastavnik_desktop.russian import search_key
 from nastavnik_desktop.services.roster import Roster
-from nastavnik_desktop.ui.editors import Option
+from nastavnik_desktop.ui.reference import Option
 
 
 def _people(roster: Roster) -> Iterable[Option]:

@@ -11,9 +11,10 @@ from nastavnik_desktop.models.choices import MenteeCategory, MentoringKind, Sex
 from nastavnik_desktop.models.fields import Choice, columns
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.storage.store import Store
-from nastavnik_desktop.ui.editors import Option, editor_for
+from nastavnik_desktop.ui.editors import editor_for
 from nastavnik_desktop.ui.record_dialog import RecordDialog
 from nastavnik_desktop.ui.record_form import RecordForm
+from nastavnik_desktop.ui.reference import Option
 from nastavnik_desktop.ui.session import Session
 
 

@@ -1,0 +1,69 @@
+"""Another record, chosen by typing any part of its name."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from nastavnik_desktop.models.fields import Column
+from nastavnik_desktop.russian import matches, search_key
+from nastavnik_desktop.ui.editor import Combo, Editor
+
+
+class Option(NamedTuple):
+    """A record another one may refer to."""
+
+    id: int
+    text: str
+    key: str
+
+
+class Reference(Editor):
+    """Another record, found by typing any part of it: any case, е = ё, any order of words."""
+
+    def __init__(
+        self, column: Column, options: Sequence[Option], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._optional = not column.required
+        self._options = tuple(options)
+        self._ids = {option.text: option.id for option in reversed(self._options)}
+        self._texts = {option.id: option.text for option in self._options}
+        self._combo = Combo()
+        self._combo.let_type()
+        # One model of strings: five thousand separate items take a quarter of a second.
+        texts = [option.text for option in self._options]
+        self._combo.setModel(QStringListModel(texts, self))
+        self._combo.line.setPlaceholderText("начните вводить")
+        self._found = QStringListModel(self)
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        self._combo.setCompleter(completer)
+        self._combo.line.textEdited.connect(self._look)
+        self._combo.editTextChanged.connect(lambda _: self.edited.emit())
+        self._combo.setCurrentIndex(-1)
+        self._hold(self._combo)
+
+    def _look(self, text: str) -> None:
+        words = search_key(text).split()
+        found = [option.text for option in self._options if matches(option.key, words)]
+        self._found.setStringList(found[:50])
+
+    def value(self) -> int | None:
+        text = self._combo.currentText().strip()
+        if not text:
+            return None
+        known = self._ids.get(text)
+        if known is None:
+            words = search_key(text).split()
+            found = [option.id for option in self._options if matches(option.key, words)]
+            if len(found) != 1:
+                raise ValueError("Выберите из списка: введите часть названия или имени.")
+            known = found[0]
+        return known
+
+    def show_value(self, value: Any) -> None:
+        self._combo.setEditText(self._texts.get(value or 0, ""))
+        self._combo.line.setCursorPosition(0)
