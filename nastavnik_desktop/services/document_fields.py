@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import MentoringForm, PersonKind, WordCase
+from nastavnik_desktop.models.choices import MentoringForm, PersonKind
 from nastavnik_desktop.russian import plural, show_date, sort_key, squeeze
 from nastavnik_desktop.services.document_words import (
     ACCS,
@@ -214,7 +214,7 @@ def _acquainted(context: Context, units: Iterable[Unit], *, mentees: bool = True
 
 
 def pair_fields(context: Context) -> Fields:
-    unit, speech = context.unit, context.speech
+    unit = context.unit
     begins, ends = period(unit)
     pair, programme = unit.pair, unit.programme
     goal = (squeeze(pair.goal) or squeeze(programme.goal)).rstrip(". ")
@@ -239,8 +239,6 @@ def pair_fields(context: Context) -> Fields:
         "наставляемый_слово": "наставляемых" if len(unit.mentees) > 1 else "наставляемого",
         "наставник_подписи": _signatures(unit.mentors),
         "наставляемый_подписи": _signatures(unit.mentees),
-        "наставник_твор": _in_case(speech, unit.mentors, WordCase.INSTRUMENTAL),
-        "наставляемый_твор": _in_case(speech, unit.mentees, WordCase.INSTRUMENTAL),
     }
 
 
@@ -259,10 +257,6 @@ def programme_name(title: str) -> str:
                 return name
         return inner
     return name
-
-
-def _in_case(speech: Speech, members: Sequence[Member], case: WordCase) -> str:
-    return ", ".join(speech.name(member.person, case) for member in members) or BLANK
 
 
 def _signatures(members: Sequence[Member]) -> str:

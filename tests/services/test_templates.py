@@ -108,7 +108,7 @@ def test_a_misspelt_placeholder_is_named_with_the_nearest(tmp_path: Path) -> Non
         templates.Templates(tmp_path).of(PLAN)
     assert caught.value.text == (
         "В шаблоне «Индивидуальный план.docx» ошибки. Абзац «{{ наставнег }}»: неизвестное имя "
-        "«наставнег». Возможно, имелось в виду: наставник, наставляемый, наставник_твор."
+        "«наставнег». Возможно, имелось в виду: наставник, наставляемый."
     )
     assert "удалите свою копию" in caught.value.advice
 
