@@ -174,7 +174,10 @@ class Store:
         return DoneAction(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
     def undo(self) -> str | None:
-        """Take the last action back; its title, or None when there is nothing to take back."""
+        """Take the last action back; its title, or None when there is nothing to take back.
+
+        Raises UserError when something kept for ever (a snapshot) refers to what would go.
+        """
         last = self.last_action()
         if last is None:
             return None
@@ -184,8 +187,14 @@ class Store:
                 " ORDER BY id DESC",
                 (last.id,),
             ).fetchall()
-            for table, row_id, before in rows:
-                self._put_back(table, row_id, before)
+            try:
+                for table, row_id, before in rows:
+                    self._put_back(table, row_id, before)
+            except sqlite3.IntegrityError as error:
+                raise UserError(
+                    f"Отменить «{last.title}» нельзя: с этими записями уже связаны другие.",
+                    "Это бывает, когда по ним сохранены снимок форм или документ.",
+                ) from error
             self._connection.execute("DELETE FROM change WHERE action_id = ?", (last.id,))
             self._connection.execute("UPDATE action SET state = 'undone' WHERE id = ?", (last.id,))
         return last.title

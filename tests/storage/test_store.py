@@ -7,7 +7,15 @@ import pytest
 import sample
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import RECORDS, Pair, Participation, Person, Programme, SchoolYear
+from nastavnik_desktop.models import (
+    RECORDS,
+    Pair,
+    Participation,
+    Person,
+    Programme,
+    SchoolYear,
+    Snapshot,
+)
 from nastavnik_desktop.models.choices import MentoringKind, PairStatus, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.storage.store import Store
@@ -117,6 +125,18 @@ def test_undo_of_everything_leaves_an_empty_school(filled: tuple[Store, sample.S
     assert store.undo() == "Образец"
     assert store.undo() is None
     assert all(rows == [] for rows in everything(store).values())
+
+
+def test_what_a_snapshot_refers_to_cannot_be_undone(
+    filled: tuple[Store, sample.Sample],
+) -> None:
+    store, ids = filled
+    with store.action("Снимок", undoable=False):
+        store.table(Snapshot).save(Snapshot(year_id=ids.year.id or 0, file="Формы.xlsx"))
+    before = everything(store)
+    with pytest.raises(UserError, match="Отменить «Образец» нельзя"):
+        store.undo()
+    assert everything(store) == before
 
 
 def test_deleting_takes_what_belongs_to_a_person(filled: tuple[Store, sample.Sample]) -> None:
