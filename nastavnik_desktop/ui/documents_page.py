@@ -18,12 +18,12 @@ from nastavnik_desktop.models.fields import Column
 from nastavnik_desktop.russian import matches, plural, search_key, show_date
 from nastavnik_desktop.services.documents import DOCUMENTS, Document, printed_units
 from nastavnik_desktop.services.roster import Roster
-from nastavnik_desktop.ui.editors import Reference
 from nastavnik_desktop.ui.missing_list import Lacking
 from nastavnik_desktop.ui.order_fields import OrderFields
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.paper_table import PaperTable
 from nastavnik_desktop.ui.print_run import PrintRun
+from nastavnik_desktop.ui.reference import Reference
 from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session

@@ -11,7 +11,7 @@ from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import Column
 from nastavnik_desktop.ui.crash import guarded
-from nastavnik_desktop.ui.editors import Option, Reference
+from nastavnik_desktop.ui.reference import Option, Reference
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, ProblemLabel, button, icon_button, label
 
