@@ -239,21 +239,22 @@ def _visible(book: "CalamineWorkbook") -> list[str]:
 
 def _read_sheet(sheet: "CalamineSheet") -> "Iterator[Rows]":
     """In pieces, so that the parent takes some over while others are made."""
-    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+    if sheet.start is None or sheet.end is None:
+        return
+    height, width = sheet.end[0] + 1, sheet.end[1] + 1
+    if height > MAX_ROWS or width > MAX_COLUMNS:
         raise Refusal(
-            f"На листе «{_quoted(sheet.name)}» файла «{{name}}» {_size(sheet)}, а загрузить можно "
-            f"не больше {grouped(MAX_ROWS)} строк и {MAX_COLUMNS} столбцов.",
+            f"На листе «{_quoted(sheet.name)}» файла «{{name}}» строк: {grouped(height)}, "
+            f"столбцов: {grouped(width)}, а загрузить можно не больше {grouped(MAX_ROWS)} строк и "
+            f"{MAX_COLUMNS} столбцов.",
             "Разделите таблицу на несколько файлов или удалите в Excel лишние строки и столбцы "
             "(Ctrl+End покажет последнюю заполненную ячейку).",
         )
-    if sheet.start is None:
-        return
-    top, left = sheet.start
-    yield [("",) * sheet.total_width] * top
+    left = sheet.start[1]  # empty rows above are given, empty columns before are not
     merged = sheet.merged_cell_ranges
     if merged:
         rows = [list(row) for row in _plain(list(sheet.iter_rows()), left)]
-        _spread(rows, top, merged)
+        _spread(rows, merged)
         yield [tuple(row) for row in rows]
         return
     piece: list[list[Any]] = []
@@ -267,10 +268,6 @@ def _read_sheet(sheet: "CalamineSheet") -> "Iterator[Rows]":
 
 def _quoted(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def _size(sheet: "CalamineSheet") -> str:
-    return f"строк: {grouped(sheet.total_height)}, столбцов: {grouped(sheet.total_width)}"
 
 
 def _plain(rows: "list[list[Any]]", left: int) -> "Rows":
@@ -303,8 +300,7 @@ def _spread(
     """Give every cell of a merged range its value: a name merged over rows is meant for each."""
     left = MAX_MERGED_CELLS
     for (top, first), (bottom, last) in ranges:
-        top, bottom = top - above, bottom - above
-        if top < 0 or top >= len(rows) or first >= len(rows[0]):
+        if top >= len(rows) or first >= len(rows[0]):
             continue
         bottom, last = min(bottom, len(rows) - 1), min(last, len(rows[0]) - 1)
         left -= max(0, bottom - top + 1) * max(0, last - first + 1)

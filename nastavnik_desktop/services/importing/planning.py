@@ -67,11 +67,15 @@ class _Planner:
 
     def plan(self, tables: Sequence[Table]) -> ImportPlan:
         entries = self._entries(tables)
-        # Other people are looked for among the owners of rows, and initials among all of them.
-        self._match([entry for entry in entries if not entry.name.initials])
         bases = [entry for entry in entries if entry.table.kind in _BASES]
         named: dict[tuple[Entry, int], Candidate] = {}
-        self._name_others(bases, named, initials=False)
+        full = [entry for entry in entries if not entry.name.initials]
+        # Other people are looked for among the owners of rows, initials among all of them; a
+        # row that does not tell whose kind it is may be about somebody another row tells more of.
+        for told in (True, False):
+            self._match([entry for entry in full if (entry.kind is not None) is told])
+            rows = [entry for entry in bases if (entry.form is not None) is told]
+            self._name_others(rows, named, initials=False)
         self._match([entry for entry in entries if entry.name.initials])
         self._name_others(bases, named, initials=True)
         others: dict[Entry, list[Candidate]] = {}
