@@ -275,11 +275,3 @@ def months_between(begins: date, ends: date) -> int:
     months = (ends.year - begins.year) * 12 + ends.month - begins.month
     days = ends.day - begins.day
     return max(months + (1 if days >= 15 else -1 if days < -15 else 0), 1)
-
-
-def plan_fields(context: Context) -> Fields:
-    return pair_fields(context)
-
-
-def journal_fields(context: Context) -> Fields:
-    return pair_fields(context)

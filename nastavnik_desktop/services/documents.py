@@ -14,10 +14,9 @@ from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     OrderDetails,
-    journal_fields,
     mentors_order_fields,
+    pair_fields,
     pairs_order_fields,
-    plan_fields,
 )
 from nastavnik_desktop.services.document_words import Speech
 from nastavnik_desktop.services.missing_data import (
@@ -92,7 +91,7 @@ DOCUMENTS: tuple[Document, ...] = (
         title="Индивидуальный план",
         template="Индивидуальный план.docx",
         about="pair",
-        fields=plan_fields,
+        fields=pair_fields,
         missing=missing_plan,
         short="План",
     ),
@@ -101,7 +100,7 @@ DOCUMENTS: tuple[Document, ...] = (
         title="Журнал наставника",
         template="Журнал наставника.docx",
         about="pair",
-        fields=journal_fields,
+        fields=pair_fields,
         missing=missing_journal,
         short="Журнал",
     ),

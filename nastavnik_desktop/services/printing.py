@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, PaperPerson
+from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import search_key, show_date
 from nastavnik_desktop.services import numbering
 from nastavnik_desktop.services.document_fields import OrderDetails
@@ -120,7 +121,8 @@ def _printed_before(
     """The entry of the same order: another date under the same number is another order."""
     for paper in papers:
         same_day = paper.dated == day or paper.dated is None or day is None
-        if paper.document == key and paper.number == number and same_day:
+        same = paper.document == key and paper.number == number and same_day
+        if same and paper.state is not PaperState.CANCELLED:
             return paper
     return None
 
@@ -233,10 +235,9 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
     """Enter what was written into the register; a paper printed again keeps its entry."""
     if not report.written:
         return []
-    known = {
-        (paper.document, paper.pair_id, paper.number): paper
-        for paper in store.table(Paper).all(year_id=roster.year.id)
-    }
+    known: dict[tuple[str, int | None], list[Paper]] = {}
+    for paper in store.table(Paper).all(year_id=roster.year.id):
+        known.setdefault((paper.document, paper.pair_id), []).append(paper)
     papers = [_paper(item, roster, known) for item in report.written]
     with store.action("Документы составлены"):
         saved = store.table(Paper).save_many(papers)
@@ -245,17 +246,19 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
 
 
 def _paper(
-    item: Written, roster: Roster, known: Mapping[tuple[str, int | None, str], Paper]
+    item: Written, roster: Roster, known: Mapping[tuple[str, int | None], Sequence[Paper]]
 ) -> Paper:
     job = item.job
-    old = known.get((job.document.key, job.pair_id, job.order.number)) or known.get(
-        (job.document.key, job.pair_id, "")
-    )
-    return (old or Paper(year_id=roster.year.id or 0, document=job.document.key)).changed(
+    key, order = job.document.key, job.order
+    number = order.number if job.document.is_order else ""
+    same = known.get((key, job.pair_id), ())
+    # An order printed first without its number gets it in the same entry.
+    old = _printed_before(same, key, number, order.dated) or _printed_before(same, key, "", None)
+    return (old or Paper(year_id=roster.year.id or 0, document=key)).changed(
         title=job.document.title,
-        series=job.order.series if job.document.is_order else "",
-        number=job.order.number if job.document.is_order else "",
-        dated=job.order.dated,
+        series=order.series if job.document.is_order else "",
+        number=number,
+        dated=order.dated,
         file=str(item.path),
         pair_id=job.pair_id,
         printed_on=date.today(),

@@ -9,6 +9,7 @@ from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, PaperPerson
+from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services import printing, templates, word
 from nastavnik_desktop.services.documents import DOCUMENTS, OrderDetails, document
 from nastavnik_desktop.services.roster import Roster, load_roster
@@ -164,6 +165,33 @@ def test_a_number_of_another_order_is_refused_before_printing(
         with pytest.raises(UserError, match="97"):
             printing.jobs(roster, [document(key)], None, {key: order})
     assert printing.proposed(roster, ORDERS[1], date(2026, 11, 20)) == "98о"
+
+
+def test_the_same_number_of_the_next_calendar_year_is_another_order(
+    filled: tuple[Store, sample.Sample], tmp_path: Path
+) -> None:
+    store, about = filled
+    later = OrderDetails(dated=date(2027, 2, 1), number=ORDER.number)
+    for order in (ORDER, later):
+        roster = _roster(filled)
+        made = printing.jobs(roster, ORDERS[:1], None, {"pairs_order": order})
+        printing.register(store, roster, printing.write_all(roster, made, tmp_path))
+    found = store.table(Paper).all(year_id=about.year.id)
+    assert {paper.dated for paper in found} == {ORDER.dated, later.dated}
+
+
+def test_a_cancelled_order_frees_its_number_and_keeps_its_entry(
+    filled: tuple[Store, sample.Sample], tmp_path: Path
+) -> None:
+    store, about = filled
+    for state in (PaperState.CANCELLED, PaperState.DRAFT):
+        roster = _roster(filled)
+        made = printing.jobs(roster, ORDERS[:1], None, {"pairs_order": ORDER})
+        (paper,) = printing.register(store, roster, printing.write_all(roster, made, tmp_path))
+        with store.action("Отмена"):
+            store.table(Paper).save(paper.changed(state=state))
+    found = store.table(Paper).all(year_id=about.year.id)
+    assert {paper.state for paper in found} == {PaperState.CANCELLED, PaperState.DRAFT}
 
 
 def test_two_orders_of_one_printing_must_not_share_a_number() -> None:
