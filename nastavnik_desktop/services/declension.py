@@ -10,7 +10,9 @@ from nastavnik_desktop.models.choices import Sex, WordCase
 from nastavnik_desktop.russian import split_name, squeeze, unmix
 from nastavnik_desktop.services.hard_names import (
     FIXED_FIRST_PARTS,
+    NOUNS_LIKE_FEMININES,
     PARTICLES,
+    TWO_FEMININES,
     UNDECLINABLE,
     Five,
 )
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 CASES = tuple(WordCase)
 _REGULAR_FEMALE = re.compile(r"(ова|ева|ёва|ина|ына|ская|цкая)$")
+_OVA = re.compile(r"[аеёиоуыэюя].*(ова|ева|ёва|ина|цына)$")
 _LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _LETTERS = "а-яёөүңҥҕһәғқұіїєґў"  # Tuvan, Yakut, Tatar and Ukrainian ones among them
@@ -71,7 +74,7 @@ def unchanged(text: str, *, sure: bool) -> Forms:
 
 def sex_of_patronymic(patronymic: str) -> Sex | None:
     """The sex a patronymic tells; None when it does not. A surname or name never tells it."""
-    word = unmix(squeeze(patronymic)).casefold()
+    word = unmix(squeeze(patronymic)).casefold().strip(" .,;")
     for particle, sex in PARTICLES.items():
         if word.endswith(particle):
             return sex
@@ -113,6 +116,7 @@ def decline_name(surname: str, name: str, patronymic: str, sex: Sex | None) -> F
 Way = Callable[[str, Sex], Answer]
 
 
+@cache
 def _in_plain_capitals(way: Way, part: str, sex: Sex) -> Answer:
     """Decline in ordinary capitals and give the capitals of the input back."""
     plain = unmix(part).replace("‑", "-").replace("–", "-")
@@ -141,15 +145,18 @@ def _surname(word: str, sex: Sex) -> Answer:
     last, sure = _single_surname(tail, sex)
     if tail.casefold() == "оол" and sex is Sex.MALE:
         return _glue(same(head), "-", last), True
-    if all(piece.casefold() in FIXED_FIRST_PARTS for piece in head.split("-")):
-        return _glue(same(head), "-", last), sure
-    first, first_sure = _first_half(head, sex)
-    return _glue(first, "-", last), sure and first_sure
+    forms = last
+    for piece in reversed(head.split("-")):
+        first, first_sure = _first_half(piece, sex)
+        forms, sure = _glue(first, "-", forms), sure and first_sure
+    return forms, sure
 
 
 def _first_half(word: str, sex: Sex) -> Answer:
     """The first half of a double surname changes only when it is plainly a surname itself."""
     low = word.casefold()
+    if low in FIXED_FIRST_PARTS:
+        return same(word), True
     regular = REGULAR_MALE if sex is Sex.MALE else _REGULAR_FEMALE
     if regular.search(low) or (sex is Sex.MALE and low.endswith("ич")):
         return _single_surname(word, sex)
@@ -169,6 +176,10 @@ def _single_surname(word: str, sex: Sex) -> Answer:
     if sex is Sex.FEMALE:
         if low[-1] not in "ая":
             return same(word), True
+        if low in NOUNS_LIKE_FEMININES:
+            return ends(word[:-1], "ы е у ой е"), False
+        if _OVA.search(low):
+            return ends(word[:-1], "ой ой у ой ой"), low not in TWO_FEMININES
         if found := hard_surname_in_aya(word, low) or hard_surname_in_a(word, low):
             return found
         return _ruled("LASTNAME", word, sex), bool(_REGULAR_FEMALE.search(low) or low[-2:] != "иа")
@@ -232,8 +243,10 @@ def _patronymic(word: str, sex: Sex) -> Answer:
         return same(word), True
     if " " in word or sex_of_patronymic(word) is not sex:
         return same(word), False
-    if word.casefold().endswith("ыч"):
+    if word.casefold().endswith(("ович", "евич", "ыч")):
         return ends(word, "а у а ем е"), True
+    if word.casefold().endswith("на"):
+        return ends(word[:-1], "ы е у ой е"), True
     head, joint, tail = word.rpartition("-")
     return _glue(same(head), joint, _ruled("MIDDLENAME", tail, sex)), True
 

@@ -12,8 +12,10 @@ PARTICLES: dict[str, Sex | None] = {
     "угли": Sex.MALE,
     "улы": Sex.MALE,
     "уулу": Sex.MALE,
+    "ұлы": Sex.MALE,
     "кызы": Sex.FEMALE,
     "гызы": Sex.FEMALE,
+    "қызы": Sex.FEMALE,
     "кизи": Sex.FEMALE,
     "заде": None,
 }
@@ -23,7 +25,7 @@ FIXED_FIRST_PARTS = frozenset(
     """кара ак кок көк сарыг кызыл улуг чадамба дамба тер тэр бонч дон сан сен сент нур мир ибн аль
     эль эд абдул абд абу бен бин бей хан шах мак мец соло де ди дель да ла ле ван фон о биче ортун
     шой дугер базыр чюдюк допул ай алдын хуурак бай серен сат даш чаш шаг
-    бадма эрдни цырен бато лиджи санджи очир мелик бек""".split()
+    бадма эрдни цырен бато лиджи санджи очир мелик бек тян""".split()
 )
 """First parts of hyphenated surnames that never change: Кара-Сал, Тер-Петросян."""
 
@@ -52,6 +54,8 @@ UNSTRESSED_HUSHING_A = frozenset(
 )
 """Short ones stressed on the stem: Грушей."""
 
+ADJECTIVES_IN_CHIY = frozenset("кравчий ловчий певчий стряпчий зодчий гончий рабочий".split())
+
 ADJECTIVES_IN_SHORT_AYA = frozenset("злая иная".split())
 
 NOUNS_IN_OY = frozenset(
@@ -73,6 +77,14 @@ STRESSED_HUSHING = frozenset(
 
 NOUNS_IN_IKH = frozenset("эрлих фрейндлих улих мюних эйних шлих".split())
 """Surnames in -их that are nouns (Эрлиха), unlike Долгих."""
+
+TWO_FEMININES = frozenset("калина малина рябина долина былина осина перина дубина".split())
+"""Women's surnames of a man Калин or a man Калина: only the bearer knows."""
+
+NOUNS_LIKE_FEMININES = frozenset(
+    "щербина корова подкова половина скотина смородина картина кручина".split()
+)
+"""Surnames that only look like women's in -ова and -ина: Щербины."""
 
 FOREIGN_IN = frozenset("чаплин дарвин франклин кронин цеппелин".split())
 """Foreign surnames that only look Russian: Чаплином."""

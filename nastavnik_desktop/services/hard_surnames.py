@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from nastavnik_desktop.services.hard_names import (
+    ADJECTIVES_IN_CHIY,
     ADJECTIVES_IN_SHORT_AYA,
     FLEETING_EI,
     FOREIGN_IN,
@@ -70,7 +71,7 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
     ):
         if low.endswith(ending):
             return way(word, low)
-    if low == "львов":
+    if low.endswith(("ов", "ев", "ёв")) and (syllables(low) > 1 or low == "львов"):
         return ends(word, "а у а ым е"), True
     if low[-1] in "цжшчщ":
         return _on_hushing(word, low)
@@ -139,7 +140,9 @@ def _on_iy(word: str, low: str) -> Answer | None:
     if low in NOUNS_IN_SOFT_IY:
         return ends(word[:-1], "я ю я ем и"), True
     if low[-3:-2] == "ч":
-        return ends(word[:-2], "его ему его им ем"), False
+        if low[-4:-3] in VOWELS or low in ADJECTIVES_IN_CHIY:
+            return ends(word[:-2], "его ему его им ем"), low in ADJECTIVES_IN_CHIY
+        return ends(word[:-1], "я ю я ем и"), False
     return None
 
 
@@ -152,7 +155,7 @@ def _on_oy(word: str, low: str) -> Answer:
     return ends(word[:-2], "ого ому ого ым ом"), True
 
 
-def _on_in(word: str, low: str) -> Answer | None:
+def _on_in(word: str, low: str) -> Answer:
     """Грин, Чаплин and Дамдын are not Russian: Грином."""
     if syllables(low) == 1:
         return ends(word, "а у а ом е"), True
@@ -160,7 +163,7 @@ def _on_in(word: str, low: str) -> Answer | None:
         return ends(word, "а у а ом е"), False
     if low.endswith("ын") and low[-3] not in "цжшч":
         return ends(word, "а у а ом е"), False
-    return None
+    return ends(word, "а у а ым е"), True
 
 
 def _on_nok(word: str, low: str) -> Answer | None:

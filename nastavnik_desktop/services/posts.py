@@ -241,6 +241,11 @@ def _analyser() -> "MorphAnalyzer":
     return pymorphy3.MorphAnalyzer()
 
 
+def _new_trade(word: str) -> bool:
+    """A trade younger than the dictionary: «мерчендайзер»."""
+    return not _known(word) and word.casefold().endswith(("ер", "ор", "ист", "лог"))
+
+
 def _known(word: str) -> bool:
     return all(_analyser().word_is_known(part) for part in re.split("[-–]", word.casefold()))
 
@@ -254,7 +259,7 @@ def _nominative(word: str, *, people: bool) -> Any:
             continue
         if people and tag.number != "sing":
             continue
-        if tag.POS == "NOUN" and people and "anim" not in tag:
+        if tag.POS == "NOUN" and people and "anim" not in tag and not _new_trade(word):
             continue
         if tag.POS == "NOUN" and not people and "anim" in tag and _ADJECTIVE.search(word):
             continue  # «военный комиссариат» is no soldier
@@ -298,4 +303,6 @@ def _inflected(parse: Any, word: str, *, people: bool) -> Five | None:
         if made is None:
             return None
         forms.append(made.word)
+    if people and parse.tag.POS == "NOUN" and "inan" in parse.tag:
+        forms[2] = forms[0]  # a person after all
     return _five_of(word, tuple(forms))

@@ -1,8 +1,9 @@
 """How many forms of gold lists written by hand come out right, and how many wrong ones unasked.
 
 The lists are invented people, posts and organisations declined by school grammar; several
-accepted forms stand in one cell with «|». The third called «held» was written before the rules
-were tuned and the rules were never fitted to it. «Е» and «ё» are one letter here.
+accepted forms stand in one cell with «|». «train» is what the rules were mended on, «held» was
+written before that and measured first without being looked at, «fresh» was written after it.
+«Е» and «ё» are one letter here.
 """
 
 import csv
@@ -18,7 +19,6 @@ from nastavnik_desktop.services.declension import (
     CASES,
     Forms,
     decline_name,
-    forms_of,
     sex_of_patronymic,
 )
 from nastavnik_desktop.services.posts import decline_organisation, decline_post
@@ -102,7 +102,7 @@ def score(pairs: list[tuple[Row, Forms]]) -> Score:
     return total
 
 
-@pytest.mark.parametrize("split", ["train", "held"])
+@pytest.mark.parametrize("split", ["train", "held", "fresh"])
 def test_names(split: str) -> None:
     total = score([(row, name_forms(row)) for row in rows("gold_names.tsv", split=split)])
     print(f"\nnames, {split}: {total}", *total.failures, sep="\n")
@@ -112,7 +112,7 @@ def test_names(split: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["post", "org"])
-@pytest.mark.parametrize("split", ["train", "held"])
+@pytest.mark.parametrize("split", ["train", "held", "fresh"])
 def test_posts_and_organisations(split: str, kind: str) -> None:
     found = rows("gold_posts.tsv", split=split, kind=kind)
     total = score([(row, text_forms(row)) for row in found])
@@ -147,6 +147,7 @@ def test_the_five_cases_of_a_name_take_60_microseconds() -> None:
     found = rows("gold_names.tsv") * 10
     best = 1e9
     for _ in range(3):
+        decline_name.cache_clear()
         started = perf_counter()
         for row in found:
             name_forms(row)
@@ -154,5 +155,25 @@ def test_the_five_cases_of_a_name_take_60_microseconds() -> None:
     assert best / len(found) < 60e-6
 
 
-def test_forms_keep_their_order() -> None:
-    assert forms_of("н", "рдвтп").loct == "п"
+@pytest.mark.parametrize(
+    ("patronymic", "sex"),
+    [
+        ("КЫЗЫЛ-ООЛОВИЧ", Sex.MALE),
+        ("Кызыл\u2011оолович", Sex.MALE),
+        ("мижит-ооловна", Sex.FEMALE),
+        ("Cepгeeвнa", Sex.FEMALE),  # with Latin letters
+        ("Ивановна.", Sex.FEMALE),
+        ("Никитич", Sex.MALE),
+        ("Кузьминична", Sex.FEMALE),
+        ("Серикұлы", Sex.MALE),
+        ("Ерланқызы", Sex.FEMALE),
+        ("Азамат уулу", Sex.MALE),
+        ("Тофик  КЫЗЫ", Sex.FEMALE),
+        ("Мамед-заде", None),
+        ("Айдыс", None),
+        ("Вна", None),
+        ("-", None),
+    ],
+)
+def test_the_sex_by_hard_patronymics(patronymic: str, sex: Sex | None) -> None:
+    assert sex_of_patronymic(patronymic) is sex
