@@ -292,11 +292,7 @@ def _plain(rows: "list[list[Any]]", left: int) -> "Rows":
     return list(zip(*columns, strict=True))
 
 
-def _spread(
-    rows: "list[list[Cell]]",
-    above: int,
-    ranges: "Sequence[tuple[tuple[int, int], tuple[int, int]]]",
-) -> None:
+def _spread(rows: "list[list[Cell]]", ranges: "Sequence[Merged]") -> None:
     """Give every cell of a merged range its value: a name merged over rows is meant for each."""
     left = MAX_MERGED_CELLS
     for (top, first), (bottom, last) in ranges:
