@@ -275,7 +275,10 @@ def _papers(roster: Roster, key: str, title: str, *, about_pair: bool) -> MadePa
         if paper.document == key and paper.state is not PaperState.CANCELLED
     ]
     if about_pair:
-        units = {unit.id for unit in roster.units if unit.started}
+        from nastavnik_desktop.services.documents import printed_units
+
+        # The same pairs that «все пары» prints, or the count could never be full.
+        units = {unit.id for unit in printed_units(roster)}
         done = len({paper.pair_id for paper in made} & units)
         if not done:
             return MadePapers(key, title, "не составлено", CHECK, "")
