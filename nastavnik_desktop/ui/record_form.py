@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
 from nastavnik_desktop.ui.editor import LONGEST_HINT, Editor
@@ -119,10 +119,11 @@ class RecordForm(QWidget):
 
     def focus(self, name: str = "") -> None:
         """Put the cursor in a field, the first one by default."""
-        if name in self._fields:
-            self._fields[name].editor.field.setFocus()
-        elif self._fields:
-            next(iter(self._fields.values())).editor.field.setFocus()
+        wanted = self._fields.get(name) or next(iter(self._fields.values()), None)
+        if wanted is not None:
+            wanted.editor.field.setFocus()
+            # Problems that have just appeared move the fields: scroll when they have settled.
+            QTimer.singleShot(0, wanted, lambda: _scroll_to(wanted))
 
     def _note_edit(self) -> None:
         sender = self.sender()
@@ -179,3 +180,11 @@ class RecordForm(QWidget):
             self.focus(next((name for name in self._fields if name in found), ""))
             return None
         return made
+
+
+def _scroll_to(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(widget)

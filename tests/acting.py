@@ -1,0 +1,46 @@
+"""A stand-in for the user in front of a modal dialog."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+D = TypeVar("D", bound=QDialog)
+_LONGEST = 400
+
+
+def in_dialog(kind: type[D], act: Callable[[D], object]) -> list[D]:
+    """When a dialog of this kind opens next, `act` in it and close it; it is in the list then."""
+    met: list[D] = []
+
+    def look(turn: int = 0) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            if turn < _LONGEST:
+                QTimer.singleShot(10, lambda: look(turn + 1))
+            return
+        met.append(dialog)
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                QDialog.reject(dialog)
+
+    QTimer.singleShot(0, look)
+    return met
+
+
+def press(widget: QWidget, text: str) -> None:
+    """A key that types this character; Cyrillic letters have no key code."""
+    kind = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, kind, text))
+
+
+def named(parent: QWidget, text: str) -> QPushButton:
+    """The button with this caption that can be seen."""
+    for made in parent.findChildren(QPushButton):
+        if made.text() == text and not made.isHidden():
+            return made
+    raise LookupError(text)
