@@ -180,6 +180,8 @@ def _single_surname(word: str, sex: Sex) -> Answer:
             return ends(word[:-1], "ы е у ой е"), False
         if _OVA.search(low):
             return ends(word[:-1], "ой ой у ой ой"), low not in TWO_FEMININES
+        if re.search(r"[^иы]на$", low):  # Ворона, Сметана are nouns, not feminines
+            return ends(word[:-1], "ы е у ой е"), True
         if found := hard_surname_in_aya(word, low) or hard_surname_in_a(word, low):
             return found
         return _ruled("LASTNAME", word, sex), bool(_REGULAR_FEMALE.search(low) or low[-2:] != "иа")
