@@ -9,6 +9,7 @@ from nastavnik_desktop.models import (
     MenteeCard,
     MentorCard,
     Pair,
+    Paper,
     Participation,
     Person,
     Programme,
@@ -71,14 +72,18 @@ def person_details(roster: Roster, person: Person) -> tuple[Section, ...]:
     ]
     found.append(Section("Пары", "\n".join(pairs) or "пар нет"))
     papers = [
-        f"{paper.title} от {show_date(paper.dated) if paper.dated else '___'}"
-        f" № {paper.number or '___'}"
+        _paper_line(paper)
         for paper in roster.papers
         if person.id in roster.named.get(paper.id or 0, ())
     ]
     if papers:
         found.append(Section("Документы", "\n".join(papers)))
     return tuple(found)
+
+
+def _paper_line(paper: Paper) -> str:
+    dated = f" от {show_date(paper.dated)}" if paper.dated else ""
+    return f"{paper.title}{dated}{f' № {paper.number}' if paper.number else ''}"
 
 
 def _who(roster: Roster, person: Person) -> str:
