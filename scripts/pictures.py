@@ -11,10 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QTableView
 
 from nastavnik_desktop import paths
+from nastavnik_desktop.services import printing
 from nastavnik_desktop.services.demo import fill
+from nastavnik_desktop.services.documents import OrderDetails, document
+from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.application import make_application
@@ -34,11 +37,25 @@ def main() -> int:
         os.environ[paths.HOME_VARIABLE] = home
         store = create_store(Path(home) / "данные")
         try:
-            fill(store, year=store.year(today=date.today()))
+            fill(store, year=store.year())
+            _print_papers(store, Path(home) / "бумаги")
             _take_all(store)
         finally:
             store.close()
     return 0
+
+
+def _print_papers(store: Store, folder: Path) -> None:
+    """As a curator in September: both orders and the agreements, so that the register is filled."""
+    roster = load_roster(store, store.year())
+    day = date(roster.year.begins.year, 9, 15)
+    orders = {
+        "pairs_order": OrderDetails(dated=day, number="112"),
+        "mentors_order": OrderDetails(dated=day, number="113"),
+    }
+    chosen = [document(key) for key in (*orders, "agreement")]
+    report = printing.write_all(roster, printing.jobs(roster, chosen, None, orders), folder)
+    printing.register(store, roster, report)
 
 
 def _take_all(store: Store) -> None:
@@ -83,14 +100,17 @@ def _someone_busy(window: MainWindow) -> None:
     view.selectRow(names.index(busy.full_name))
 
 
+def _both_orders(window: MainWindow) -> None:
+    for box in window.page.findChildren(QCheckBox)[:2]:
+        box.setChecked(True)
+
+
 PICTURES: dict[str, Callable[[MainWindow], None]] = {
     "overview": _as_it_is,
     "people": _someone_busy,
     "pairs": _row(2),
-    "documents": _as_it_is,
+    "documents": _both_orders,
     "forms": _as_it_is,
-    "mentees": _row(0),
-    "school": _as_it_is,
 }
 
 if __name__ == "__main__":
