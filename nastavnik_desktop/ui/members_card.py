@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import Column
-from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.reference import Option, Reference
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, ProblemLabel, button, icon_button, label
@@ -29,16 +27,19 @@ class Shown:
 
 
 class PersonChooser(Reference):
-    """A person found by any part of the name; Enter adds the only one that fits."""
+    """A person found by any part of the name; Enter or a choice in the list takes the person."""
+
+    taken = Signal()
 
     def __init__(self, name: str, options: Sequence[Option], parent: QWidget) -> None:
         column = Column(name="person_id", label=name, kind=int, refers="Person")
         super().__init__(column, options, parent)
         self.field.setAccessibleName(name)
-
-    def type_name(self, text: str) -> None:
-        """As if it were typed."""
-        self._combo.setEditText(text)
+        # Enter in the open list comes twice: from the list and from the line.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.taken)
+        self._combo.line.returnPressed.connect(self._soon.start)
+        self._combo.completer().activated.connect(self._soon.start)
 
 
 class MembersCard(Card):
@@ -80,6 +81,7 @@ class MembersCard(Card):
             self.chooser.hide()
             self.chooser.deleteLater()
         self.chooser = PersonChooser(f"Добавить {_WHOM[self.role]}", options, self)
+        self.chooser.taken.connect(self.take)
         self.chooser.edited.connect(lambda: self.problem.show_problem(""))
         self._line.insertWidget(0, self.chooser, 1)
 
@@ -128,11 +130,3 @@ class MembersCard(Card):
             self.chooser.field.setFocus()
             return
         self._add(self.role, person_id)
-
-    @guarded()
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typing = self.chooser is not None and self.chooser.isAncestorOf(self.focusWidget())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and typing:
-            self.take()
-            return
-        super().keyPressEvent(event)

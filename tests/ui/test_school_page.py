@@ -137,5 +137,7 @@ def test_a_new_school_is_saved_by_keyboard(qtbot: QtBot, store, state, answers) 
     ):
         type_into(page.school_form, name, text)
     page.show_target(Field(0, "director", School))
-    qtbot.keyClick(page.school_form.editor("director").field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(
+        page.school_form.editor("director").field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
+    )
     assert store.table(School).all()[0].director_sex is Sex.MALE
