@@ -189,7 +189,7 @@ class _Reader:
         """A row without a name is empty, a total, a caption – or one whose name was forgotten."""
         wanted = [position for position, *_ in (*self.person_columns, *self.more_columns)]
         filled = [row[at] for at in wanted if not values.empty(row[at])]
-        if not filled or self._not_a_person(row):
+        if self._not_a_person(row) or not filled:
             return
         column = self.whole if self.whole >= 0 else self.name_columns[0]
         self.made.problems.append(

@@ -157,26 +157,31 @@ def _short_heading(words: str, whose: str) -> Heading | None:
 def recognise(file: str, sheet: str, rows: list[Row], remembered: Mappings) -> Table:
     """The sheet as a table: its header, its kind and what its columns hold."""
     best, best_score = Table(file, sheet, rows), 0
-    for top in range(min(LOOKED_THROUGH, len(rows))):
-        for height in (1, 2):
+    for height in (1, 2):  # two rows are believed to be one header only when that says more
+        for top in range(min(LOOKED_THROUGH, len(rows))):
+            if height == 2 and not (_several(rows[top]) and _headlike(rows, top + 1)):
+                continue
             headings = _joined(rows[top : top + height])
             found = _mapped(headings)
-            # A second row is believed to belong to the header only when it adds to it.
-            if found.score > best_score and (height == 1 or _headlike(rows, top + 1)):
+            if found.score > best_score:
                 best_score = found.score
                 best = Table(file, sheet, rows, found.kind, headings, found.mapping, top + height)
     if not best_score:
-        return _unknown(best)
+        best = _unknown(best)
     best = replace(best, first_row=_after_numbers(rows, best.first_row))
     if kept := remembered.get(best.signature):
         best = best.remapped(*kept)
     return replace(best, class_name=_class_of(best))
 
 
+def _several(row: Row) -> bool:
+    return len({cell for cell in row if cell not in (None, "")}) > 1
+
+
 def _unknown(table: Table) -> Table:
     """The first row of two cells or more stands for the header, for the curator to map."""
     for top, row in enumerate(table.rows[:LOOKED_THROUGH]):
-        if len({cell for cell in row if cell not in (None, "")}) > 1:
+        if _several(row):
             return replace(table, headings=_joined([row]), first_row=top + 1)
     return table
 

@@ -110,8 +110,6 @@ def _of_text(shown: str) -> PartialDate:
             year += 2000 if year < 50 else 1900
     elif (found := _WORDS.fullmatch(bare)) and found.group(2)[:3] in _MONTHS:
         day, month, year = int(found.group(1)), _MONTHS[found.group(2)[:3]], int(found.group(3))
-    elif bare.isdigit() and int(bare) in _SERIAL:
-        return PartialDate.of(_EPOCH + timedelta(days=int(bare)))
     else:
         raise BadValue(f"«{shown}» – не дата: напишите 05.09.2013 или год.")
     if not (1 <= month <= 12 and year in _YEARS and 1 <= day <= monthrange(year, month)[1]):
