@@ -110,9 +110,13 @@ class RecordDialog(QDialog):
             super().accept()
 
     def _save(self, records: Sequence[Record]) -> None:
-        store = self._session.store
-        saved = tuple(store.table(type(record)).save(record) for record in records)
-        self.saved = saved
+        store, saved = self._session.store, []
+        for record in records:
+            # The first record of a year that nobody has saved yet.
+            if getattr(record, "year_id", None) == 0:
+                record = record.changed(year_id=self._session.year_id())
+            saved.append(store.table(type(record)).save(record))
+        self.saved = tuple(saved)
 
     @guarded()
     def reject(self) -> None:

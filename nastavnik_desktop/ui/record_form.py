@@ -17,13 +17,6 @@ Options = Callable[[str], Sequence[Option]]
 """From the name of a record class to the records that may be chosen."""
 
 
-def _asked(record: Record, column: Column) -> bool:
-    """Whether the form shows the column: also a hidden reference a new record still lacks."""
-    if column.in_form:
-        return True
-    return record.id is None and bool(column.refers) and getattr(record, column.name) == 0
-
-
 class Field(QWidget):
     """A label, the editor, and the problem; sensitive values wait behind a link."""
 
@@ -98,7 +91,7 @@ class RecordForm(QWidget):
         layout.setColumnStretch(1, 1)
         row, side = 0, 0
         for column in columns(type(record)):
-            if not (_asked(record, column) if only is None else column.name in only):
+            if not (column.in_form if only is None else column.name in only):
                 continue
             made = Field(type(record), column, options(column.refers) if column.refers else ())
             if made.wide and side:
@@ -168,10 +161,9 @@ class RecordForm(QWidget):
         made = self.draft()
         found = {**problems(made), **wrong}
         for name, item in self._fields.items():
-            if item.column.refers and not values[name] and name not in found:
-                needed = item.column.required or not item.column.in_form
-                if needed and isinstance(getattr(self._record, name), int):
-                    found[name] = f"Заполните поле «{item.column.label}»."
+            # An id of nothing is 0, which is no empty value to `problems`.
+            if item.column.required and values[name] == 0 and item.column.refers:
+                found.setdefault(name, f"Заполните поле «{item.column.label}».")
             item.show_problem(found.get(name, ""))
         unseen = [text for name, text in found.items() if name not in self._fields]
         if unseen:

@@ -51,6 +51,12 @@ class Session(QObject):
         self._year = year
         self.refresh()
 
+    def year_id(self) -> int:
+        """Of the chosen year, which is saved now if it never was; only inside an action."""
+        if self._year.id is None:
+            self._year = self.store.table(SchoolYear).save(self._year)
+        return self._year.id or 0
+
     def roster(self) -> "Roster":
         """The chosen year as plain data; the same object until something changes."""
         if self._roster is None:

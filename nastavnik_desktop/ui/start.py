@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
@@ -47,8 +48,12 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 0
     window = MainWindow(session, application.theme, PAGES, COMMANDS)
     window.show()
-    QTimer.singleShot(_BACKUP_AFTER, window, lambda: _keep_copy(session, window))
+    copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)
+    copy.timeout.connect(lambda: _keep_copy(session, window))
+    copy.start()
     code = application.qt.exec()
+    copy.stop()
+    window.deleteLater()
     session.deleteLater()
     return code
 
@@ -64,7 +69,12 @@ def _first_start(session: Session) -> bool:
     """Three questions to a new school; False when the user has left."""
     from nastavnik_desktop.ui.first_start import FirstStart
 
-    return bool(FirstStart(session).exec())
+    # It is the only window so far: closing it must not end the program.
+    QApplication.setQuitOnLastWindowClosed(False)
+    try:
+        return bool(FirstStart(session).exec())
+    finally:
+        QApplication.setQuitOnLastWindowClosed(True)
 
 
 def try_window(data: Path) -> None:

@@ -10,12 +10,14 @@ from nastavnik_desktop.models import RECORDS, MenteeCard, Pair, Person, Record
 from nastavnik_desktop.models.choices import MenteeCategory, MentoringKind, Sex
 from nastavnik_desktop.models.fields import Choice, columns
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services.registries import REGISTRIES
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.editors import editor_for
 from nastavnik_desktop.ui.record_dialog import RecordDialog
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.reference import Option
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.window_state import WindowState
 
 
 @pytest.fixture
@@ -132,6 +134,19 @@ def test_a_new_card_asks_whose_it_is(
     dialog.accept()
     saved = session.store.table(MenteeCard).all(person_id=filled[1].people["Черных"])
     assert [card.year_id for card in saved] == [session.year.id]
+
+
+def test_the_first_programme_of_a_year_saves_the_year(
+    qtbot: QtBot, store: Store, state: WindowState
+) -> None:
+    session = Session(store, state, store.year("2030/2031"))
+    made = next(one for one in REGISTRIES if one.key == "programmes").new(session.year)
+    dialog = RecordDialog(session, (made,), "Добавить программу")
+    qtbot.addWidget(dialog)
+    dialog.forms[0].editor("title").show_value("Лидер")
+    dialog.accept()
+    assert [one.title for one in session.roster().programmes.values()] == ["Лидер"]
+    assert [one.title for one in store.years()] == ["2030/2031"]
 
 
 def test_a_second_card_of_a_person_is_refused(

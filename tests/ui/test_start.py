@@ -1,0 +1,86 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.storage.opening import create_store
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui import start
+from nastavnik_desktop.ui.application import Application
+from nastavnik_desktop.ui.first_start import FirstStart
+from nastavnik_desktop.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def no_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pytest-qt keeps its own hooks."""
+    monkeypatch.setattr(start.CrashHook, "install", lambda *_: None)
+    monkeypatch.setattr(start.CrashHook, "uninstall", lambda *_: None)
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_a_second_copy_is_told_and_leaves(application: Application, store: Store, answers) -> None:
+    assert start.run_window(store.folder) == 1
+    assert len(answers.told) == 1
+    assert "уже открыт" in answers.told[0]
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_a_wrong_year_is_told(application: Application, folder: Path, answers) -> None:
+    assert start.run_window(folder, "позапрошлый") == 1
+    assert "2026/2027" in answers.told[0]
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_leaving_the_first_start_opens_no_window(
+    application: Application, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FirstStart, "exec", lambda _self: 0)
+    assert start.run_window(folder) == 0
+    create_store_again_is_refused(folder)
+
+
+def create_store_again_is_refused(folder: Path) -> None:
+    """The data folder was let go, with its database in it."""
+    with pytest.raises(UserError, match="уже есть база"):
+        create_store(folder)
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_the_window_opens_and_ends_the_program(
+    qtbot: QtBot,
+    application: Application,
+    filled: tuple[Store, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    seen: list[str] = []
+
+    def run() -> int:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.isVisible():
+                seen.append(widget.windowTitle())
+                widget.close()
+        return 0
+
+    folder = filled[0].folder
+    filled[0].close()
+    monkeypatch.setattr(QApplication, "exec", staticmethod(run))
+    assert start.run_window(folder, "2026/2027") == 0
+    assert seen == ["МБОУ «СОШ № 3 с. Светлое» · 2026/2027 учебный год"]
+
+
+def test_the_window_loads_nothing_heavy() -> None:
+    heavy = ("openpyxl", "docx", "docxtpl", "jinja2", "pymorphy3", "python_calamine", "lxml")
+    program = (
+        "import sys, nastavnik_desktop.ui.start, nastavnik_desktop.ui.registry_page,"
+        f" nastavnik_desktop.ui.overview_page; print([m for m in {heavy!r} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
