@@ -1,6 +1,6 @@
 """Whose row it is: people are matched by full name and birth, and never guessed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from nastavnik_desktop.models.choices import PersonKind
@@ -104,12 +104,28 @@ class Matcher:
             found.take_born(entry.born)
         return self.people.meet(found)
 
-    def other(self, entry: Entry, name: FullName) -> Candidate | None:
-        """A person named in a row about somebody else."""
+    def namesakes(self, entry: Entry, name: FullName) -> bool:
+        """Whether a person named in a row about somebody else may be one of several."""
+        return len(self._others(entry, name)) > 1
+
+    def _others(self, entry: Entry, name: FullName) -> list[Candidate]:
+        known = self.people.initialled(name) if name.initials else self.people.named(name)
+        return _of_class(_fitting(known, entry.others_kind), name.class_name)
+
+    def other(self, entry: Entry, name: FullName, paired: Collection[int] = ()) -> Candidate | None:
+        """A person named in a row about somebody else.
+
+        Of several namesakes it is the one already `paired` with the owner of the row (ids of
+        candidates): the same pair in both bases is one pair.
+        """
         kind = entry.others_kind
+        found = self._others(entry, name)
+        if len(found) > 1:
+            known = [one for one in found if one.id in paired]
+            if len(known) == 1:
+                return self._seen(known[0], name)
         if name.initials:
             return self._by_initials(entry, name, kind, Target.OTHERS)
-        found = _of_class(_fitting(self.people.named(name), kind), name.class_name)
         if len(found) == 1:
             return self._seen(found[0], name)
         near = [] if found else self._near(name, None, kind)

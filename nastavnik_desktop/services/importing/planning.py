@@ -1,8 +1,9 @@
 """From tables and what the school has to a plan: who, which cards, which pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from nastavnik_desktop.models import MenteeCard, MentorCard, Programme
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role
@@ -86,7 +87,11 @@ class _Planner:
         self._add_cards(bases, others)
         self._add_people()
         add_units(self.made, units, self._programmes(units))
-        self._add_titles(units)
+        self.made.people_names = {number: one.name for number, one in self.people.by_id.items()}
+        self.made.pair_sides = {
+            drafted.id: (tuple(drafted.people[Role.MENTOR]), tuple(drafted.people[Role.MENTEE]))
+            for drafted in units.touched
+        }
         self.made.problems += self.matcher.problems
         self.made.questions += self.matcher.questions
         return self.made
@@ -124,10 +129,36 @@ class _Planner:
     def _name_others(
         self, bases: list[Entry], named: dict[tuple[Entry, int], Candidate], *, initials: bool
     ) -> None:
+        open_ones = []
         for entry in bases:
             for position, name in enumerate(entry.others):
-                if name.initials is initials and (one := self.matcher.other(entry, name)):
+                if name.initials is not initials:
+                    continue
+                if self.matcher.namesakes(entry, name):
+                    open_ones.append((entry, position, name))
+                elif one := self.matcher.other(entry, name):
                     named[entry, position] = one
+        # The other base may have told which of the namesakes is in the pair with this owner.
+        partners = self._partners(named)
+        for entry, position, name in open_ones:
+            owner = self.owners.get(entry)
+            paired = partners.get(owner.id, set()) if owner else set()
+            if one := self.matcher.other(entry, name, paired):
+                named[entry, position] = one
+
+    def _partners(self, named: Mapping[tuple[Entry, int], Candidate]) -> dict[int, set[int]]:
+        """Candidate's id → ids of those in a pair with it, in the year or in these tables."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for unit in self.roster.units:
+            for mentor in unit.mentors:
+                for mentee in unit.mentees:
+                    found[mentor.person.id or 0].add(mentee.person.id or 0)
+                    found[mentee.person.id or 0].add(mentor.person.id or 0)
+        for (entry, _position), one in named.items():
+            if owner := self.owners.get(entry):
+                found[owner.id].add(one.id)
+                found[one.id].add(owner.id)
+        return found
 
     # --- places of work ---------------------------------------------------------------------
 
@@ -324,9 +355,10 @@ class _Planner:
         if known is None:
             if not about and self._in_base(role, person_id):
                 return
-            kind: type[MenteeCard | MentorCard] = MenteeCard if mentee else MentorCard
-            card = kind(person_id=person_id, year_id=self.roster.year.id or 0)
-            draft.new[-len(draft.new) - 1] = card.changed(**about)
+            kind: Any = MenteeCard if mentee else MentorCard
+            draft.new[-len(draft.new) - 1] = kind(
+                person_id=person_id, year_id=self.roster.year.id or 0, **about
+            )
         elif any(getattr(known, key) != value for key, value in about.items()):
             draft.before[known.id or 0] = known
             draft.after[known.id or 0] = known.changed(**about)
@@ -340,20 +372,3 @@ class _Planner:
         draft, unchanged, self.made.sex_unknown = self.people.drafts()
         self.made.drafts["people"] = draft
         self.made.unchanged += unchanged
-
-    def _add_titles(self, units: Units) -> None:
-        drafts = self.made.drafts
-        shown = [
-            record.person_id
-            for key in ("mentee_cards", "mentor_cards", "participations")
-            for record in (*drafts[key].new.values(), *drafts[key].after.values())
-        ]
-        for drafted in units.touched:
-            shown += [one for side in drafted.people.values() for one in side]
-        named = {number: str(self.people.by_id[number].name) for number in shown}
-        self.made.people_titles = named
-        for drafted in units.touched:
-            sides = (drafted.people[role] for role in (Role.MENTOR, Role.MENTEE))
-            self.made.pair_titles[drafted.id] = " – ".join(
-                ", ".join(named.get(one, "") for one in side) for side in sides
-            )
