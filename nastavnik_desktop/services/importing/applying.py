@@ -51,11 +51,12 @@ def _resolved(
     numbers: Mapping[str, Mapping[int, int]],
     fixed: Mapping[str, int | None],
 ) -> Any:
-    """The record with ids in place of the numbers that stood for them."""
+    """A copy with ids in place of the numbers that stood for them; the plan stays as it was."""
     if not refers and not fixed:
         return record
-    ids = {}
+    made = object.__new__(type(record))
+    made.__dict__.update(record.__dict__, **fixed)
     for attribute, key in refers.items():
-        number = getattr(record, attribute)
-        ids[attribute] = numbers[key].get(number, number)
-    return record.changed(**ids, **fixed)
+        number = made.__dict__[attribute]
+        made.__dict__[attribute] = numbers[key].get(number, number)
+    return made

@@ -16,6 +16,7 @@ from nastavnik_desktop.models import (
     SchoolYear,
 )
 from nastavnik_desktop.models.fields import columns, shown
+from nastavnik_desktop.services.importing.names import FullName
 from nastavnik_desktop.services.importing.table import Spot
 
 KINDS: dict[str, tuple[type[Record], str]] = {
@@ -122,9 +123,12 @@ class ImportPlan:
     sex_unknown: list[str] = field(default_factory=list)
     """Full names of the new people whose sex neither a column nor the patronymic tells."""
     skip_bad_rows: bool = False
-    people_titles: dict[int, str] = field(default_factory=dict)
-    pair_titles: dict[int, str] = field(default_factory=dict)
-    """How the preview calls people and pairs, by id or the number that stands for it."""
+    people_names: Mapping[int, FullName] = field(default_factory=dict, repr=False)
+    """By id, or by the number that stands for it."""
+    pair_sides: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(
+        default_factory=dict, repr=False
+    )
+    """Mentors and mentees of the pairs the files tell of."""
 
     @property
     def created(self) -> dict[str, int]:
@@ -173,13 +177,16 @@ class ImportPlan:
             case Programme():
                 return record.title
             case Pair():
-                return self.pair_titles.get(number, "")
+                sides = self.pair_sides.get(number, ((), ()))
+                return " – ".join(", ".join(map(self._name, side)) for side in sides)
             case Participation():
-                name = self.people_titles.get(record.person_id, "")
-                return f"{name}, {record.role.label}"
+                return f"{self._name(record.person_id)}, {record.role.label}"
             case MenteeCard() | MentorCard():
-                return self.people_titles.get(record.person_id, "")
+                return self._name(record.person_id)
         return ""
+
+    def _name(self, number: int) -> str:
+        return str(self.people_names.get(number, ""))
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,6 @@ from nastavnik_desktop.services.importing.people import Candidate
 from nastavnik_desktop.services.importing.table import TableKind, Target
 from nastavnik_desktop.services.roster import Unit
 
-_OF_PART = {
-    Target.RESULT: "result",
-    Target.CASE_LINK: "case_link",
-    Target.COMPLETED: "completed",
-}
-
 
 @dataclass(frozen=True)
 class Star:
@@ -51,7 +45,7 @@ class Drafted:
     form: MentoringForm
     people: dict[Role, dict[int, Candidate | None]]
     unit: Unit | None = None
-    told: dict[tuple[int, Role], list[Entry]] = field(default_factory=dict)
+    told: dict[tuple[int, Role], list[Entry]] = field(default_factory=dict, repr=False)
     """Rows about the participations, in the order of the files."""
 
     def of_role(self, role: Role) -> set[int]:
@@ -206,10 +200,11 @@ class _Writer:
                 self._write_part(pair, person_id, role)
 
     def _told(self, key: tuple[int, Role], target: Target) -> Any:
-        found = [
-            entry.more[target] for entry in self.drafted.told.get(key, ()) if target in entry.more
-        ]
-        return found[-1] if found else None
+        """What the last of the rows about the participation says."""
+        for entry in reversed(self.drafted.told.get(key, ())):
+            if target in entry.more:
+                return entry.more[target]
+        return None
 
     def _all_told(self, target: Target) -> list[Any]:
         return [
