@@ -5,9 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from nastavnik_desktop.services.registries import Registry, Row
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.details_panel import DetailsPanel
+from nastavnik_desktop.ui.filter_bar import FilterBar, about
 from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.list_columns import ColumnsDialog, ListColumns
 from nastavnik_desktop.ui.page import Page
@@ -26,11 +25,7 @@ from nastavnik_desktop.ui.targets import Field, Only
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import (
     EmptyState,
-    FilterCombo,
     PageHeader,
-    SearchBox,
-    button,
-    label,
     page_layout,
 )
 
@@ -55,12 +50,8 @@ class RegistryPage(Page):
         self.view = TableView(registry.title, self)
         self.view.setModel(self.table)
         self.columns = ListColumns(registry.key, registry.columns, self.view, session.state)
-        self.search = SearchBox("Поиск по списку", self)
-        self.filters = [FilterCombo(item.everything, self) for item in registry.filters]
-        self.counter = label("", "muted")
-        self.only: Only | None = None
+        self.bar = FilterBar(registry.filters, self)
         self.details = DetailsPanel("Выберите строку, чтобы увидеть подробности.", self)
-        self._groups: list[list[str]] = []
         self._actions: list[Any] = []
         self._build()
         self._connect()
@@ -74,25 +65,12 @@ class RegistryPage(Page):
         self.header.add_button("Импорт…", lambda: self.navigate.emit("import", None), "import")
         self.header.add_primary(registry.add, self.add, "add").setToolTip("Ctrl+N")
         self._fill_menu()
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        self.search.setMinimumWidth(24 * STEP)
-        self.search.setMaximumWidth(50 * STEP)
-        row.addWidget(self.search, 2)
-        for combo in self.filters:
-            combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            row.addWidget(combo, 1)
-        self.only_button = button("", self.show_all, kind="link", picture="close")
-        self.only_button.hide()
-        row.addWidget(self.only_button)
-        row.addStretch(1)
-        row.addWidget(self.counter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         first = [(registry.add, self.add), ("Импорт…", lambda: self.navigate.emit("import", None))]
         self.stack.addWidget(EmptyState(registry.icon, registry.empty, first))
         self.stack.addWidget(
-            EmptyState("search", "Ничего не найдено.", [("Показать все", self.show_all)])
+            EmptyState("search", "Ничего не найдено.", [("Показать все", self.bar.show_all)])
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(2 * STEP)
@@ -104,7 +82,7 @@ class RegistryPage(Page):
         self.session.state.restore_splitter(registry.key, self.splitter)
         layout = page_layout(self)
         layout.addWidget(self.header)
-        layout.addLayout(row)
+        layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
 
     def _fill_menu(self) -> None:
@@ -131,11 +109,10 @@ class RegistryPage(Page):
         self._actions.append(self.header.add_to_menu(text, triggered, picture, shortcut))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._search)
-        self.search.left_downwards.connect(self._enter_table)
-        self.search.returnPressed.connect(self._enter_table)
-        for combo in self.filters:
-            combo.chosen.connect(lambda _: self._filter())
+        self.bar.search.textChanged.connect(self._search)
+        self.bar.search.left_downwards.connect(self._enter_table)
+        self.bar.search.returnPressed.connect(self._enter_table)
+        self.bar.narrowed.connect(self._filter)
         self.view.activated.connect(lambda _: self.edit())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_details())
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -154,22 +131,11 @@ class RegistryPage(Page):
     def refresh(self) -> None:
         kept = self._kept()
         rows = self.registry.rows(self.session.roster())
-        self._groups = [[item.value(row.subject) for row in rows] for item in self.registry.filters]
-        for combo, groups in zip(self.filters, self._groups, strict=True):
-            combo.offer(self._in_order(groups))
+        self.bar.read(rows)
         self.table.allow(None)
         self.table.show_rows(rows)
-        self._filter(kept)
-
-    def _in_order(self, groups: list[str]) -> list[str]:
-        from nastavnik_desktop.russian import sort_key
-
-        # Classes by number, then letter: «9А» stands before «10А».
-        def natural(text: str) -> tuple[int, str]:
-            digits = text[: len(text) - len(text.lstrip("0123456789"))]
-            return (int(digits) if digits else 1000), sort_key(text)
-
-        return sorted({group for group in groups if group}, key=natural)
+        self.table.allow(self.bar.allowed())
+        self._show_result(kept)
 
     def _kept(self) -> list[tuple[Any, ...]]:
         return [_identity(row) for row in self.chosen()]
@@ -179,35 +145,10 @@ class RegistryPage(Page):
         self.table.search(text)
         self._show_result(kept)
 
-    def _filter(self, kept: list[tuple[Any, ...]] | None = None) -> None:
-        kept = self._kept() if kept is None else kept
-        chosen = [
-            (groups, combo.value)
-            for groups, combo in zip(self._groups, self.filters, strict=True)
-            if combo.value
-        ]
-        only = self._only_numbers()
-        if not chosen and only is None:
-            self.table.allow(None)
-        else:
-            self.table.allow(
-                lambda number: (
-                    (only is None or number in only)
-                    and all(groups[number] == value for groups, value in chosen)
-                )
-            )
+    def _filter(self) -> None:
+        kept = self._kept()
+        self.table.allow(self.bar.allowed())
         self._show_result(kept)
-
-    def _only_numbers(self) -> set[int] | None:
-        if self.only is None:
-            return None
-        ids = self.only.ids
-        rows = self.registry.rows(self.session.roster())
-        return {
-            number
-            for number, row in enumerate(rows)
-            if (row.id if row.person_id is None else row.person_id) in ids
-        }
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         kept = self._kept()
@@ -216,11 +157,10 @@ class RegistryPage(Page):
 
     def _show_result(self, kept: list[tuple[Any, ...]]) -> None:
         seen, total = self.table.rowCount(), self.table.total
-        self.counter.setText(f"{seen} из {total}" if seen != total else self.registry.count(total))
+        self.bar.count(seen, total)
         self.header.set_subtitle(
             f"{self.registry.count(total)} · {self.session.year.title} учебный год"
         )
-        self.counter.setVisible(seen != total)
         self.stack.setCurrentIndex(_TABLE if seen else _NOTHING if total else _EMPTY)
         self._choose(kept)
 
@@ -230,15 +170,6 @@ class RegistryPage(Page):
             rows = self.table.rows_in_sight()
             self.view.choose([n for n, row in enumerate(rows) if _identity(row) in wanted])
         self._show_details()
-
-    def show_all(self) -> None:
-        """Take every narrowing off."""
-        self.only = None
-        self.only_button.hide()
-        self.search.clear()
-        for combo in self.filters:
-            combo.choose("")
-        self._filter()
 
     def chosen(self) -> list[Row]:
         return [self.table.row(place) for place in self.view.chosen_places()]
@@ -258,12 +189,7 @@ class RegistryPage(Page):
 
     def show_target(self, target: object) -> None:
         if isinstance(target, Only):
-            self.show_all()
-            self.only = target
-            self.only_button.setText(target.caption)
-            self.only_button.setToolTip("Показать все")
-            self.only_button.show()
-            self._filter()
+            self.bar.show_only(target)
         elif isinstance(target, Field):
             self._show_id(target.id)
             self.edit(target.field)
@@ -271,17 +197,15 @@ class RegistryPage(Page):
             self._show_id(target)
 
     def _show_id(self, wanted: int) -> None:
-        self.show_all()
-        place = self.table.place_of(
-            lambda row: (row.id if row.person_id is None else row.person_id) == wanted
-        )
+        self.bar.show_all()
+        place = self.table.place_of(lambda row: about(row) == wanted)
         if place >= 0:
             self.view.choose([place])
             self.view.setFocus()
 
     def start_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
 
     def _enter_table(self) -> None:
         if self.table.rowCount():
@@ -353,7 +277,7 @@ class RegistryPage(Page):
 
         place = self.table.place_of(is_it)
         if place < 0:
-            self.show_all()
+            self.bar.show_all()
             place = self.table.place_of(is_it)
         if place >= 0:
             self.view.choose([place])

@@ -267,18 +267,19 @@ class FilterCombo(QComboBox):
         self.blockSignals(False)
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in wanted)
         self.view().setMinimumWidth(widest + 6 * STEP)
-        self._mark()
+        self.mark()
         if kept != self.value:
             self.chosen.emit(self.value)
 
     def choose(self, value: str) -> None:
         self.setCurrentIndex(max(0, self.findText(value)) if value else 0)
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
+        """Show whether it narrows."""
         restyle(self, chosen=self.currentIndex() > 0)
 
     def _changed(self) -> None:
-        self._mark()
+        self.mark()
         self.chosen.emit(self.value)
 
 

@@ -73,24 +73,24 @@ def test_every_registry_is_empty_before_the_first_import(
 
 
 def test_search_finds_any_case_any_order_and_yo(people: RegistryPage) -> None:
-    people.search.insert("пётр ЕЛК")
+    people.bar.search.insert("пётр ЕЛК")
     assert column(people, "ФИО") == ["Ёлкин Пётр Ильич"]
-    assert people.counter.text() == "1 из 8"
-    people.search.clear()
-    people.search.insert("елк")
+    assert people.bar.counter.text() == "1 из 8"
+    people.bar.search.clear()
+    people.bar.search.insert("елк")
     assert column(people, "ФИО") == ["Ёлкин Пётр Ильич", "Елкова Анна Артёмовна"]
-    people.search.clear()
+    people.bar.search.clear()
     assert people.table.rowCount() == 8
-    assert not people.counter.isVisible()
+    assert not people.bar.counter.isVisible()
 
 
 def test_nothing_found_offers_everything_again(people: RegistryPage) -> None:
-    people.search.insert("щщщ")
+    people.bar.search.insert("щщщ")
     assert people.table.rowCount() == 0
-    assert people.counter.text() == "0 из 8"
-    people.show_all()
+    assert people.bar.counter.text() == "0 из 8"
+    people.bar.show_all()
     assert people.table.rowCount() == 8
-    assert people.search.text() == ""
+    assert people.bar.search.text() == ""
 
 
 def test_yo_stands_beside_e_in_order(people: RegistryPage) -> None:
@@ -123,21 +123,21 @@ def test_values_are_ordered_natively() -> None:
 
 
 def test_filters_narrow_and_are_offered_in_order(people: RegistryPage) -> None:
-    classes = people.filters[1]
+    classes = people.bar.combos[1]
     offered = [classes.itemText(place) for place in range(classes.count())]
     assert offered == ["Все классы", "6Б", "7А", "8В", "10А", "без класса"]
     classes.choose("7А")
     assert column(people, "Класс") == ["7А", "7А"]
-    assert people.counter.text() == "2 из 8"
-    people.search.insert("ким")
+    assert people.bar.counter.text() == "2 из 8"
+    people.bar.search.insert("ким")
     assert column(people, "ФИО") == ["Ким Юн-Хи"]
 
 
 def test_the_selection_outlives_search_and_order(people: RegistryPage) -> None:
     people.view.choose([column(people, "ФИО").index("Ёлкин Пётр Ильич")])
-    people.search.insert("ил")
+    people.bar.search.insert("ил")
     assert [row.subject.surname for row in people.chosen()] == ["Ёлкин"]
-    people.search.clear()
+    people.bar.search.clear()
     people.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     assert [row.subject.surname for row in people.chosen()] == ["Ёлкин"]
 
@@ -167,7 +167,7 @@ def test_several_are_deleted_only_after_a_question(people: RegistryPage, answers
 
 
 def test_one_field_of_several(people: RegistryPage, session: Session, answers) -> None:
-    people.filters[1].choose("7А")
+    people.bar.combos[1].choose("7А")
     people.view.choose([0, 1])
     dialog = SeveralDialog(session, leading_records(people.registry, people.chosen()), people)
     dialog.choose_field("class_name")
@@ -194,7 +194,7 @@ def test_another_page_may_ask_for_a_person(
     people: RegistryPage, filled: tuple[Store, Sample]
 ) -> None:
     wanted = filled[1].people["Черных"]
-    people.search.insert("монгуш")
+    people.bar.search.insert("монгуш")
     people.show_target(wanted)
     assert [row.person_id for row in people.chosen()] == [wanted]
 
@@ -205,8 +205,8 @@ def test_another_page_may_ask_for_some_people_only(
     ids = frozenset(filled[1].people[name] for name in ("Ким", "Черных"))
     people.show_target(Only(ids, "пол не указан"))
     assert {row.person_id for row in people.chosen() or people.table.rows_in_sight()} == ids
-    assert people.only_button.text() == "пол не указан"
-    people.only_button.click()
+    assert people.bar.only_button.text() == "пол не указан"
+    people.bar.only_button.click()
     assert people.table.rowCount() == 8
 
 
@@ -241,7 +241,7 @@ def test_the_list_is_saved_as_a_workbook(
 
     answers.save = tmp_path / "Люди.xlsx"
     answers.yes = False
-    people.filters[1].choose("7А")
+    people.bar.combos[1].choose("7А")
     people.export()
     qtbot.waitUntil(lambda: not tasks.running(people), timeout=10_000)
     sheet = CalamineWorkbook.from_path(str(answers.save)).get_sheet_by_index(0).to_python()
