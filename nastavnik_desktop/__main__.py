@@ -46,8 +46,12 @@ def _window(data: Path, year: str | None) -> int:
         from nastavnik_desktop.cli import refuse
 
         return refuse(trouble)
+    import signal
+
     from nastavnik_desktop.ui.start import run_window
 
+    # Qt's loop would never let Python see Ctrl+C; the database is whole at any moment.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run_window(data, year)
 
 
