@@ -32,7 +32,13 @@ from nastavnik_desktop.services.importing.table import (
 
 Convert = Callable[[Cell], Any]
 
-_TOTAL = re.compile(r"(итого|всего)\b", re.IGNORECASE)
+_NOT_PEOPLE = re.compile(
+    r"(итого|всего|в том числе|классн\w+ руководител\w+|директор|заместител\w+|куратор|подпись|"
+    r"исполнител\w+|ответственн\w+|примечани\w+|список|приложение|утверждаю|ваканси\w+|вакант\w*|"
+    r"мальчик(?:и|ов)|девоч(?:ек|ки)|юноши|юношей|девушек|девушки)\b",
+    re.IGNORECASE,
+)
+"""How the rows of a list begin that count people or close the list."""
 _NAME_PARTS = (Target.SURNAME, Target.NAME, Target.PATRONYMIC)
 _OF_PERSON = {
     Target.BORN: "born",
@@ -170,6 +176,8 @@ class _Reader:
             cell = row[self.whole]
             if type(cell) is not str or not cell or cell.isspace():
                 return None if values.empty(cell) else full_name(shown_cell(cell))
+            if not tidy(cell) and _NOT_PEOPLE.match(cell.lstrip()):
+                return None
             return full_name(cell)
         parts = [
             cell if type(cell := row[at] if at >= 0 else "") is str else shown_cell(cell)
@@ -198,7 +206,7 @@ class _Reader:
 
     def _not_a_person(self, row: Row) -> bool:
         texts = {shown_cell(cell).strip() for cell in row if not values.empty(cell)}
-        if any(_TOTAL.match(text) for text in texts):
+        if any(_NOT_PEOPLE.match(text) for text in texts):
             return True
         if len(texts) == 1:
             # A caption in the middle of the list: «7Б класс» begins another class.

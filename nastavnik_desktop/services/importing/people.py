@@ -218,11 +218,16 @@ class People:
                 candidate.changes["sex"] = found
 
 
+_BLANK = dict(Person().__dict__)
+
+
 def _new_person(candidate: Candidate) -> Person:
     name = candidate.name
-    changes = candidate.changes
-    changes["surname"], changes["name"], changes["patronymic"] = name[:3]
-    person = Person(kind=candidate.kind, **changes)
+    # Thousands at once: a copy of a blank one is made in a third of the constructor's time.
+    person = object.__new__(Person)
+    person.__dict__.update(_BLANK, **candidate.changes)
+    person.surname, person.name, person.patronymic = name[:3]
+    person.kind = candidate.kind
     # Both keys follow from the key of the name; counting them anew takes as long as saving.
     about = _about_key(person.class_name, person.post, person.organisation)
     person.__dict__["search_key"] = f"{name.key} {about}" if about else name.key

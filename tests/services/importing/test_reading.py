@@ -299,6 +299,19 @@ def test_problems_name_their_cell_and_the_rest_is_imported(store: Store, tmp_pat
     assert made.as_json()["problems"][0].keys() == {"file", "sheet", "row", "column", "text"}
 
 
+def test_totals_and_signatures_are_not_people(store: Store, tmp_path: Path) -> None:
+    path = sheets.book(
+        tmp_path / "а.xlsx",
+        {"7А": [["№", "ФИО", "Должность"], [1, "Один Олег", "учитель"], ["", "Вакансия", "учитель"],
+                ["", "Всего педагогов", 1], ["Итого", "", 1], ["", "Мальчиков 12", ""],
+                ["", "Классный руководитель", "Два Д.И."], ["", "Директор школы", ""],
+                ["Директор", "Три Трофим", ""]]},
+    )  # fmt: skip
+    made = imported(store, path)
+    assert [one.surname for one in people(store)] == ["Один", "Три"]
+    assert made.problems == []
+
+
 def test_changed_cells_are_shown_before_and_after(store: Store, tmp_path: Path) -> None:
     before = mentor("Лидеров Лев", mentees="Один Олег", form=PUPILS, result="хорошо", time="час")
     after = mentor("Лидеров Лев", mentees="Один Олег", form=PUPILS, result="отлично", time="два")
