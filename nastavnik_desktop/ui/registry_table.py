@@ -34,6 +34,8 @@ from nastavnik_desktop.ui.theme import STEP, colours, row_height
 
 _Index = QModelIndex | QPersistentModelIndex
 _NEW_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -64,6 +66,7 @@ class RegistryTable(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: list[Row] = []
+        self._keys: list[str] = []
         self._order: list[int] = []
         self._seen: list[int] = []
         self._words: list[str] = []
@@ -94,6 +97,7 @@ class RegistryTable(QAbstractTableModel):
     def show_rows(self, rows: list[Row]) -> None:
         self.beginResetModel()
         self._rows = rows
+        self._keys = [row.search_key for row in rows]
         sample = rows[:200]
         self.numeric.clear()
         self.numeric.update(
@@ -109,26 +113,30 @@ class RegistryTable(QAbstractTableModel):
         """Let through the rows that hold every word, in any order and any case."""
         words = search_key(text).split()
         if words != self._words:
+            # A letter more can only narrow what is seen already.
+            narrower = all(any(old in new for new in words) for old in self._words)
             self._words = words
-            self._reselect()
+            self._reselect(self._seen if narrower else None)
 
     def allow(self, allowed: Callable[[int], bool] | None) -> None:
         """Let through only the rows whose number in `show_rows` is allowed."""
         self._allowed = allowed
         self._reselect()
 
-    def _reselect(self) -> None:
+    def _reselect(self, within: list[int] | None = None) -> None:
         self.beginResetModel()
-        self._select()
+        self._select(within)
         self.endResetModel()
 
-    def _select(self) -> None:
+    def _select(self, within: list[int] | None = None) -> None:
         # Word by word over a shrinking list: `russian.matches` without a call for each row.
-        seen, rows = self._order, self._rows
-        if self._allowed is not None:
-            seen = list(filter(self._allowed, seen))
+        seen, keys = within, self._keys
+        if seen is None:
+            seen = self._order
+            if self._allowed is not None:
+                seen = list(filter(self._allowed, seen))
         for word in self._words:
-            seen = [number for number in seen if word in rows[number].search_key]
+            seen = [number for number in seen if word in keys[number]]
         self._seen = seen
 
     def _put_in_order(self) -> None:
@@ -228,11 +236,12 @@ class CellPainter(QStyledItemDelegate):
 
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect, state = option.rect, option.state  # type: ignore[attr-defined]
+        # As a number: each test of a flag would make two objects.
+        rect, state = option.rect, option.state.value  # type: ignore[attr-defined]
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
-        if state & QStyle.StateFlag.State_Selected:
+        if state & _SELECTED:
             painter.fillRect(rect, self._chosen)
-        focused = state & QStyle.StateFlag.State_HasFocus
+        focused = state & _FOCUSED
         painter.fillRect(x, y + height - 1, width, 1, self._mark if focused else self._line)
         text = index.data()
         if text:
