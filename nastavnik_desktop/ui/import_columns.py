@@ -41,6 +41,7 @@ class ColumnsTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tables: list[Table] = []
+        self._displayed: Table | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName("Таблица")
         self.kind = QComboBox()
@@ -110,6 +111,10 @@ class ColumnsTab(QWidget):
         if not 0 <= self._place < len(self._tables):
             return
         table = self._tables[self._place]
+        if table is self._displayed:
+            # The combo box in use keeps the focus.
+            return
+        self._displayed = table
         self.kind.setCurrentIndex(self.kind.findData(table.kind.value if table.kind else None))
         rows = table.sample(_SAMPLE)
         columns = len(table.headings) or max((len(row) for row in rows), default=0)
@@ -162,7 +167,11 @@ class ColumnsTab(QWidget):
         }
         if value:
             mapping[column] = Target(value)
-        self._correct(table.remapped(table.kind, dict(sorted(mapping.items()))))
+        for place, combo in enumerate(self.combos):
+            if place not in mapping:
+                combo.setCurrentIndex(0)
+        self._displayed = table.remapped(table.kind, dict(sorted(mapping.items())))
+        self._correct(self._displayed)
 
     def _change_kind(self) -> None:
         table = self._tables[self._place]
@@ -181,6 +190,7 @@ class ColumnsTab(QWidget):
 
     def _correct(self, table: Table) -> None:
         self._tables[self._place] = table
+        self._show_table()
         self.corrected.emit(self._place, table)
 
 
