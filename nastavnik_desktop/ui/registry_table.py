@@ -14,13 +14,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -29,13 +26,13 @@ from nastavnik_desktop.models.fields import Choice, shown
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import search_key, sort_key
 from nastavnik_desktop.services.registries import ListColumn, Row
+from nastavnik_desktop.ui.cell_painter import CellPainter
 from nastavnik_desktop.ui.crash import guarded
-from nastavnik_desktop.ui.theme import STEP, colours, row_height
+from nastavnik_desktop.ui.theme import STEP, row_height
+from nastavnik_desktop.ui.tones import KINDS, TONES
 
 _Index = QModelIndex | QPersistentModelIndex
 _NEW_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -74,6 +71,7 @@ class RegistryTable(QAbstractTableModel):
         self._sorted_by = -1
         self._descending = False
         self.numeric: set[int] = set()
+        self.toned: set[int] = set()
 
     # What the page asks
 
@@ -100,11 +98,13 @@ class RegistryTable(QAbstractTableModel):
         self._keys = [row.search_key for row in rows]
         sample = rows[:200]
         self.numeric.clear()
-        self.numeric.update(
-            place
-            for place, column in enumerate(self.columns)
-            if any(_is_number(column.value(row.subject)) for row in sample)
-        )
+        self.toned.clear()
+        for place, column in enumerate(self.columns):
+            values = [column.value(row.subject) for row in sample]
+            if any(_is_number(value) for value in values):
+                self.numeric.add(place)
+            if any(type(value) in KINDS for value in values):
+                self.toned.add(place)
         self._put_in_order()
         self._select()
         self.endResetModel()
@@ -156,6 +156,11 @@ class RegistryTable(QAbstractTableModel):
         # Empty cells stand last in either direction.
         self._order = [number for _, number in filled] + empty
 
+    def tone(self, place: int, column: int) -> str:
+        """Of the word in a cell of a toned column: good, warn, bad, info, quiet or nothing."""
+        value = self.columns[column].value(self.row(place).subject)
+        return TONES.get(value, "") if isinstance(value, Choice) else ""
+
     # What Qt asks
 
     @guarded(0)
@@ -201,59 +206,6 @@ class RegistryTable(QAbstractTableModel):
         self.endResetModel()
 
 
-class CellPainter(QStyledItemDelegate):
-    """Draws a line of text and nothing else: a style sheet needs ten times as long for a cell."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._texts: dict[tuple[str, int], QStaticText] = {}
-        self._widget = parent
-        self.numeric: set[int] = set()
-        """Columns to be set flush right; the same object as the model's."""
-        self.adopt()
-
-    def adopt(self) -> None:
-        """Take over the font and the colours the widget has now."""
-        palette = self._widget.palette()
-        look = colours(palette)
-        self._metrics = QFontMetrics(self._widget.font())
-        self._chosen = QColor(look.accent_soft)
-        self._line = QColor(look.raised)
-        self._mark = QColor(look.accent)
-        self._pen = QColor(look.text)
-        self._texts.clear()
-
-    def _text(self, text: str, room: int) -> QStaticText:
-        known = self._texts.get((text, room))
-        if known is None:
-            if len(self._texts) > 5000:
-                self._texts.clear()
-            known = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
-            known.setTextFormat(Qt.TextFormat.PlainText)
-            known.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            self._texts[text, room] = known
-        return known
-
-    @guarded()
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        # As a number: each test of a flag would make two objects.
-        rect, state = option.rect, option.state.value  # type: ignore[attr-defined]
-        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
-        if state & _SELECTED:
-            painter.fillRect(rect, self._chosen)
-        focused = state & _FOCUSED
-        painter.fillRect(x, y + height - 1, width, 1, self._mark if focused else self._line)
-        text = index.data()
-        if text:
-            drawn = self._text(text, width - 2 * STEP)
-            size = drawn.size()
-            painter.setPen(self._pen)
-            left = x + STEP
-            if index.column() in self.numeric:
-                left = x + width - STEP - round(size.width())
-            painter.drawStaticText(left, y + (height - round(size.height())) // 2, drawn)
-
-
 class TableView(QTableView):
     """A calm table: whole rows, one height, no grid, the keyboard leaves it with Tab."""
 
@@ -285,6 +237,7 @@ class TableView(QTableView):
         super().setModel(model)
         if isinstance(model, RegistryTable):
             self._painter.numeric = model.numeric
+            self._painter.toned, self._painter.tone = model.toned, model.tone
         self.horizontalHeader().sectionResized.connect(lambda *_: self._fit_header())
 
     def character(self) -> int:

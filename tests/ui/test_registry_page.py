@@ -72,6 +72,16 @@ def test_every_registry_is_empty_before_the_first_import(
     assert item.empty in [one.text() for one in page.stack.currentWidget().findChildren(QLabel)]
 
 
+def test_a_state_is_a_word_with_a_tone(qtbot: QtBot, session: Session) -> None:
+    page = opened(qtbot, "pairs", session)
+    headings = [item.heading for item in page.registry.columns]
+    place = headings.index("Состояние")
+    assert place in page.table.toned
+    assert column(page, "Состояние")[0] == "действует"
+    assert page.table.tone(0, place) == "good"
+    assert page.table.tone(0, headings.index("Форма наставничества")) == ""
+
+
 def test_search_finds_any_case_any_order_and_yo(people: RegistryPage) -> None:
     people.bar.search.insert("пётр ЕЛК")
     assert column(people, "ФИО") == ["Ёлкин Пётр Ильич"]

@@ -1,0 +1,15 @@
+"""The colour of a state's word; the word says the same without it."""
+
+from nastavnik_desktop.models.choices import PairStatus, PaperState
+from nastavnik_desktop.models.fields import Choice
+
+TONES: dict[Choice, str] = {
+    PairStatus.DRAFT: "warn",
+    PairStatus.ACTIVE: "good",
+    PairStatus.FINISHED: "info",
+    PairStatus.STOPPED: "quiet",
+    PaperState.DRAFT: "warn",
+    PaperState.SIGNED: "good",
+    PaperState.CANCELLED: "quiet",
+}
+KINDS = frozenset(type(state) for state in TONES)
