@@ -213,6 +213,8 @@ def test_forms_of_a_year_that_is_not_there(run: Run, demo: Path) -> None:
 
 
 def test_documents_of_the_year(run: Run, demo: Path, tmp_path: Path) -> None:
+    from nastavnik_desktop.services.documents import DOCUMENTS
+
     out = tmp_path / "бумаги"
     code, said, error = run(
         "documents", "--data", demo, "--year", "2026/2027", "--out", out, "--json"
@@ -223,8 +225,20 @@ def test_documents_of_the_year(run: Run, demo: Path, tmp_path: Path) -> None:
     assert len(files) == len(made["files"]) > 150
     assert made["missing"]
     orders = [path for path in files if path.parent == out]
-    assert len(orders) == 2
+    assert len(orders) == sum(item.about == "year" for item in DOCUMENTS)
     assert {path.parent.parent for path in files if path not in orders} == {out}
+
+
+def test_documents_printed_twice_are_the_same_files(run: Run, demo: Path, tmp_path: Path) -> None:
+    from nastavnik_desktop.models import Paper
+
+    line = ("documents", "--data", demo, "--year", "2026/2027", "--out", tmp_path / "б", "--json")
+    first, second = (json.loads(run(*line)[1])["files"] for _ in range(2))
+    assert first == second
+    assert len(list((tmp_path / "б").rglob("*.docx"))) == len(first)
+    store = open_store(demo)
+    assert len(store.table(Paper).all()) == len(first)
+    store.close()
 
 
 def test_documents_by_key(run: Run, demo: Path, tmp_path: Path) -> None:
@@ -241,7 +255,7 @@ def test_documents_by_key(run: Run, demo: Path, tmp_path: Path) -> None:
 def test_keys_are_listed_without_a_base(run: Run) -> None:
     code, said, error = run("documents", "--list")
     assert (code, error) == (0, "")
-    assert said.startswith("pairs_order ")
+    assert "\npairs_order " in f"\n{said}"
     assert {
         item["key"] for item in json.loads(run("documents", "--list", "--json")[1])["documents"]
     }
