@@ -1,6 +1,7 @@
 """The menu bar: everything the keyboard can do is written there with its keys."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, qVersion
@@ -71,7 +72,7 @@ class MainMenu(QObject):
             self._add(
                 menu,
                 command.title,
-                lambda key=command.key: self._window.run_command(key),
+                partial(self._window.run_command, command.key),
                 command.icon,
                 command.shortcut,
             )
@@ -102,7 +103,7 @@ class MainMenu(QObject):
         menu = self._window.menuBar().addMenu("Вид")
         themes = QActionGroup(menu)
         for mode, title in MODES.items():
-            action = self._add(menu, title, lambda mode=mode: self._theme.use_mode(mode))
+            action = self._add(menu, title, partial(self._theme.use_mode, mode))
             action.setCheckable(True)
             action.setChecked(mode == self._theme.mode)
             themes.addAction(action)
@@ -112,7 +113,7 @@ class MainMenu(QObject):
         self._sizes: dict[int, QAction] = {}
         for size in TEXT_SIZES:
             self._sizes[size] = self._add(
-                sizes, f"{size} %", lambda size=size: self._theme.use_text_size(size)
+                sizes, f"{size} %", partial(self._theme.use_text_size, size)
             )
             self._sizes[size].setCheckable(True)
             group.addAction(self._sizes[size])
@@ -128,7 +129,7 @@ class MainMenu(QObject):
             years.clear()
             combo = self._window.navigation.year
             for title in (combo.itemText(place) for place in range(combo.count())):
-                action = self._add(years, title, lambda title=title: self._window.use_year(title))
+                action = self._add(years, title, partial(self._window.use_year, title))
                 action.setCheckable(True)
                 action.setChecked(title == self._window.session.year.title)
 

@@ -1,6 +1,7 @@
 """Any list of REGISTRIES: search, filters, table, details, and everything done with its rows."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -100,7 +101,7 @@ class RegistryPage(Page):
         for link in LINKS:
             if link.page != self.registry.key and link.page != self.registry.page:
                 self.details.add_action(
-                    link.title, lambda link=link: self._follow(link), link.icon, kind="link"
+                    link.title, partial(self._follow, link), link.icon, kind="link"
                 ).setProperty("link", link.attribute)
 
     def _action(
@@ -134,6 +135,7 @@ class RegistryPage(Page):
         self.bar.read(rows)
         self.table.allow(None)
         self.table.show_rows(rows)
+        self.view.widen_for_states()
         self.table.allow(self.bar.allowed())
         self._show_result(kept)
 

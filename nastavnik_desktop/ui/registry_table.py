@@ -161,6 +161,11 @@ class RegistryTable(QAbstractTableModel):
         value = self.columns[column].value(self.row(place).subject)
         return TONES.get(value, "") if isinstance(value, Choice) else ""
 
+    def state_kind(self, column: int) -> type[Choice]:
+        """The class of the states in a toned column."""
+        values = (self.columns[column].value(row.subject) for row in self._rows)
+        return next(type(value) for value in values if isinstance(value, tuple(KINDS)))
+
     # What Qt asks
 
     @guarded(0)
@@ -252,6 +257,17 @@ class TableView(QTableView):
         for place in range(self.model().columnCount()):
             if width := self.columnWidth(place):
                 self.setColumnWidth(place, round(width * self._letter / before))
+
+    def widen_for_states(self) -> None:
+        """A coloured word is never cut, whatever width was remembered."""
+        model = self.model()
+        if isinstance(model, RegistryTable):
+            metrics = self.fontMetrics()
+            for place in model.toned:
+                words = {shown(value) for value in model.state_kind(place)}
+                needed = max(map(metrics.horizontalAdvance, words)) + 4 * STEP
+                if 0 < self.columnWidth(place) < needed:
+                    self.setColumnWidth(place, needed)
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(8)
