@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from nastavnik_desktop.services.registries import ListColumn
-from nastavnik_desktop.ui.registry_table import TableView
+from nastavnik_desktop.ui.table_view import TableView
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label
 from nastavnik_desktop.ui.window_state import WindowState

@@ -20,8 +20,9 @@ from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.list_columns import ColumnsDialog, ListColumns
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.pages import LINKS
-from nastavnik_desktop.ui.registry_table import RegistryTable, TableView
+from nastavnik_desktop.ui.registry_table import RegistryTable
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.table_view import TableView
 from nastavnik_desktop.ui.targets import Field, Only
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import (
