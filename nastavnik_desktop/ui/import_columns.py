@@ -22,6 +22,9 @@ from nastavnik_desktop.ui.widgets import label
 
 _LEFT_OUT = "не загружать"
 _SAMPLE = 15
+# Qt gives the members of an enumeration back as plain texts.
+_KINDS = {kind.value: kind for kind in TableKind}
+_TARGETS = {target.value: target for target in Target}
 
 
 class _Combo(QComboBox):
@@ -166,7 +169,7 @@ class ColumnsTab(QWidget):
             if place != column and target.value != value
         }
         if value:
-            mapping[column] = Target(value)
+            mapping[column] = _TARGETS[value]
         for place, combo in enumerate(self.combos):
             if place not in mapping:
                 combo.setCurrentIndex(0)
@@ -179,7 +182,7 @@ class ColumnsTab(QWidget):
         if value is None:
             self._correct(Table(table.file, table.sheet, table.rows, None, table.headings))
             return
-        kind = TableKind(value)
+        kind = _KINDS[value]
         allowed = targets(kind)
         mapping = {place: item for place, item in table.mapping.items() if item in allowed}
         for place, text in enumerate(table.headings):

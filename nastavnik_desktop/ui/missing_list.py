@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Pair, Person, Programme, Record, School, SchoolYear
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
@@ -56,11 +56,13 @@ class MissingList(QWidget):
         super().__init__(parent)
         self._go = go
         self._own = own
+        self._button: QPushButton = button(
+            "Исправить", lambda: self._fix(self.table.current()), picture="edit"
+        )
         columns = [PlainColumn("Чего не хватает", lambda one: one.text, 60)]
         self.table = PlainTable(columns, "Чего не хватает", self)
         self.table.opened.connect(self._fix)
         self.table.chosen.connect(lambda one: self._button.setEnabled(one is not None))
-        self._button = button("Исправить", lambda: self._fix(self.table.current()), picture="edit")
         self._button.setEnabled(False)
         self._nothing = label(nothing, "muted", wrap=True)
         row = QHBoxLayout()

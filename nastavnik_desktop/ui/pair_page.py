@@ -124,7 +124,9 @@ class PairPage(Page):
         if unit is not None and unit.pair != self.pair:
             self._begin(unit.pair)
         elif self.form is None or self._shown != self._referred(roster):
-            self._show_form(self.form.draft() if self.form else self.pair)
+            draft = self.form.draft() if self.form else self.pair
+            assert isinstance(draft, Pair)
+            self._show_form(draft)
         self._show_members(roster, unit)
         self.papers.setVisible(unit is not None)
         if unit is not None:

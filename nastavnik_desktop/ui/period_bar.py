@@ -90,7 +90,7 @@ class PeriodBar(QWidget):
 
     @property
     def count_rule(self) -> CountRule:
-        return CountRule(self.rule.currentData())
+        return tuple(CountRule)[self.rule.currentIndex()]
 
     @property
     def text(self) -> str:

@@ -74,8 +74,7 @@ class WordLine:
             text=self.text,
             sex=worded.sex,
             edited=self.edited or worded.source is Source.EDITED,
-            **{case.value: self.forms[case] for case in _CASES},
-        )
+        ).changed(**{case.value: self.forms[case] for case in _CASES})
 
 
 class _WordsModel(QAbstractTableModel):
