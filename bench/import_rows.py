@@ -19,7 +19,8 @@ AIM = 3
 _SURNAMES = "Иванов Петров Ооржак Монгуш Сидоров Кузнецов Ёлкин Хертек Сат Куулар Донгак".split()
 _NAMES = "Иван Пётр Айдыс Сергей Чойган Алексей Артём Семён Мерген Буян".split()
 _PATRONYMICS = "Иванович Петрович Мергенович Сергеевич Кызыл-оолович Алексеевич".split()
-_TAILS = ["", "ко", "чук", "енко", "ский", "ин", "ец", "юк", "як", "ян"]
+_STEMS = "бав вол гон дун жар зим кор лаг мур неж пес рыб суд тар ури фом хар цап чар шум".split()
+_TAILS = ["ов", "ко", "чук", "енко", "ский", "ин", "ец", "юк", "як", "ян"]
 
 
 def class_list(path: Path, rows: int = ROWS) -> Path:
@@ -37,7 +38,9 @@ def class_list(path: Path, rows: int = ROWS) -> Path:
         sheet.append(
             [
                 number,
-                chance.choice(_SURNAMES) + _TAILS[number % 10],
+                (
+                    chance.choice(_STEMS) + chance.choice(_STEMS) + chance.choice(_TAILS)
+                ).capitalize(),
                 chance.choice(_NAMES),
                 chance.choice(_PATRONYMICS),
                 date(2008 + number % 10, 1 + number % 12, 1 + number % 28),

@@ -155,11 +155,28 @@ def _received(stream: "IO[bytes]", path: "Path") -> "Sheets":
                 return made
 
 
+def values_of(content: bytes) -> "list[list[list[Any]]]":
+    """Rows of every sheet of a workbook of our own making; ValueError if it is damaged."""
+    import io
+
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    except CalamineError as error:
+        raise ValueError(str(error)) from error
+    return [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+
+
 # --- child ----------------------------------------------------------------------------------
 
 
 def child_main(argv: list[str]) -> int:
     """Read each file named in `argv` and write what was found to the standard output."""
+    import gc
+
+    gc.disable()  # a short life with nothing in cycles
     _limit(MAX_SECONDS * len(argv))
     with open(1, "wb", closefd=False) as out:
 
@@ -172,10 +189,11 @@ def child_main(argv: list[str]) -> int:
             try:
                 for message in _read(path):
                     send(*message)
+                    if message[0] == "done":
+                        out.flush()
             except Refusal as refusal:
                 send("refused", *refusal.args)
                 return 1
-            send("done", "")
     return 0
 
 
@@ -205,6 +223,7 @@ def _read(path: str) -> "Iterator[tuple[str, object]]":
 
             yield "sheet", ""
             yield "rows", read_text(content)
+            yield "done", ""
     except MemoryError as error:
         raise Refusal(
             "Файл «{name}» слишком велик: таблица не помещается в память.", CUT
@@ -218,10 +237,14 @@ def _read_workbook(content: bytes) -> "Iterator[tuple[str, object]]":
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
         for name in _visible(book):
             yield "sheet", name
-            for rows in _read_sheet(book.get_sheet_by_name(name)):
+            # Kept to the end: the parent need not wait for a hundred thousand cells to be freed.
+            sheets.append(book.get_sheet_by_name(name))
+            for rows in _read_sheet(sheets[-1]):
                 yield "rows", rows
+        yield "done", ""
     except PasswordError as error:
         raise locked() from error
     except (CalamineError, OSError, ValueError) as error:

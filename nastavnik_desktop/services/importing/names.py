@@ -56,7 +56,9 @@ class FullName(NamedTuple):
         if self.initials:
             letters = "".join(f"{part}." for part in (self.name, self.patronymic) if part)
             return f"{self.surname} {letters}"
-        return " ".join(part for part in (self.surname, self.name, self.patronymic) if part)
+        if self.patronymic:
+            return f"{self.surname} {self.name} {self.patronymic}"
+        return f"{self.surname} {self.name}"
 
 
 def key_of(surname: str, name: str, patronymic: str) -> str:

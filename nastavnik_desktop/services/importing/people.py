@@ -231,7 +231,9 @@ def _new_person(candidate: Candidate) -> Person:
     # Both keys follow from the key of the name; counting them anew takes as long as saving.
     about = _about_key(person.class_name, person.post, person.organisation)
     person.__dict__["search_key"] = f"{name.key} {about}" if about else name.key
-    person.__dict__["sort_key"] = f"{name.key}\0{str(name).casefold()}"
+    shown = str(name)
+    folded = name.key if "ё" not in shown and "Ё" not in shown else shown.casefold()
+    person.__dict__["sort_key"] = f"{name.key}\0{folded}"
     return person
 
 
