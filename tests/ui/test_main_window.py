@@ -1,20 +1,37 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Person, SchoolYear
+from nastavnik_desktop.services.registries import REGISTRIES
 from nastavnik_desktop.storage.backup import backups
 from nastavnik_desktop.ui.application import Application
 from nastavnik_desktop.ui.backup_dialog import BackupDialog, save_copy_as
 from nastavnik_desktop.ui.bin_dialog import BinDialog
+from nastavnik_desktop.ui.list_actions import SeveralDialog
+from nastavnik_desktop.ui.list_columns import ColumnsDialog
 from nastavnik_desktop.ui.main_window import MainWindow
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.pages import COMMANDS, PAGES, Command, PageEntry
+from nastavnik_desktop.ui.record_dialog import RecordDialog
+from nastavnik_desktop.ui.registry_page import RegistryPage
 from nastavnik_desktop.ui.session import Session
 
 
@@ -145,8 +162,6 @@ def test_the_window_opens_where_it_was_closed(
 
 
 def test_every_menu_entry_is_russian(window: MainWindow) -> None:
-    import re
-
     menus = window.menuBar().findChildren(QMenu)
     found = [action.text() for menu in menus for action in menu.actions() if action.text()]
     found += [action.text() for action in window.menuBar().actions()]
@@ -215,4 +230,62 @@ def test_every_page_opens(
     page = window.open_page(entry.key)
     qtbot.waitExposed(window)
     assert page.isVisible()
+    assert nameless(window) == []
+    assert english(window) == []
     window.close()
+
+
+FOCUSABLE = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What takes the focus and has nothing a screen reader could say."""
+    named = {one.buddy() for one in window.findChildren(QLabel) if one.buddy() is not None}
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, FOCUSABLE) or not widget.isVisible():
+            continue
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget in named:
+            continue
+        # The line inside an editable combo box and the like speak for their owner.
+        if isinstance(widget.parent(), QComboBox | QHeaderView):
+            continue
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        if not (widget.accessibleName() or text or widget.accessibleIdentifier()):
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+ALLOWED = {"Excel", "Word", "XLSX", "DOCX", "Ctrl", "Enter", "Esc"}
+
+
+def english(window: QWidget) -> list[str]:
+    """Latin words among the visible texts, which are all ours or Qt's."""
+    texts = [
+        one.text()
+        for kind in (QLabel, QAbstractButton)
+        for one in window.findChildren(kind)
+        if one.isVisible()
+    ]
+    texts += [one.placeholderText() for one in window.findChildren(QLineEdit) if one.isVisible()]
+    words = {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", text)}
+    return sorted(words - ALLOWED)
+
+
+def test_every_dialog_has_names(qtbot: QtBot, session: Session, application: Application) -> None:
+    registry = next(item for item in REGISTRIES if item.key == "people")
+    page = RegistryPage(registry, session)
+    qtbot.addWidget(page)
+    page.show()
+    person = session.store.table(Person).all()[0]
+    for dialog in (
+        RecordDialog(session, (person,), person.full_name, page),
+        SeveralDialog(session, [person], page),
+        ColumnsDialog(page.columns, page),
+        BinDialog(session, page),
+        BackupDialog(session, page),
+    ):
+        dialog.show()
+        assert nameless(dialog) == [], dialog
+        assert english(dialog) == [], dialog
+        dialog.close()
