@@ -65,7 +65,6 @@ def _rule(code: str | None) -> CountRule | None:
 
 
 def _write_forms(report: "FormsReport", options: Options) -> list[Path]:
-    from nastavnik_desktop.services import excel
     from nastavnik_desktop.services import forms as exports
     from nastavnik_desktop.services.files import save_bytes
 
@@ -74,10 +73,10 @@ def _write_forms(report: "FormsReport", options: Options) -> list[Path]:
         target = (
             target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
         )
-        return [save_bytes(target, exports.workbook(report), excel.check)]
+        return [save_bytes(target, exports.workbook(report))]
     target.mkdir(parents=True, exist_ok=True)
     return [
-        save_bytes(target / name, content, excel.check)
+        save_bytes(target / name, content)
         for name, content in exports.separate_workbooks(report).items()
     ]
 

@@ -11,10 +11,9 @@ from nastavnik_desktop.models.people import Person
 from nastavnik_desktop.models.school import SchoolYear
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn, base_rows
 from nastavnik_desktop.services.demo import USUAL_PUPILS, fill
-from nastavnik_desktop.services.excel import Column, Look, Sheet, check, workbook
 from nastavnik_desktop.services.files import explained, safe_name, save_bytes
 from nastavnik_desktop.services.roster import Roster, load_roster
-from nastavnik_desktop.services.sheet_xml import Value
+from nastavnik_desktop.services.sheets import Column, Look, Sheet, Value
 from nastavnik_desktop.storage.opening import create_store
 
 MENTEES, MENTORS, CLASSES, STAFF = (
@@ -29,6 +28,8 @@ def write_demo_tables(
     folder: Path, pupils: int = USUAL_PUPILS, year: SchoolYear | None = None
 ) -> list[Path]:
     """Write four workbooks into the folder and return them; raises UserError."""
+    from nastavnik_desktop.services.excel import workbook
+
     roster = _roster(pupils, year)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,7 @@ def write_demo_tables(
     made = []
     for sheet in demo_sheets(roster):
         path = folder / safe_name(sheet.name, ".xlsx")
-        made.append(save_bytes(path, workbook([sheet]), check))
+        made.append(save_bytes(path, workbook([sheet])))
     return made
 
 

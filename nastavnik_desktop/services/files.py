@@ -7,7 +7,6 @@ import secrets
 import shutil
 import time
 import unicodedata
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +23,7 @@ _NUMBERED = re.compile(r" \(\d+\)$")
 # Sharing violations: an antivirus or an indexer lets go soon, Word and Excel do not.
 _BUSY_ERRORS = (5, 32, 33, 1224)
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
-_LEFTOVER_SECONDS = 3600
+_TEMPORARY, _LEFTOVER_SECONDS = "~tmp-{}.part", 3600
 
 
 class TargetBusy(UserError):
@@ -69,15 +68,13 @@ def free_name(path: Path) -> Path:
     return made
 
 
-def save_bytes(path: Path, content: bytes, check: Callable[[bytes], None] | None = None) -> Path:
+def save_bytes(path: Path, content: bytes) -> Path:
     """Put the content in place of the file at once; on any failure the old file stays as it was.
 
-    `check` reopens the content and raises if it is not what it should be. UserError says what
-    to do with a full disk, missing rights, a vanished folder; TargetBusy offers another name.
+    UserError says what to do with a full disk, missing rights, a vanished folder; TargetBusy
+    offers another name. What a crash left in the folder earlier is swept out.
     """
-    if check is not None:
-        check(content)
-    temporary = path.with_name(f"~tmp-{os.getpid()}-{secrets.token_hex(4)}.part")
+    temporary = path.with_name(_TEMPORARY.format(f"{os.getpid()}-{secrets.token_hex(4)}"))
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -91,23 +88,20 @@ def save_bytes(path: Path, content: bytes, check: Callable[[bytes], None] | None
                 temporary.unlink(missing_ok=True)
             raise
         _sync_folder(path.parent)
+        _sweep(path.parent)
     except OSError as error:
         raise explained(error, path) from error
     return path
 
 
-def sweep(folder: Path) -> int:
-    """Delete our own temporary files that a crash left behind; returns how many."""
-    deleted = 0
+def _sweep(folder: Path) -> None:
+    """Delete our own temporary files that a crash left behind: papers of people lie in them."""
     limit = time.time() - _LEFTOVER_SECONDS
-    for found in folder.glob("~tmp-*.part"):
-        try:
+    for found in folder.glob(_TEMPORARY.format("*")):
+        # Somebody else's file or already gone: it can wait.
+        with suppress(OSError):
             if found.stat().st_mtime < limit:
                 found.unlink()
-                deleted += 1
-        except OSError:
-            continue  # somebody else's file or already gone: it can wait
-    return deleted
 
 
 def _write(path: Path, content: bytes) -> None:

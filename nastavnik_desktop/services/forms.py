@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from nastavnik_desktop.models.choices import CountRule, ReportForm
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.counting import FormsReport
-
-if TYPE_CHECKING:
-    from nastavnik_desktop.services.excel import Column, Sheet
+from nastavnik_desktop.services.sheets import Column, Look, Sheet
 
 INVOLVED = "Количество вовлеченных в программу"
 TOTAL = "Итого, чел"
@@ -34,7 +31,7 @@ class Export:
     about: str
     """What the form tells, for the page."""
     heading: Callable[[FormsReport], str]
-    sheet: Callable[["Export", FormsReport], "Sheet"]
+    sheet: Callable[["Export", FormsReport], Sheet]
     report: ReportForm | None = None
     mentor_heading: str = "наставников"
     told: bool = False
@@ -59,18 +56,14 @@ def _numbers_heading(form: str) -> Callable[[FormsReport], str]:
     return lambda report: _NUMBERS_TITLE.format(form)
 
 
-def _school_columns() -> tuple["Column", ...]:
-    from nastavnik_desktop.services.excel import Column
-
+def _school_columns() -> tuple[Column, ...]:
     return (
         Column(heading="Муниципальный район", width=18),
         Column(heading="Общеобразовательные организации", width=24),
     )
 
 
-def _school_sheet(export: Export, report: FormsReport) -> "Sheet":
-    from nastavnik_desktop.services.excel import Column, Look, Sheet
-
+def _school_sheet(export: Export, report: FormsReport) -> Sheet:
     school = report.school
     numbers = (
         ("Общее количество детей в ОО в возрасте от 10 до 19 лет, чел", 18),
@@ -100,9 +93,7 @@ def _school_sheet(export: Export, report: FormsReport) -> "Sheet":
     )
 
 
-def _numbers_sheet(export: Export, report: FormsReport) -> "Sheet":
-    from nastavnik_desktop.services.excel import Column, Look, Sheet
-
+def _numbers_sheet(export: Export, report: FormsReport) -> Sheet:
     over, heading = (INVOLVED,), export.mentor_heading
     number = Column(heading=heading, over=over, width=13, look=Look.NUMBER, summed=True)
     mentors: tuple[Column, ...] = (number,)
@@ -189,7 +180,7 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def sheets(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> list["Sheet"]:
+def sheets(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> list[Sheet]:
     return [export.sheet(export, report) for export in exports]
 
 

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseRow, base_rows
 from nastavnik_desktop.services.roster import Roster
-
-if TYPE_CHECKING:
-    from nastavnik_desktop.services.excel import Look
-    from nastavnik_desktop.services.sheet_xml import Value
+from nastavnik_desktop.services.sheets import Column, Look, Sheet, Value
 
 NUMBER_HEADING = "№ п/п"
 BASE_TITLES = {Role.MENTEE: "База наставляемых", Role.MENTOR: "База наставников"}
@@ -51,13 +48,13 @@ def list_workbook(
         for number, subject in enumerate(subjects, 1)
     ]
     widths = _widths(columns, rows)
-    sheet = excel.Sheet(
+    sheet = Sheet(
         name=title,
         titles=(title, about) if about else (title,),
         columns=(
-            excel.Column(heading=NUMBER_HEADING, width=6, look=excel.Look.CENTRE),
+            Column(heading=NUMBER_HEADING, width=6, look=Look.CENTRE),
             *(
-                excel.Column(heading=column.heading, width=width, look=_look(rows, at))
+                Column(heading=column.heading, width=width, look=_look(rows, at))
                 for at, (column, width) in enumerate(zip(columns, widths, strict=True), 1)
             ),
         ),
@@ -73,21 +70,21 @@ def base_workbook(roster: Roster, role: Role) -> bytes:
     return list_workbook(BASE_TITLES[role], _BASE_COLUMNS[role], base_rows(roster, role), about)
 
 
-def base_of_mentees_rows(roster: Roster) -> list[list["Value"]]:
+def base_of_mentees_rows(roster: Roster) -> list[list[Value]]:
     return _base_cells(roster, Role.MENTEE)
 
 
-def base_of_mentors_rows(roster: Roster) -> list[list["Value"]]:
+def base_of_mentors_rows(roster: Roster) -> list[list[Value]]:
     return _base_cells(roster, Role.MENTOR)
 
 
-def _base_cells(roster: Roster, role: Role) -> list[list["Value"]]:
+def _base_cells(roster: Roster, role: Role) -> list[list[Value]]:
     """The cells under the prescribed headings, without the number of the row."""
     rows: list[BaseRow] = base_rows(roster, role)
     return [[_cell(column.value(row)) for column in _BASE_COLUMNS[role]] for row in rows]
 
 
-def _cell(value: Any) -> "Value":
+def _cell(value: Any) -> Value:
     """Numbers and dates stay what they are; everything else is text as people read it."""
     if isinstance(value, str) and type(value) is not str:
         return shown(value)
@@ -98,17 +95,15 @@ def _cell(value: Any) -> "Value":
     return shown(value)
 
 
-def _look(rows: list[tuple["Value", ...]], at: int) -> "Look":
+def _look(rows: list[tuple[Value, ...]], at: int) -> Look:
     """Text is set left, dates as dates, numbers in the middle."""
-    from nastavnik_desktop.services.excel import Look
-
     kinds = {type(row[at]) for row in rows if row[at] not in (None, "")}
     if kinds and kinds <= {date, PartialDate}:
         return Look.DATE
     return Look.CENTRE if kinds and kinds <= {int, float} else Look.TEXT
 
 
-def _widths(columns: Sequence[ListColumn], rows: list[tuple["Value", ...]]) -> list[float]:
+def _widths(columns: Sequence[ListColumn], rows: list[tuple[Value, ...]]) -> list[float]:
     """The wished widths drawn in to the paper, but never so that common words break."""
     needed = [max(_NARROWEST, _longest_word(column.heading) + 2) for column in columns]
     for row in rows[:_SAMPLE]:

@@ -164,11 +164,9 @@ def _workbook(
 
 def _write(target: Path, make: Callable[[], bytes], parent: QWidget) -> None:
     def work(steps: Steps) -> None:
-        from nastavnik_desktop.services import excel
-
         content = make()
         steps.check()
-        save_bytes(target, content, excel.check)
+        save_bytes(target, content)
 
     def done(_result: object) -> None:
         if messages.ask(parent, f"Список сохранён: «{target.name}».", "Открыть", "Закрыть"):

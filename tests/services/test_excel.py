@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -17,9 +18,10 @@ from hypothesis import strategies as st
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services import excel, sheet_xml
-from nastavnik_desktop.services.excel import Column, Look, Sheet, workbook
-from nastavnik_desktop.services.sheet_xml import Value
+from nastavnik_desktop.services import excel
+from nastavnik_desktop.services.excel import workbook
+from nastavnik_desktop.services.sheets import Column, Look, Sheet, Value, lines
+from nastavnik_desktop.services.tables import values_of
 
 OVER = ("Сколько",)
 COLUMNS = (
@@ -149,17 +151,26 @@ def test_dates_are_dates_and_a_bare_year_stays_a_year() -> None:
     ]
 
 
+def test_a_date_looks_like_one_in_any_column() -> None:
+    days = (date(2026, 9, 5), PartialDate(2013, 3, 14), PartialDate(2013))
+    page = openpyxl.load_workbook(BytesIO(workbook([text_sheet("слово", *days)]))).worksheets[0]
+    assert [page.cell(row, 1).is_date for row in range(2, 6)] == [False, True, True, False]
+    assert page["A3"].number_format == page["A4"].number_format == "dd.mm.yyyy"
+
+
 def test_nobody_is_named_in_the_file() -> None:
     book = openpyxl.load_workbook(BytesIO(workbook([TABLE])))
     assert not book.properties.creator
     assert not book.properties.lastModifiedBy
     assert not book.worksheets[0].legacy_drawing
+    with zipfile.ZipFile(BytesIO(workbook([TABLE]))) as package:
+        core = ElementTree.fromstring(package.read("docProps/core.xml"))
+    assert {child.tag.split("}")[1]: child.text for child in core} == {"creator": None}
 
 
 def test_opening_does_not_ask_to_save() -> None:
     with zipfile.ZipFile(BytesIO(workbook([TABLE]))) as book:
         assert b'fullCalcOnLoad="1"' not in book.read("xl/workbook.xml")
-        assert b'<dimension ref="A1:D7"/>' in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_sheet_names_suit_excel() -> None:
@@ -179,24 +190,34 @@ def test_many_sheets_keep_their_order() -> None:
     ]
     book = openpyxl.load_workbook(BytesIO(workbook(sheets)))
     assert [page["A2"].value for page in book.worksheets] == [f"текст {n}" for n in range(1, 13)]
+    selected = [bool(page.sheet_view.tabSelected) for page in book.worksheets]
+    assert selected == [True] + [False] * 11
 
 
 def test_damaged_file_is_noticed() -> None:
     content = workbook([TABLE])
-    excel.check(content)
+    values_of(content)
     with pytest.raises(ValueError):
-        excel.check(content[:-40])
+        values_of(content[:-40])
     middle = content.index(b"xl/worksheets/sheet1.xml") + 60
     with pytest.raises(ValueError):
-        excel.check(content[:middle] + bytes(8) + content[middle + 8 :])
+        values_of(content[:middle] + bytes(8) + content[middle + 8 :])
 
 
 def test_a_lost_cell_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = sheet_xml.rows_xml
+    real = excel._written
     monkeypatch.setattr(
-        sheet_xml, "rows_xml", lambda rows, width: real(rows, width).replace("студент", "мастер")
+        excel, "_written", lambda value, at: None if value == "студент" else real(value, at)
     )
     with pytest.raises(ValueError, match="differs"):
+        workbook([TABLE])
+
+
+def test_no_room_for_temporary_files_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "нет такой"))
+    with pytest.raises(UserError, match="нет такой"):
         workbook([TABLE])
 
 
@@ -207,12 +228,20 @@ def test_tall_texts_get_tall_rows() -> None:
     assert low < three < high
 
 
+def test_the_office_may_fit_the_rows_of_a_table_anew() -> None:
+    page = openpyxl.load_workbook(BytesIO(workbook([TABLE]))).worksheets[0]
+    with zipfile.ZipFile(BytesIO(workbook([TABLE]))) as book:
+        rows = re.findall(r"<row [^>]*>", book.read("xl/worksheets/sheet1.xml").decode())
+    assert ["customHeight" in row for row in rows] == [True, True, True, False, False, True, True]
+    assert page.row_dimensions[4].height
+
+
 @pytest.mark.parametrize(
     ("text", "room", "count"),
     [("", 5, 1), ("слово", 5, 1), ("слово слово", 3, 2), ("а\nб\nв", 9, 3), ("ж" * 40, 5, 4)],
 )
 def test_lines_of_a_wrapped_text(text: str, room: float, count: int) -> None:
-    assert excel.lines(text, room) == count
+    assert lines(text, room) == count
 
 
 def test_a_title_that_needs_two_lines_gets_them() -> None:
@@ -226,7 +255,7 @@ def test_a_title_that_needs_two_lines_gets_them() -> None:
 def test_parts_of_a_sheet_stand_in_the_order_of_the_standard() -> None:
     """Excel calls a file damaged when they do not (ECMA-376, CT_Worksheet)."""
     order = (
-        "sheetPr dimension sheetViews sheetFormatPr cols sheetData autoFilter mergeCells"
+        "sheetPr sheetViews sheetFormatPr cols sheetData autoFilter mergeCells"
         " printOptions pageMargins pageSetup headerFooter"
     ).split()
     sheet = Sheet(name="Л", columns=COLUMNS, rows=TABLE.rows, titles=("Т",), listing=True)
