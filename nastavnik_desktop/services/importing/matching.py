@@ -207,7 +207,7 @@ class Matcher:
         self.asked(
             key,
             self._spot(entry, where),
-            f"Кто такой «{_described(entry, name, where)}»? Подходят: "
+            f"«{_described(entry, name, where)}» – кто это? Подходят: "
             f"{'; '.join(one.title for one in found[:5])}.",
             [
                 *(Answer(one.code, one.title) for one in found),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nastavnik_desktop.russian import PATRONYMIC_PARTICLES, split_name, squeeze, unmix
+from nastavnik_desktop.services.importing.table import brief
 
 _PART = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _TIDY = re.compile(f"{_PART} {_PART} {_PART}")
@@ -80,13 +81,13 @@ def full_name(text: str) -> FullName:
     words = cleaned.rstrip(".").split(" ")
     if any(not _only_letters(word) for word in words):
         raise BadName(
-            f"В ФИО «{squeeze(text)}» есть лишние знаки: оставьте только фамилию, имя и отчество."
+            f"В ФИО «{brief(text)}» есть лишние знаки: оставьте только фамилию, имя и отчество."
         )
     if len(words) < 2:
-        raise BadName(f"«{squeeze(text)}» – не ФИО: нужны хотя бы фамилия и имя.")
+        raise BadName(f"«{brief(text)}» – не ФИО: нужны хотя бы фамилия и имя.")
     if len(words) > 3 and words[-1].lower() not in PATRONYMIC_PARTICLES:
         raise BadName(
-            f"Не понять, где в «{squeeze(text)}» фамилия, имя и отчество: разделите людей "
+            f"Не понять, где в «{brief(text)}» фамилия, имя и отчество: разделите людей "
             "точкой с запятой, а двойную фамилию – дефисом."
         )
     surname, name, patronymic = split_name(_proper(" ".join(words)))
@@ -116,7 +117,7 @@ def name_part(text: str) -> str:
     if cleaned in ("", "-", "нет"):
         return ""
     if any(not _only_letters(word) for word in cleaned.split(" ")):
-        raise BadName(f"В «{squeeze(text)}» есть лишние знаки: оставьте только буквы.")
+        raise BadName(f"В «{brief(text)}» есть лишние знаки: оставьте только буквы.")
     return _proper(cleaned)
 
 
@@ -152,7 +153,7 @@ def class_name(text: str) -> str:
 def _refuse_odd(text: str) -> None:
     if text.lstrip().startswith("="):
         raise BadName(
-            f"В ФИО записана формула «{squeeze(text)[:40]}»: впишите фамилию, имя и отчество.",
+            f"В ФИО записана формула «{brief(text)}»: впишите фамилию, имя и отчество.",
             refuses=True,
         )
     for char in text:

@@ -115,9 +115,17 @@ def shown_cell(cell: Cell) -> str:
     if isinstance(cell, tuple):
         year, month, day = cell
         return f"{day:02}.{month:02}.{year:04}"
+    if isinstance(cell, bool):
+        return "да" if cell else "нет"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
+
+
+def brief(cell: Cell) -> str:
+    """A cell inside a sentence about it: in one line, and not all of a long one."""
+    shown = " ".join(shown_cell(cell).split())
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from nastavnik_desktop.models.choices import MentoringForm, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import MONTHS_GENITIVE, bad_character
-from nastavnik_desktop.services.importing.table import Cell, shown_cell
+from nastavnik_desktop.services.importing.table import Cell, brief, shown_cell
 
 _MONTHS = {name[:3]: number for number, name in enumerate(MONTHS_GENITIVE, 1)} | {"май": 5}
 _EMPTY = frozenset(("", "-", "–", "—", "нет", "н/д", "не указан", "не указана", "не указано", "?"))
@@ -25,8 +25,8 @@ _YEAR_AS_SERIAL = (date(1905, 3, 14), date(1905, 9, 30))
 
 _MALE = frozenset(("м", "муж", "мужской", "мужчина", "мальчик", "юноша", "m", "male"))
 _FEMALE = frozenset(("ж", "жен", "женский", "женщина", "девочка", "девушка", "f", "female"))
-_YES = frozenset(("да", "+", "v", "✓", "✔", "√", "☑", "1", "true", "есть", "пройдена", "пройдено"))
-_NO = frozenset(("нет", "-", "–", "—", "0", "false"))
+_YES = frozenset(("да", "+", "v", "✓", "✔", "√", "☑", "1", "есть", "пройдена", "пройдено"))
+_NO = frozenset(("нет", "-", "–", "—", "0"))
 _PARTICIPANTS = {
     "обучающийся": "ученик",
     "обучающаяся": "ученик",
@@ -77,7 +77,7 @@ def partial_date(cell: Cell) -> PartialDate | None:
         return _of_excel(*cell)
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _of_number(cell)
-    shown = " ".join(str(cell or "").replace("\xa0", " ").split()).casefold()
+    shown = " ".join(shown_cell(cell).split()).casefold()
     if shown in _EMPTY:
         return None
     return _of_text(shown)
@@ -91,11 +91,11 @@ def _of_excel(year: int, month: int, day: int) -> PartialDate:
 
 
 def _of_number(number: float) -> PartialDate:
-    if number == int(number) and int(number) in _YEARS:
+    if number in _YEARS:
         return PartialDate(int(number))
-    if int(number) in _SERIAL:
+    if _SERIAL.start <= number < _SERIAL.stop:
         return PartialDate.of(_EPOCH + timedelta(days=int(number)))
-    raise BadValue(f"«{shown_cell(number)}» – не дата: напишите 05.09.2013 или год.")
+    raise BadValue(f"«{brief(number)}» – не дата: напишите 05.09.2013 или год.")
 
 
 def _of_text(shown: str) -> PartialDate:
@@ -111,15 +111,15 @@ def _of_text(shown: str) -> PartialDate:
     elif (found := _WORDS.fullmatch(bare)) and found.group(2)[:3] in _MONTHS:
         day, month, year = int(found.group(1)), _MONTHS[found.group(2)[:3]], int(found.group(3))
     else:
-        raise BadValue(f"«{shown}» – не дата: напишите 05.09.2013 или год.")
+        raise BadValue(f"«{brief(shown)}» – не дата: напишите 05.09.2013 или год.")
     if not (1 <= month <= 12 and year in _YEARS and 1 <= day <= monthrange(year, month)[1]):
-        raise BadValue(f"Даты «{shown}» не бывает: исправьте её в таблице.")
+        raise BadValue(f"Даты «{brief(shown)}» не бывает: исправьте её в таблице.")
     return _sane(date(year, month, day), shown)
 
 
 def _sane(found: date, shown: str) -> PartialDate:
     if found.year not in _YEARS:
-        raise BadValue(f"Дата «{shown}» вне разумных пределов.")
+        raise BadValue(f"Дата «{brief(shown)}» вне разумных пределов.")
     return PartialDate.of(found)
 
 
@@ -127,7 +127,7 @@ def born(cell: Cell, today: date) -> PartialDate | None:
     """A date of birth or its year; raises BadValue also when it has not come yet."""
     found = partial_date(cell)
     if found is not None and found.year > today.year:
-        raise BadValue(f"Дата рождения «{shown_cell(cell)}» ещё не наступила.")
+        raise BadValue(f"Дата рождения «{brief(cell)}» ещё не наступила.")
     return found
 
 
@@ -150,7 +150,7 @@ def sex(cell: Cell) -> Sex | None:
         return Sex.FEMALE
     if shown in _EMPTY:
         return None
-    raise BadValue(f"«{shown_cell(cell)}» – не пол: напишите «м» или «ж».")
+    raise BadValue(f"«{brief(cell)}» – не пол: напишите «м» или «ж».")
 
 
 @lru_cache(maxsize=1_000)
@@ -163,7 +163,7 @@ def form(cell: Cell) -> MentoringForm | None:
         if found := _FORMS.get(_form_key(variant)):
             return found
     known = ", ".join(f"«{item.label}»" for item in MentoringForm)
-    raise BadValue(f"Неизвестная форма наставничества «{shown}». Известны: {known}.")
+    raise BadValue(f"Неизвестная форма наставничества «{brief(shown)}». Известны: {known}.")
 
 
 def _form_key(shown: str) -> str:
@@ -194,14 +194,14 @@ def career_start(cell: Cell, in_year: int) -> PartialDate | None:
         return PartialDate(in_year)
     found = re.match(r"(\d{1,2})(?:[.,]\d+)?\s*(мес)?", shown)
     if not found or int(found.group(1)) > 70 or re.match(r"\d{3,}", shown):
-        raise BadValue(f"«{shown_cell(cell)}» – не стаж: напишите число полных лет.")
+        raise BadValue(f"«{brief(cell)}» – не стаж: напишите число полных лет.")
     years = 0 if found.group(2) else int(found.group(1))
     return PartialDate(in_year - years)
 
 
 def mark(cell: Cell) -> str:
     """The mark of completion: «+» and «да» are «пройдена», other words stay."""
-    shown = line(cell) if not isinstance(cell, bool) else str(cell)
+    shown = line(cell)
     folded = shown.casefold()
     if folded in _YES:
         return "пройдена"

@@ -1,5 +1,7 @@
 """Headers, names and values as schools write them, and the cells no record may hold."""
 
+import random
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -322,6 +324,30 @@ def test_changed_cells_are_shown_before_and_after(store: Store, tmp_path: Path) 
         ("Лидеров Лев", [("час", "два")]),
         ("Лидеров Лев, наставник", [("хорошо", "отлично")]),
     ]
+
+
+def test_no_cell_is_too_odd_for_a_plan(store: Store) -> None:
+    chance = random.Random(5)
+    odd: list[Any] = [
+        "", None, " ", "\u00a0", 0.0, -1.5, 1e300, float("nan"), float("inf"), True, 2013.0, 41522,
+        (2013, 3, 14), (1899, 12, 31), (9999, 12, 31), "=1", "😀", "\x07", "\ud800", "и",
+        ";", ",", "1.", "Иванов И.И.", "Иванова Анна Олеговна", "Иванов Иван; Петров П.П. и", "5 ж",
+        "()", "7А", "«", "ученик-ученик", "учитель – учитель", "32.13.2013", "29.02.2013",
+        "00.00.0000", "да", "-",
+        "Итого", "a" * 5000, "\n\n", "0 лет", "²", "٣", "Ⅷ", "İ", "ß", "1" * 400,
+    ]  # fmt: skip
+    heads = (MENTEES, MENTORS, ["№", "Фамилия", "Имя", "Отчество", "Дата рождения", "Пол", "Класс"],
+             ["ФИО", "Должность", "Стаж, лет", "Дата начала работы", "Телефон"])  # fmt: skip
+    found = roster(store)
+    for _ in range(200):
+        head = chance.choice(heads)
+        grid = [[chance.choice(odd) for _ in head] for _ in range(12)]
+        made = importing.plan([table(head, *grid), table(*grid)], found)
+        made.as_json()
+        texts = [problem.text for problem in made.problems]
+        assert [text for text in texts if re.search("[b-z]{4}", text)] == []
+        assert max(map(len, texts), default=0) < 600
+        list(made.preview())
 
 
 # --- round trip -----------------------------------------------------------------------------
