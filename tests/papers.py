@@ -4,19 +4,30 @@ from datetime import date
 
 from sample import SCHOOL, person
 
-from nastavnik_desktop.models import Pair, Participation, Person, Programme, School, SchoolYear
+from nastavnik_desktop.models import (
+    Asked,
+    Pair,
+    Paper,
+    Participation,
+    Person,
+    Programme,
+    Record,
+    School,
+    SchoolYear,
+)
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services import asked
+from nastavnik_desktop.services.asked_forms import TrainingAsked
 from nastavnik_desktop.services.documents import OrderDetails
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 ORDER = OrderDetails(dated=date(2026, 11, 12), number="97о")
-TRAINED = OrderDetails(
-    dated=date(2026, 11, 9),
-    number="94/1",
-    training_from=date(2026, 11, 2),
-    training_to=date(2026, 11, 6),
-    training_place="Информационно-методический центр",
+TRAINED = OrderDetails(dated=date(2026, 11, 9), number="94/1")
+TRAINING = TrainingAsked(
+    begins=date(2026, 11, 2),
+    ends=date(2026, 11, 6),
+    place="Информационно-методический центр",
 )
 
 
@@ -27,6 +38,8 @@ class Year:
         self.school = school.changed(id=1)
         self.people: dict[int, Person] = {}
         self.units: list[Unit] = []
+        self.papers: list[Paper] = []
+        self.asked: dict[tuple[str, int], Asked] = {}
 
     def add(self, full_name: str, sex: Sex | None = None, **values: object) -> Person:
         made = person(full_name, sex, **values).changed(id=len(self.people) + 1)
@@ -63,6 +76,19 @@ class Year:
         part = Participation(id=part_id, pair_id=pair_id, person_id=who.id or 0, role=role)
         return Member(who, part)
 
+    def answer(self, key: str, answers: Record, about_id: int = 0) -> None:
+        """As typed for the document before printing."""
+        kept = Asked(id=len(self.asked) + 1, document=key, about_id=about_id)
+        self.asked[key, about_id] = kept.changed(answers=asked.written(answers))
+
+    def order(self, key: str, dated: date, number: str, **values: object) -> Paper:
+        """An order already in the register."""
+        made = Paper(
+            id=len(self.papers) + 1, year_id=1, document=key, title=key, dated=dated, number=number
+        )
+        self.papers.append(made.changed(**values))
+        return self.papers[-1]
+
     def roster(self) -> Roster:
         return Roster(
             school=self.school,
@@ -70,12 +96,15 @@ class Year:
             people=self.people,
             programmes={unit.programme.id or 0: unit.programme for unit in self.units},
             units=tuple(self.units),
+            papers=tuple(self.papers),
+            asked=dict(self.asked),
         )
 
 
 def usual_year() -> Year:
     """A pupil's pair, a group 1+5 with minors of whom some have no representative, teachers."""
     year = Year()
+    year.answer("mentors_order", TRAINING)
     mentor = year.pupil(
         "Ооржак Чойган Мергеновна",
         class_name="10А",

@@ -4,16 +4,17 @@ A missing datum is a visible blank line here, so that a template never sees None
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import MentoringForm, PersonKind
-from nastavnik_desktop.russian import plural, show_date, sort_key, squeeze
+from nastavnik_desktop.models.choices import PersonKind
+from nastavnik_desktop.models.fields import Record
+from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.document_words import (
-    ACCS,
     BLANK,
     BLANK_DATE,
     DATV,
@@ -30,6 +31,7 @@ from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 Row = dict[str, str]
 Fields = dict[str, str | bool | Sequence[Row]]
+A = TypeVar("A", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,6 @@ class OrderDetails:
     dated: date | None = None
     number: str = ""
     series: str = ""
-    training_from: date | None = None
-    training_to: date | None = None
-    training_place: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,19 @@ class Context:
     speech: Speech
     order: OrderDetails
     units: tuple[Unit, ...]
-    """The pairs the document is about; one for a pair's paper."""
+    """The pairs the document is about; one for a pair's paper, the person's for a person's."""
+    person: Person | None = None
+    """Whom a person's paper is about."""
+    asked: Record | None = None
+    """What was typed for the document, of the class it asks for."""
 
     @property
     def unit(self) -> Unit:
         return self.units[0]
+
+    def answers(self, kind: type[A]) -> A:
+        """What was typed for the document; blank answers when nothing was."""
+        return self.asked if isinstance(self.asked, kind) else kind()
 
     @cached_property
     def day(self) -> date:
@@ -105,68 +112,6 @@ def contacts(context: Context) -> str:
     return ", ".join(part for part in (squeeze(school.address), phone, mail) if part)
 
 
-# -- orders ---------------------------------------------------------------------------------------
-
-_FORM_ORDER = list(MentoringForm)
-
-
-def in_order(units: Iterable[Unit]) -> list[Unit]:
-    """As the annex lists them: by form of mentoring, then by the mentor's name."""
-    return sorted(
-        units,
-        key=lambda unit: (
-            _FORM_ORDER.index(unit.programme.form),
-            sort_key(unit.mentors[0].person.full_name) if unit.mentors else "",
-            sort_key(unit.mentees[0].person.full_name) if unit.mentees else "",
-        ),
-    )
-
-
-def pairs_order_fields(context: Context) -> Fields:
-    units = in_order(context.units)
-    groups = sum(unit.group for unit in units)
-    return {
-        **common_fields(context),
-        "всего": _counted(len(units) - groups, groups),
-        "есть_работники": any(staff_pair(unit) for unit in units),
-        "пары": [
-            {
-                "номер": str(number),
-                "наставники": _listed(context, unit.mentors),
-                "наставляемые": _listed(context, unit.mentees),
-            }
-            for number, unit in enumerate(units, 1)
-        ],
-        "ознакомление": _acquainted(context, units),
-    }
-
-
-def mentors_order_fields(context: Context) -> Fields:
-    mentors = _mentors(context.units)
-    order = context.order
-    return {
-        **common_fields(context),
-        "есть_работники": any(staff_pair(unit) for unit in context.units),
-        "наставники": [
-            {
-                "вин": context.speech.titled(person, ACCS),
-                "им": context.speech.titled(person),
-                "конец": "." if person is mentors[-1] else ";",
-            }
-            for person in mentors
-        ],
-        "обучение_с": date_in_text(order.training_from),
-        "обучение_по": date_in_text(order.training_to),
-        "обучение_место": squeeze(order.training_place) or BLANK + BLANK,
-        "ознакомление": _acquainted(context, context.units, mentees=False),
-    }
-
-
-def _counted(pairs: int, groups: int) -> str:
-    shown = [plural(pairs, "пара", "пары", "пар")] if pairs or not groups else []
-    return ", ".join([*shown, *([plural(groups, "группа", "группы", "групп")] if groups else [])])
-
-
 def staff_pair(unit: Unit) -> bool:
     """An employee mentors an employee: article 351.8 of the Labour Code applies."""
     return _has_teacher(unit.mentors) and _has_teacher(unit.mentees)
@@ -176,41 +121,12 @@ def _has_teacher(members: Sequence[Member]) -> bool:
     return any(member.person.kind is PersonKind.TEACHER for member in members)
 
 
-def _listed(context: Context, members: Sequence[Member]) -> str:
+def listed(context: Context, members: Sequence[Member]) -> str:
     """One person as is, several numbered, each on a line."""
     lines = [context.speech.titled(member.person) for member in members]
     if len(lines) > 1:
         lines = [f"{number}) {line}" for number, line in enumerate(lines, 1)]
     return "\n".join(lines) or BLANK
-
-
-def _mentors(units: Iterable[Unit]) -> list[Person]:
-    people = {m.person.id: m.person for unit in units for m in unit.mentors}
-    return sorted(people.values(), key=lambda person: person.sort_key)
-
-
-def _acquainted(context: Context, units: Iterable[Unit], *, mentees: bool = True) -> list[Row]:
-    """The curator, the mentors, and those mentees who are of the staff."""
-    school = context.roster.school
-    people = {
-        m.person.id: m.person
-        for unit in units
-        for m in unit.mentors + (unit.mentees if mentees else ())
-        if m in unit.mentors or m.person.kind is PersonKind.TEACHER
-    }
-    rows = [(school.curator, school.curator_post)] if squeeze(school.curator) else []
-    rows += [
-        (person.full_name, context.speech.status(person))
-        for person in sorted(people.values(), key=lambda person: person.sort_key)
-        if person.full_name != squeeze(school.curator)
-    ]
-    return [
-        {"номер": str(number), "фио": name, "должность": capital(post)}
-        for number, (name, post) in enumerate(rows, 1)
-    ]
-
-
-# -- papers of one pair ---------------------------------------------------------------------------
 
 
 def pair_fields(context: Context) -> Fields:
@@ -233,8 +149,8 @@ def pair_fields(context: Context) -> Fields:
         "окончание": date_in_text(ends),
         "начало_цифрами": show_date(begins) if begins else BLANK_DATE,
         "окончание_цифрами": show_date(ends) if ends else BLANK_DATE,
-        "наставник": _listed(context, unit.mentors),
-        "наставляемый": _listed(context, unit.mentees),
+        "наставник": listed(context, unit.mentors),
+        "наставляемый": listed(context, unit.mentees),
         "наставник_слово": "наставников" if len(unit.mentors) > 1 else "наставника",
         "наставляемый_слово": "наставляемых" if len(unit.mentees) > 1 else "наставляемого",
         "наставник_подписи": _signatures(unit.mentors),

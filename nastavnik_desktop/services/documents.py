@@ -4,20 +4,22 @@ A new document is a template and one line of DOCUMENTS.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import Paper, Person, Record
 from nastavnik_desktop.models.choices import PairStatus
+from nastavnik_desktop.services import asked
 from nastavnik_desktop.services.agreement_fields import agreement_fields
+from nastavnik_desktop.services.asked_forms import TrainingAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     OrderDetails,
-    mentors_order_fields,
     pair_fields,
-    pairs_order_fields,
 )
+from nastavnik_desktop.services.document_people import everybody, members, mentors
 from nastavnik_desktop.services.document_words import Speech
 from nastavnik_desktop.services.missing_data import (
     Missing,
@@ -27,59 +29,85 @@ from nastavnik_desktop.services.missing_data import (
     missing_pairs_order,
     missing_plan,
 )
+from nastavnik_desktop.services.papers_orders import mentors_order_fields, pairs_order_fields
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wording import Worded, Wordings
 
 __all__ = ["DOCUMENTS", "Context", "Document", "Fields", "Missing", "OrderDetails", "document"]
 
+ORDERS = "Приказы"
+REGULATION = "Положение и программа"
+PAIRS = "Пары"
+CONSENTS = "Согласия и договоры"
+MONITORING = "Мониторинг"
+RESULTS = "Итоги"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One kind of paper: what it is called, its template, what it prints and what it needs."""
 
     key: str
     title: str
+    group: str
+    """The heading it stands under in the menu."""
     template: str
-    about: Literal["year", "pair"]
+    about: Literal["year", "pair", "person"]
+    """Printed once, for each pair, or for each of `people`."""
     fields: Callable[[Context], Fields]
     missing: Callable[[Context], list[Missing]]
     short: str
     """How its file begins: «Соглашение – Петрова А.Л. – Сидоров О.В.docx»."""
+    asks: type[Record] | None = None
+    """What is typed before it is printed (services/asked.py)."""
     is_order: bool = False
     """An order has a date and a number."""
-    only_mentors: bool = False
-    """The order names the mentors alone."""
     series: str = ""
     """The series its number is unique in; here: orders on the main activity."""
+    occasional: bool = False
+    """Made when something happens; not part of what a year or a pair begins with."""
+    people: Callable[[Roster], list[Person]] = everybody
+    """For whom a person's paper makes sense."""
+    named: Callable[[Context], list[Person]] | None = None
+    """Whom the register remembers; the members of a pair or the person when not told."""
+    changes: Callable[[Context], Paper | None] | None = None
+    """The order of the register that this one changes or ends."""
 
+
+MAIN_SERIES = "основная деятельность"
 
 DOCUMENTS: tuple[Document, ...] = (
     Document(
+        key="mentors_order",
+        title="Приказ о назначении наставников",
+        group=ORDERS,
+        template="Приказ о назначении наставников.docx",
+        about="year",
+        fields=mentors_order_fields,
+        missing=missing_mentors_order,
+        short="Приказ о назначении наставников",
+        asks=TrainingAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+        named=mentors,
+    ),
+    Document(
         key="pairs_order",
         title="Приказ о формировании наставнических пар (групп)",
+        group=ORDERS,
         template="Приказ о формировании наставнических пар.docx",
         about="year",
         fields=pairs_order_fields,
         missing=missing_pairs_order,
         short="Приказ о формировании наставнических пар",
         is_order=True,
-        series="основная деятельность",
-    ),
-    Document(
-        key="mentors_order",
-        title="Приказ о назначении наставников",
-        template="Приказ о назначении наставников.docx",
-        about="year",
-        fields=mentors_order_fields,
-        missing=missing_mentors_order,
-        short="Приказ о назначении наставников",
-        is_order=True,
-        only_mentors=True,
-        series="основная деятельность",
+        series=MAIN_SERIES,
+        named=members,
     ),
     Document(
         key="agreement",
         title="Соглашение о сотрудничестве",
+        group=PAIRS,
         template="Соглашение о сотрудничестве.docx",
         about="pair",
         fields=agreement_fields,
@@ -89,6 +117,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         key="plan",
         title="Индивидуальный план",
+        group=PAIRS,
         template="Индивидуальный план.docx",
         about="pair",
         fields=pair_fields,
@@ -98,6 +127,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         key="journal",
         title="Журнал наставника",
+        group=PAIRS,
         template="Журнал наставника.docx",
         about="pair",
         fields=pair_fields,
@@ -129,26 +159,74 @@ def context(
     order: OrderDetails | None = None,
     pair_ids: Iterable[int] | None = None,
     wordings: Wordings | None = None,
+    item: Document | None = None,
+    person_id: int | None = None,
 ) -> Context:
-    """What documents are made from; pass one `wordings` to several contexts to list all forms."""
+    """What documents are made from; pass one `wordings` to several contexts to list all forms.
+
+    With `item`: also what was typed for this document. LookupError for an unknown person.
+    """
     speech = Speech(roster, wordings or Wordings(roster.wordings))
-    return Context(roster, speech, order or OrderDetails(), printed_units(roster, pair_ids))
+    units = printed_units(roster, pair_ids)
+    person = None if person_id is None else roster.people[person_id]
+    if person is not None:
+        units = tuple(u for u in units if any(m.person.id == person_id for m in u.members))
+    answers = None
+    if item is not None and item.asks is not None:
+        about = units[0].id if item.about == "pair" and units else person_id or 0
+        answers = asked.answers(roster, item, about)
+    return Context(roster, speech, order or OrderDetails(), units, person, answers)
+
+
+def printed_people(
+    item: Document, roster: Roster, pair_ids: Iterable[int] | None = None
+) -> list[Person]:
+    """For whom a person's paper is printed; of the chosen pairs only, when some are chosen."""
+    people = item.people(roster)
+    if pair_ids is None:
+        return people
+    chosen = {m.person.id for unit in printed_units(roster, pair_ids) for m in unit.members}
+    return [person for person in people if person.id in chosen]
+
+
+def contexts(
+    item: Document,
+    roster: Roster,
+    order: OrderDetails | None = None,
+    pair_ids: Iterable[int] | None = None,
+    wordings: Wordings | None = None,
+) -> list[Context]:
+    """One for each paper that the document makes for these pairs."""
+    shared = wordings or Wordings(roster.wordings)
+    if item.about == "year":
+        return [context(roster, order, pair_ids, shared, item)]
+    if item.about == "pair":
+        units = printed_units(roster, pair_ids)
+        return [context(roster, order, [unit.id], shared, item) for unit in units]
+    chosen = None if pair_ids is None else list(pair_ids)
+    return [
+        context(roster, order, chosen, shared, item, person.id)
+        for person in printed_people(item, roster, chosen)
+    ]
 
 
 def missing(
-    item: Document, roster: Roster, pair_id: int | None, order: OrderDetails
+    item: Document,
+    roster: Roster,
+    pair_id: int | None,
+    order: OrderDetails,
+    person_id: int | None = None,
 ) -> list[Missing]:
     """What will be a blank line in the paper, with the place where it can be typed.
 
-    Without a pair: of the whole year, each sentence once.
+    Without a pair and a person: of the whole year, each sentence once.
     """
     chosen = None if pair_id is None else [pair_id]
-    made = context(roster, order, chosen)
-    if item.about == "year":
-        found = item.missing(made)
+    if person_id is not None:
+        made = [context(roster, order, chosen, None, item, person_id)]
     else:
-        found = [gap for unit in made.units for gap in item.missing(replace(made, units=(unit,)))]
-    return list(dict.fromkeys(found))
+        made = contexts(item, roster, order, chosen)
+    return list(dict.fromkeys(gap for about in made for gap in item.missing(about)))
 
 
 def words_used(
@@ -156,9 +234,8 @@ def words_used(
 ) -> list[Worded]:
     """Every name, post and organisation these papers decline; the doubtful ones first."""
     wordings = Wordings(roster.wordings)
-    units = printed_units(roster, pair_ids)
+    chosen = None if pair_ids is None else list(pair_ids)
     for item in items:
-        chosen = [[unit.id] for unit in units] if item.about == "pair" else [[u.id for u in units]]
-        for ids in chosen:
-            item.fields(context(roster, None, ids, wordings))
+        for about in contexts(item, roster, None, chosen, wordings):
+            item.fields(about)
     return wordings.listed()

@@ -7,6 +7,7 @@ from nastavnik_desktop.models import Pair, Person, School
 from nastavnik_desktop.models.choices import PersonKind
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services.asked_forms import TrainingAsked
 from nastavnik_desktop.services.document_fields import Context, period
 from nastavnik_desktop.services.document_words import (
     representative_sex,
@@ -28,40 +29,49 @@ class Missing:
 
 def missing_pairs_order(context: Context) -> list[Missing]:
     if not context.units:
-        return [*_order(context), Missing("В учебном году нет наставнических пар.", Pair)]
-    people = _people(context, mentors=True, mentees=True)
+        return [*missing_details(context), Missing("В учебном году нет наставнических пар.", Pair)]
+    people = people_of(context, mentors=True, mentees=True)
     return [
-        *_order(context),
-        *_school(context, curator=True),
-        *(gap for unit in context.units for gap in _members(unit)),
-        *(gap for person in people for gap in _status(person)),
+        *missing_details(context),
+        *missing_school(context, curator=True),
+        *(gap for unit in context.units for gap in missing_members(unit)),
+        *(gap for person in people for gap in missing_status(person)),
     ]
 
 
 def missing_mentors_order(context: Context) -> list[Missing]:
-    mentors = _people(context, mentors=True, mentees=False)
-    found = [*_order(context), *_school(context, curator=True)]
+    mentors = people_of(context, mentors=True, mentees=False)
+    found = [*missing_details(context), *missing_school(context, curator=True)]
     if not mentors:
         found.append(Missing("В учебном году не назначен ни один наставник.", Pair))
-    if context.order.training_from is None or not squeeze(context.order.training_place):
-        found.append(Missing("Не указаны сроки и место обучения наставников."))
-    return [*found, *(gap for person in mentors for gap in (*_sex(person), *_status(person)))]
+    training = context.answers(TrainingAsked)
+    if training.begins is None or not squeeze(training.place):
+        text = "Не указаны сроки и место обучения наставников."
+        found.append(Missing(text, TrainingAsked, None, "begins"))
+    return [
+        *found,
+        *(gap for person in mentors for gap in (*missing_sex(person), *missing_status(person))),
+    ]
 
 
 def missing_agreement(context: Context) -> list[Missing]:
-    people = _people(context, mentors=True, mentees=True)
+    people = people_of(context, mentors=True, mentees=True)
     return [
-        *_school(context, curator=False),
-        *_members(context.unit),
-        *_dates(context),
-        *(gap for person in people for gap in (*_sex(person), *_status(person))),
-        *(gap for person in people for gap in _representative(person, context)),
+        *missing_school(context, curator=False),
+        *missing_members(context.unit),
+        *missing_dates(context),
+        *(gap for person in people for gap in (*missing_sex(person), *missing_status(person))),
+        *(gap for person in people for gap in missing_representative(person, context)),
     ]
 
 
 def missing_plan(context: Context) -> list[Missing]:
     unit = context.unit
-    found = [*_school(context, curator=False), *_members(unit), *_dates(context)]
+    found = [
+        *missing_school(context, curator=False),
+        *missing_members(unit),
+        *missing_dates(context),
+    ]
     if not squeeze(unit.pair.goal) and not squeeze(unit.programme.goal):
         found.append(Missing(f"У пары «{unit.title}» не указана цель.", Pair, unit.id, "goal"))
     return found
@@ -69,14 +79,14 @@ def missing_plan(context: Context) -> list[Missing]:
 
 def missing_journal(context: Context) -> list[Missing]:
     unit = context.unit
-    found = _members(unit)
+    found = missing_members(unit)
     if not squeeze(unit.pair.focus):
         text = f"У пары «{unit.title}» не указано направление."
         found.append(Missing(text, Pair, unit.id, "focus"))
     return found
 
 
-def _order(context: Context) -> list[Missing]:
+def missing_details(context: Context) -> list[Missing]:
     found = []
     if context.order.dated is None:
         found.append(Missing("Не указана дата приказа."))
@@ -85,7 +95,7 @@ def _order(context: Context) -> list[Missing]:
     return found
 
 
-def _school(context: Context, *, curator: bool) -> list[Missing]:
+def missing_school(context: Context, *, curator: bool) -> list[Missing]:
     school = context.roster.school
 
     def lack(text: str, field: str) -> Missing:
@@ -111,7 +121,7 @@ def _school(context: Context, *, curator: bool) -> list[Missing]:
     return found
 
 
-def _people(context: Context, *, mentors: bool, mentees: bool) -> list[Person]:
+def people_of(context: Context, *, mentors: bool, mentees: bool) -> list[Person]:
     """Each once, in the order of the pairs."""
     people: dict[int | None, Person] = {}
     for unit in context.units:
@@ -120,7 +130,7 @@ def _people(context: Context, *, mentors: bool, mentees: bool) -> list[Person]:
     return list(people.values())
 
 
-def _members(unit: Unit) -> list[Missing]:
+def missing_members(unit: Unit) -> list[Missing]:
     found = []
     if not unit.mentors:
         found.append(Missing(f"У пары «{unit.title}» не назначен наставник.", Pair, unit.id))
@@ -129,7 +139,7 @@ def _members(unit: Unit) -> list[Missing]:
     return found
 
 
-def _dates(context: Context) -> list[Missing]:
+def missing_dates(context: Context) -> list[Missing]:
     unit = context.unit
     begins, ends = period(unit)
     found = []
@@ -145,13 +155,13 @@ def _dates(context: Context) -> list[Missing]:
     return found
 
 
-def _sex(person: Person) -> list[Missing]:
+def missing_sex(person: Person) -> list[Missing]:
     if sex_of(person) is not None:
         return []
     return [Missing(f"Не указан пол: {person.full_name}.", Person, person.id, "sex")]
 
 
-def _status(person: Person) -> list[Missing]:
+def missing_status(person: Person) -> list[Missing]:
     """Who the person is: the class of a pupil, the post of an employee."""
     if person.kind is PersonKind.PUPIL and not squeeze(person.class_name):
         return [Missing(f"Не указан класс: {person.full_name}.", Person, person.id, "class_name")]
@@ -160,7 +170,7 @@ def _status(person: Person) -> list[Missing]:
     return []
 
 
-def _representative(person: Person, context: Context) -> Iterable[Missing]:
+def missing_representative(person: Person, context: Context) -> Iterable[Missing]:
     minor = person.minor_on(context.day)
     if minor is None and person.learner:
         text = f"Не указана дата рождения, возраст неизвестен: {person.full_name}."

@@ -6,16 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nastavnik_desktop.models import (
+    Asked,
+    BasisAct,
+    CalendarDay,
+    Consent,
     MenteeCard,
     MentorCard,
     Pair,
     Paper,
     PaperPerson,
+    PaperStyle,
     Participation,
     Person,
     Programme,
     School,
     SchoolYear,
+    SupplementaryAgreement,
     Wording,
 )
 from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role
@@ -94,6 +100,14 @@ class Roster:
     papers: tuple[Paper, ...] = ()
     named: dict[int, frozenset[int]] = field(default_factory=dict)
     """Paper id → ids of the people it names."""
+    acts: tuple[BasisAct, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
+    style: PaperStyle = field(default_factory=PaperStyle)
+    consents: tuple[Consent, ...] = ()
+    """Of every year: a consent may be given for several."""
+    supplements: tuple[SupplementaryAgreement, ...] = ()
+    asked: dict[tuple[str, int], Asked] = field(default_factory=dict)
+    """Key of a document and what it is about (0: the year) → what was typed for it."""
 
     def unit(self, pair_id: int) -> Unit:
         """LookupError when the year has no such pair."""
@@ -157,6 +171,12 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
         wordings=tuple(store.table(Wording).all()),
         papers=tuple(papers),
         named=_named(store.table(PaperPerson).all(), {paper.id for paper in papers}),
+        acts=tuple(store.table(BasisAct).all()),
+        calendar=tuple(store.table(CalendarDay).all()),
+        style=next(iter(store.table(PaperStyle).all()), PaperStyle()),
+        consents=tuple(store.table(Consent).all()),
+        supplements=tuple(store.table(SupplementaryAgreement).all(**of_year)),
+        asked={(a.document, a.about_id): a for a in store.table(Asked).all(**of_year)},
     )
 
 

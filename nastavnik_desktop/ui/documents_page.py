@@ -25,7 +25,7 @@ from nastavnik_desktop.ui.paper_table import PaperTable
 from nastavnik_desktop.ui.print_run import PrintRun
 from nastavnik_desktop.ui.reference import Reference
 from nastavnik_desktop.ui.references import options
-from nastavnik_desktop.ui.saving import ResultBar
+from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import FlowGrid
@@ -39,7 +39,11 @@ from nastavnik_desktop.ui.widgets import (
     scrolled,
 )
 
-_ABOUT = {"year": "один на учебный год", "pair": "на каждую пару или группу"}
+_ABOUT = {
+    "year": "один на учебный год",
+    "pair": "на каждую пару или группу",
+    "person": "на каждого участника",
+}
 _ALL, _ONE = "all", "one"
 
 
@@ -212,6 +216,8 @@ class DocumentsPage(Page):
         keys = self.chosen_keys
         documents: Sequence[Document] = [item for item in DOCUMENTS if item.key in keys]
         if documents:
+            self.orders.keep_answers(self.session.store, saved_year(self.session))
+            self.session.refresh()
             self.run.start(documents, pair_ids, self.orders.details(keys), only_check=only_check)
 
     def _fill_in(self, _one: Lacking) -> None:

@@ -7,11 +7,13 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Paper
-from nastavnik_desktop.services import numbering
+from nastavnik_desktop.models import Paper, SchoolYear
+from nastavnik_desktop.services import asked, numbering
+from nastavnik_desktop.services.asked_forms import TrainingAsked
 from nastavnik_desktop.services.documents import Document, OrderDetails
 from nastavnik_desktop.services.printing import jobs
 from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.date_edit import DateEdit
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import ProblemLabel, label
@@ -89,13 +91,18 @@ class OrderFields(QWidget):
             for widget in widgets:
                 widget.setVisible(key in keys)
         self.training.setVisible(
-            any(order.document.only_mentors for key, order in self._orders.items() if key in keys)
+            any(
+                order.document.asks is TrainingAsked
+                for key, order in self._orders.items()
+                if key in keys
+            )
         )
         self.setVisible(any(key in keys for key in self._orders))
 
     def show_register(self, roster: Roster, today: date) -> None:
         """Offer what an order was printed with before, else today and the next free number."""
         self._roster = roster
+        self._show_answers(roster)
         taken = list(roster.papers)
         for key, order in self._orders.items():
             last = next((p for p in reversed(roster.papers) if p.document == key), None)
@@ -128,13 +135,30 @@ class OrderFields(QWidget):
                 dated=order.day.day,
                 number=order.number.text().strip(),
                 series=order.document.series,
-                training_from=self.train_from.day,
-                training_to=self.train_to.day,
-                training_place=self.train_place.text().strip(),
             )
             for key, order in self._orders.items()
             if key in keys
         }
+
+    def keep_answers(self, store: Store, year: SchoolYear) -> None:
+        """Remember where and when the mentors are trained for the order that prints it."""
+        answers = TrainingAsked(
+            begins=self.train_from.day,
+            ends=self.train_to.day,
+            place=self.train_place.text().strip(),
+        )
+        for order in self._orders.values():
+            if order.document.asks is TrainingAsked and not self.training.isHidden():
+                asked.keep(store, year, order.document, 0, answers)
+
+    def _show_answers(self, roster: Roster) -> None:
+        for order in self._orders.values():
+            if order.document.asks is TrainingAsked:
+                kept = asked.answers(roster, order.document)
+                if isinstance(kept, TrainingAsked) and not self.train_place.text():
+                    self.train_from.set_date(kept.begins)
+                    self.train_to.set_date(kept.ends)
+                    self.train_place.setText(kept.place)
 
     def check(self) -> bool:
         """Whether dates are dates and numbers are free; the first problem is shown."""

@@ -27,10 +27,16 @@ BY_KEY = {item.key: item for item in DOCUMENTS}
 
 
 def _made(
-    key: str, roster: Roster, pair_id: int | None = None, order: OrderDetails = ORDER
+    key: str,
+    roster: Roster,
+    pair_id: int | None = None,
+    order: OrderDetails = ORDER,
+    person_id: int | None = None,
 ) -> bytes:
     item = BY_KEY[key]
-    about = documents.context(roster, order, None if pair_id is None else [pair_id])
+    about = documents.context(
+        roster, order, None if pair_id is None else [pair_id], None, item, person_id
+    )
     return word.render(Templates().of(item), item.fields(about), title=item.title)
 
 
@@ -64,6 +70,9 @@ def test_the_whole_text(name: str, key: str, pair_id: int | None, order: OrderDe
 def _whole_year(item: Document, roster: Roster) -> list[bytes]:
     if item.about == "year":
         return [_made(item.key, roster, None, OrderDetails())]
+    if item.about == "person":
+        people = documents.printed_people(item, roster)
+        return [_made(item.key, roster, None, OrderDetails(), person.id) for person in people]
     return [_made(item.key, roster, unit.id, OrderDetails()) for unit in roster.units]
 
 
@@ -78,7 +87,11 @@ def test_nothing_is_left_over_and_nothing_is_none(item: Document, school: School
         text = word.text_of(content)
         assert not re.search(r"\{\{|\}\}|\{%|%\}|None|Undefined|\[\]", text)
         assert not re.search(r" [,;.]|\.\.|,,|  ", text.replace("\t", "")), text
-        assert "____" in text
+        assert "____" in text or not item.missing(_bare(item, year.roster()))
+
+
+def _bare(item: Document, roster: Roster) -> documents.Context:
+    return documents.contexts(item, roster, OrderDetails())[0]
 
 
 @pytest.mark.parametrize("item", DOCUMENTS, ids=lambda item: item.key)
@@ -89,7 +102,14 @@ def test_sixty_pairs_with_awkward_texts(item: Document) -> None:
         year.pair([mentor], [year.pupil("Кара-Сал Айдыс Кызыл-оолович")])
     if item.about == "year":
         text = _text(item.key, year.roster())
+        if not item.named:
+            return  # it speaks of the school, not of people
         assert text.count("Щедрин") >= 60
+    elif item.about == "person":
+        mentor_or_mentee = documents.printed_people(item, year.roster())[-1]
+        text = word.text_of(_made(item.key, year.roster(), None, ORDER, mentor_or_mentee.id))
+        assert mentor_or_mentee.surname[:5] in text
+        return
     else:
         text = _text(item.key, year.roster(), 60)
     assert "«А & Б» <x>" in text
@@ -273,7 +293,7 @@ def test_an_order_without_date_and_number_says_so() -> None:
 
 
 def test_an_unknown_key_names_the_known_ones() -> None:
-    with pytest.raises(UserError, match="pairs_order, mentors_order, agreement, plan, journal"):
+    with pytest.raises(UserError, match="mentors_order, pairs_order"):
         documents.document("приказ")
 
 

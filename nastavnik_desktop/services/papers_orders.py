@@ -1,0 +1,131 @@
+"""What the orders print: pairs, mentors, those who read and sign the order."""
+
+from collections.abc import Iterable
+
+from nastavnik_desktop.models import Person
+from nastavnik_desktop.models.choices import MentoringForm, PersonKind
+from nastavnik_desktop.russian import plural, sort_key, squeeze
+from nastavnik_desktop.services import basis_acts
+from nastavnik_desktop.services.asked_forms import TrainingAsked
+from nastavnik_desktop.services.document_fields import (
+    Context,
+    Fields,
+    Row,
+    common_fields,
+    listed,
+    staff_pair,
+)
+from nastavnik_desktop.services.document_words import (
+    ACCS,
+    BLANK,
+    capital,
+    date_in_text,
+)
+from nastavnik_desktop.services.roster import Unit
+
+_FORM_ORDER = list(MentoringForm)
+_BASIS = "на основании "
+
+
+def order_fields(context: Context) -> Fields:
+    """The common fields and what every order begins with: the acts it follows from.
+
+    Each of the three begins with «, » or is empty, so that a sentence reads with and without it.
+    """
+    roster = context.roster
+    acts = roster.acts or basis_acts.shipped()
+    told = basis_acts.preamble(acts, context.order.dated or roster.year.begins)
+    ours = f"положения о системе наставничества {roster.school.short_name or BLANK}"
+    basis = told.basis.removeprefix(_BASIS)
+    if "положени" in basis.casefold() and "наставнич" in basis.casefold():
+        ours = ""  # the school keeps its own положение among the acts
+    regulation = ", ".join(part for part in (basis, ours) if part)
+    return {
+        **common_fields(context),
+        "в_соответствии": f", {told.accordance}" if told.accordance else "",
+        "на_основании": f", {told.basis}" if told.basis else "",
+        "на_основании_положения": f", {_BASIS}{regulation}",
+    }
+
+
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """As the annex lists them: by form of mentoring, then by the mentor's name."""
+    return sorted(
+        units,
+        key=lambda unit: (
+            _FORM_ORDER.index(unit.programme.form),
+            sort_key(unit.mentors[0].person.full_name) if unit.mentors else "",
+            sort_key(unit.mentees[0].person.full_name) if unit.mentees else "",
+        ),
+    )
+
+
+def pairs_order_fields(context: Context) -> Fields:
+    units = in_order(context.units)
+    groups = sum(unit.group for unit in units)
+    return {
+        **order_fields(context),
+        "всего": _counted(len(units) - groups, groups),
+        "есть_работники": any(staff_pair(unit) for unit in units),
+        "пары": [
+            {
+                "номер": str(number),
+                "наставники": listed(context, unit.mentors),
+                "наставляемые": listed(context, unit.mentees),
+            }
+            for number, unit in enumerate(units, 1)
+        ],
+        "ознакомление": acquainted(context, units),
+    }
+
+
+def mentors_order_fields(context: Context) -> Fields:
+    mentors = mentors_of(context.units)
+    training = context.answers(TrainingAsked)
+    return {
+        **order_fields(context),
+        "есть_работники": any(staff_pair(unit) for unit in context.units),
+        "наставники": [
+            {
+                "вин": context.speech.titled(person, ACCS),
+                "им": context.speech.titled(person),
+                "конец": "." if person is mentors[-1] else ";",
+            }
+            for person in mentors
+        ],
+        "обучение_с": date_in_text(training.begins),
+        "обучение_по": date_in_text(training.ends),
+        "обучение_место": squeeze(training.place) or BLANK + BLANK,
+        "ознакомление": acquainted(context, context.units, mentees=False),
+    }
+
+
+def _counted(pairs: int, groups: int) -> str:
+    shown = [plural(pairs, "пара", "пары", "пар")] if pairs or not groups else []
+    return ", ".join([*shown, *([plural(groups, "группа", "группы", "групп")] if groups else [])])
+
+
+def mentors_of(units: Iterable[Unit]) -> list[Person]:
+    people = {m.person.id: m.person for unit in units for m in unit.mentors}
+    return sorted(people.values(), key=lambda person: person.sort_key)
+
+
+def acquainted(context: Context, units: Iterable[Unit], *, mentees: bool = True) -> list[Row]:
+    """The curator, the mentors, and those mentees who are of the staff."""
+    school = context.roster.school
+    people = {
+        m.person.id: m.person
+        for unit in units
+        for m in unit.mentors + (unit.mentees if mentees else ())
+        if m in unit.mentors or m.person.kind is PersonKind.TEACHER
+    }
+    rows = [(school.curator, school.curator_post)] if squeeze(school.curator) else []
+    rows += [
+        (person.full_name, context.speech.status(person))
+        for person in sorted(people.values(), key=lambda person: person.sort_key)
+        if person.full_name != squeeze(school.curator)
+    ]
+    return [
+        {"номер": str(number), "фио": name, "должность": capital(post)}
+        for number, (name, post) in enumerate(rows, 1)
+    ]
