@@ -21,7 +21,7 @@ from nastavnik_desktop.ui.widgets import Card, button, label
 _WORDS = {Role.MENTOR: "наставников", Role.MENTEE: "наставляемых"}
 _FIRST = (
     ("children_10_19", "детей 10–19 лет"),
-    ("teachers", "педагогических работников"),
+    ("teachers", "педагогов"),
     ("young_teachers", "молодых специалистов"),
 )
 _FORM_WORDS = {

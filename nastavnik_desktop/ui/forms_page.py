@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 class FormsPage(Page):
     """What will be sent, before it is sent."""
 
-    title = "Формы 1–5"
+    title: str = "Формы 1–5"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.report: FormsReport | None = None
-        self.header = PageHeader("Формы 1–5 для координатора", parent=self)
+        self.header = PageHeader(self.title, parent=self)
         self.snapshots = self.header.add_button("Снимки", self._open_snapshots, "calendar")
         self.header.add_to_menu("Сохранить пятью файлами…", self.save_separately, "folder")
         self.header.add_to_menu(
@@ -93,8 +93,7 @@ class FormsPage(Page):
         if dates is None:
             return
         self.report = count(self.session.roster(), *dates, self.bar.count_rule)
-        rule = self.bar.count_rule.label
-        self.header.set_subtitle(f"обучающийся учитывается {rule}")
+        self.header.set_subtitle(f"для координатора, {self.bar.text}")
         self.cards.show_report(self.report)
         self.programmes.show_report(self.report)
         self.duplicates.show_report(self.report, self.session.roster())

@@ -21,6 +21,7 @@ from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
 from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.tiles import FlowGrid
 from nastavnik_desktop.ui.widgets import (
     Card,
     PageHeader,
@@ -82,21 +83,19 @@ class PairPage(Page):
         top.addStretch()
         top.addWidget(button("Новая программа…", self._new_programme, picture="add"))
         self.about.body.addLayout(top)
-        left = QVBoxLayout()
+        sides = QWidget()
+        left = QVBoxLayout(sides)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(2 * STEP)
         for role in Role:
             left.addWidget(self.sides[role])
         left.addWidget(self.papers)
         left.addStretch()
-        right = QVBoxLayout()
-        right.addWidget(self.about)
-        right.addStretch()
         content = QWidget()
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(2 * STEP)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(FlowGrid([sides, self.about], self))
+        inside.addStretch()
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(scrolled(content), 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState
@@ -49,6 +49,8 @@ class PaperTable(QWidget):
         ]
         if not of_pair:
             self._buttons.append(button("Кто назван", self._show_people, picture="people"))
+        if of_pair:
+            self._nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout()
         row.setSpacing(STEP)
         for made in self._buttons:

@@ -11,6 +11,7 @@ from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.periods import Period, usual_periods
 from nastavnik_desktop.ui.date_edit import DateEdit
 from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.tiles import FlowGrid
 from nastavnik_desktop.ui.widgets import ProblemLabel, label
 
 OWN = "Свои даты"
@@ -48,21 +49,14 @@ class PeriodBar(QWidget):
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.setMinimumContentsLength(12)
             combo.setMaximumWidth(44 * STEP)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(self.period, 3)
-        row.addWidget(label("с", "muted"))
-        row.addWidget(self.begins)
-        row.addWidget(label("по", "muted"))
-        row.addWidget(self.ends)
-        row.addSpacing(STEP)
-        row.addWidget(label("Учёт:", "muted"))
-        row.addWidget(self.rule, 2)
-        row.addStretch(1)
+        dates = _line(
+            self.period, label("с", "muted"), self.begins, label("по", "muted"), self.ends
+        )
+        rule = _line(label("обучающийся учитывается", "muted"), self.rule)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP // 2)
-        layout.addLayout(row)
+        layout.addWidget(FlowGrid([dates, rule], self))
         layout.addWidget(self.problem)
 
     def use_year(self, year: SchoolYear, today: date) -> None:
@@ -122,3 +116,14 @@ class PeriodBar(QWidget):
         )
         if not wrong:
             self.changed.emit()
+
+
+def _line(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(STEP)
+    for part in parts:
+        row.addWidget(part, isinstance(part, QComboBox))
+    row.addStretch()
+    return made
