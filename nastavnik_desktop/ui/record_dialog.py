@@ -1,6 +1,7 @@
 """Any record, or the few records of one row, in a dialog: Enter saves, Esc leaves."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from nastavnik_desktop.models.fields import Record, columns
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.record_form import RecordForm
+from nastavnik_desktop.ui.reference import Option, Reference
 from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -44,6 +46,7 @@ class RecordDialog(QDialog):
             RecordForm(record, lambda refers: options(roster, refers), _asked(record))
             for record in records
         ]
+        self._offer_new()
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
@@ -64,6 +67,28 @@ class RecordDialog(QDialog):
         self._fit(content)
         place = next((form for form in self.forms if form.field(focus)), self.forms[0])
         place.focus(focus)
+
+    def _offer_new(self) -> None:
+        """Beside a reference: a dialog for a record that is not there yet."""
+        from nastavnik_desktop.services.registries import REGISTRIES
+
+        for form in self.forms:
+            for column in form.references():
+                for registry in REGISTRIES:
+                    new = registry.new(self._session.year)
+                    if type(new).__name__ == column.refers and not registry.page:
+                        editor = form.editor(column.name)
+                        if isinstance(editor, Reference):
+                            editor.allow_new(registry.add, partial(self._create, new, registry.add))
+
+    def _create(self, new: Record, title: str) -> Option | None:
+        dialog = RecordDialog(self._session, (new,), title, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if not dialog.saved:
+            return None
+        known = options(self._session.roster(), type(new).__name__)
+        return next(option for option in known if option.id == dialog.saved[0].id)
 
     def _buttons(self) -> QHBoxLayout:
         save = button("Добавить" if self._new else "Сохранить", self.accept, kind="primary")

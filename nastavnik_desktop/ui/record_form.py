@@ -110,6 +110,10 @@ class RecordForm(QWidget):
     def editor(self, name: str) -> Editor:
         return self._fields[name].editor
 
+    def references(self) -> list[Column]:
+        """The columns that name another record."""
+        return [made.column for made in self._fields.values() if made.column.refers]
+
     def focus(self, name: str = "") -> None:
         """Put the cursor in a field, the first one by default."""
         wanted = self._fields.get(name) or next(iter(self._fields.values()), None)

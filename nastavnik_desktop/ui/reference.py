@@ -1,6 +1,6 @@
 """Another record, chosen by typing any part of its name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QStringListModel
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from nastavnik_desktop.models.fields import Column
 from nastavnik_desktop.russian import matches, search_key
 from nastavnik_desktop.ui.editor import Combo, Editor
+from nastavnik_desktop.ui.widgets import icon_button
 
 LISTED = 200
 """How many stand in the open list; who looks for one of five thousand types a part of the name."""
@@ -46,6 +47,25 @@ class Reference(Editor):
         self._combo.editTextChanged.connect(lambda _: self.edited.emit())
         self._combo.setCurrentIndex(-1)
         self._hold(self._combo)
+
+    def add_option(self, option: Option) -> None:
+        """Offer one more, made just now, and choose it."""
+        self._options = (*self._options, option)
+        self._ids[option.text] = option.id
+        self._texts[option.id] = option.text
+        self._combo.addItem(option.text)
+        self.show_value(option.id)
+
+    def allow_new(self, what: str, create: Callable[[], Option | None]) -> None:
+        """A button for what is not in the list yet; `create` asks for it and saves it."""
+
+        def make() -> None:
+            option = create()
+            if option is not None:
+                self.add_option(option)
+            self.field.setFocus()
+
+        self._box.addWidget(icon_button("add", what, make))
 
     def _look(self, text: str) -> None:
         words = search_key(text).split()

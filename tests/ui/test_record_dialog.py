@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
@@ -158,6 +158,30 @@ def test_a_second_card_of_a_person_is_refused(
     dialog.accept()
     assert answers.told == ["Такая запись уже есть. Найдите её в списке и измените."]
     assert dialog.saved == ()
+
+
+def test_a_person_who_is_not_there_yet_is_added_on_the_way(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = RecordDialog(session, (MenteeCard(year_id=session.year.id),), "Добавить")
+    qtbot.addWidget(dialog)
+
+    def fill(inner: RecordDialog) -> int:
+        inner.forms[0].editor("surname").show_value("Белых")
+        inner.forms[0].editor("name").show_value("Анна")
+        inner.accept()
+        return 1
+
+    monkeypatch.setattr(RecordDialog, "exec", fill)
+    plus = next(
+        one
+        for one in dialog.findChildren(QPushButton)
+        if one.accessibleName() == "Добавить человека"
+    )
+    plus.click()
+    dialog.accept()
+    saved = session.store.table(MenteeCard).all(person_id=people(session)["Белых Анна"].id)
+    assert len(saved) == 1
 
 
 def test_sensitive_fields_wait_behind_a_link(qtbot: QtBot, session: Session) -> None:
