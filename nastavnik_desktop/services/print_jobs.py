@@ -78,7 +78,7 @@ def jobs(
                 if one is None
                 else _pair_job(item, one, order, alone=len(units) == 1)
             )
-        if item.is_order and not units:
+        if item.is_order and item.about == "pair" and not units:
             _numbered(papers, item, order, None)  # a wrong number is told before pairs are chosen
     return _with_different_names(made)
 

@@ -200,6 +200,13 @@ def test_two_orders_of_one_printing_must_not_share_a_number() -> None:
         printing.jobs(roster, ORDERS, None, {"pairs_order": ORDER, "mentors_order": ORDER})
 
 
+def test_numbers_are_checked_before_any_pair_is_chosen() -> None:
+    roster = usual_year().roster()
+    other = OrderDetails(dated=ORDER.dated, number="98о")
+    both = {"pairs_order": ORDER, "mentors_order": other}
+    assert [job.order.number for job in printing.jobs(roster, ORDERS, [], both)] == ["97о", "98о"]
+
+
 def test_gaps_of_a_printing_are_listed_once() -> None:
     roster = usual_year().roster()
     found = printing.gaps(roster, printing.jobs(roster, DOCUMENTS))
