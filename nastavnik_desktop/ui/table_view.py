@@ -50,8 +50,8 @@ class TableView(QTableView):
         self.horizontalHeader().sectionResized.connect(lambda *_: self._fit_header())
 
     def character(self) -> int:
-        """Width of an average character, to turn widths in characters into pixels."""
-        return QFontMetrics(self.font()).averageCharWidth()
+        """Width of a digit, to turn widths in characters into pixels: a date must fit into ten."""
+        return self.fontMetrics().horizontalAdvance("0")
 
     def _fit_columns(self) -> None:
         """Columns grow with their text."""
