@@ -14,7 +14,14 @@ from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.import_columns import ColumnsTab
-from nastavnik_desktop.ui.import_preview import ChangesTab, ProblemsTab, QuestionsTab, summary
+from nastavnik_desktop.ui.import_preview import (
+    ChangeLine,
+    ChangesTab,
+    ProblemsTab,
+    QuestionsTab,
+    lines_of,
+    summary,
+)
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.sex_list import SexList
 from nastavnik_desktop.ui.theme import STEP
@@ -38,6 +45,7 @@ class _Read:
 
     tables: "list[Table]"
     plan: "ImportPlan"
+    lines: list[ChangeLine]
     answers: dict[str, str] = field(default_factory=dict)
     skip_bad_rows: bool = False
     corrected: set[int] = field(default_factory=set)
@@ -166,7 +174,8 @@ class ImportDialog(QDialog):
             tables = importing.read(files, mappings)
             steps.check()
             steps.progress(0, 0, "Сверяем с тем, что уже есть…")
-            return _Read(tables, importing.plan(tables, roster))
+            made = importing.plan(tables, roster)
+            return _Read(tables, made, lines_of(made))
 
         def done(read: _Read) -> None:
             self.read = read
@@ -229,13 +238,17 @@ class ImportDialog(QDialog):
         tables, roster = list(read.tables), self.session.roster()
         choices = importing.Choices(dict(read.answers), read.skip_bad_rows)
 
-        def done(made: "ImportPlan") -> None:
-            read.plan = made
+        def work(steps: tasks.Steps) -> "tuple[ImportPlan, list[ChangeLine]]":
+            made = importing.plan(tables, roster, choices)
+            return made, lines_of(made)
+
+        def done(result: "tuple[ImportPlan, list[ChangeLine]]") -> None:
+            read.plan, read.lines = result
             self._show_plan()
 
         task = tasks.run(
             self,
-            lambda steps: importing.plan(tables, roster, choices),
+            work,
             done,
             title="Сверяем заново",
             cancellable=False,
@@ -253,7 +266,7 @@ class ImportDialog(QDialog):
         if read is None:
             return
         made = read.plan
-        number = self.changes.show_plan(made)
+        self.changes.show_lines(read.lines)
         self.problems.show_problems(made.problems)
         self.questions.show_questions(made.questions, read.answers)
         self.columns.show_tables(read.tables)
@@ -262,7 +275,7 @@ class ImportDialog(QDialog):
         self._show_counters(made, open_questions)
         for place, (title, count) in enumerate(
             (
-                ("Что изменится", number),
+                ("Что изменится", len(read.lines)),
                 ("Замечания", len(made.problems)),
                 ("Вопросы", open_questions),
                 ("Столбцы", unknown),

@@ -16,7 +16,9 @@ _UNDECIDED = "выберите…"
 
 
 @dataclass(frozen=True)
-class _Line:
+class ChangeLine:
+    """One record of the preview in words."""
+
     kind: str
     state: str
     title: str
@@ -27,12 +29,17 @@ class _Line:
         return search_key(self.kind, self.title, self.changes)
 
 
-def _line(row: PreviewRow) -> _Line:
+def lines_of(made: ImportPlan) -> list[ChangeLine]:
+    """Everything that will change; thousands of them take a moment, so off the UI thread."""
+    return [_line(row) for row in made.preview()]
+
+
+def _line(row: PreviewRow) -> ChangeLine:
     changes = "; ".join(
         f"{change.label}: {change.before or 'пусто'} → {change.after or 'пусто'}"
         for change in row.changes
     )
-    return _Line(row.kind, row.state, row.title, changes)
+    return ChangeLine(row.kind, row.state, row.title, changes)
 
 
 class ChangesTab(QWidget):
@@ -40,7 +47,7 @@ class ChangesTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
+        self._lines: list[ChangeLine] = []
         self.search = SearchBox("Поиск по изменениям", self)
         self.search.textChanged.connect(self._narrow)
         tones = {"создать": "good", "изменить": "warn"}
@@ -64,12 +71,11 @@ class ChangesTab(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self.table, 1)
 
-    def show_plan(self, made: ImportPlan) -> int:
-        self._lines = [_line(row) for row in made.preview()]
+    def show_lines(self, lines: list[ChangeLine]) -> None:
+        self._lines = lines
         self._nothing.setVisible(not self._lines)
         self.table.setVisible(bool(self._lines))
         self._narrow(self.search.text())
-        return len(self._lines)
 
     def _narrow(self, text: str) -> None:
         words = search_key(text).split()
