@@ -74,6 +74,26 @@ def _no_start(roster: Roster, _day: date) -> list[int]:
     )
 
 
+def _no_order(roster: Roster, _day: date) -> list[int]:
+    """Pairs that came after the orders; while there is no order at all, all of them wait for it."""
+    from nastavnik_desktop.services.documents import DOCUMENTS
+
+    orders = {item.key for item in DOCUMENTS if item.is_order}
+    named = [
+        roster.named.get(paper.id or 0, frozenset())
+        for paper in roster.papers
+        if paper.document in orders and paper.state is not PaperState.CANCELLED
+    ]
+    if not named:
+        return []
+    return _ids(
+        unit.id
+        for unit in _unfinished(roster)
+        if unit.started
+        and not any({member.person.id for member in unit.members} <= people for people in named)
+    )
+
+
 def _no_reason(roster: Roster, _day: date) -> list[int]:
     return _ids(
         unit.id
@@ -167,6 +187,14 @@ CHECKS: tuple[Check, ...] = (
         CHECK,
         "pairs",
         _no_start,
+    ),
+    Check(
+        "order",
+        "пара не закреплена приказом",
+        "её участников нет ни в одном составленном приказе",
+        CHECK,
+        "pairs",
+        _no_order,
     ),
     Check(
         "birth",
