@@ -65,9 +65,8 @@ def annex(paper: Paper, number: int, *, left: float = _ANNEX_LEFT) -> None:
     paper.text("от {{ дата }} № {{ номер }}", LEFT, size=12, left=left, after=14)
 
 
-def approval(paper: Paper, *, blank: bool = False) -> None:
+def approval(paper: Paper, *, blank: bool = False, left: float = _ANNEX_LEFT) -> None:
     """«УТВЕРЖДАЮ» with the director's post, line and date."""
-    left = _ANNEX_LEFT
     paper.text("УТВЕРЖДАЮ", LEFT, left=left)
     paper.text("{{ руководитель_должность }}", LEFT, left=left)
     paper.text("{{ школа_краткое }}", LEFT, left=left)

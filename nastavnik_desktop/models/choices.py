@@ -29,6 +29,13 @@ class Role(Choice):
     MENTEE = "mentee", "наставляемый"
 
 
+class Moment(Choice):
+    """When people are asked and measured: twice in a programme (DOMAIN §8)."""
+
+    BEFORE = "before", "до начала работы"
+    AFTER = "after", "по завершении работы"
+
+
 class ReportForm(Choice):
     """The reporting forms that count people (DOMAIN §3)."""
 

@@ -1,0 +1,94 @@
+"""The roadmap: the paper itself, and its table for the order and the programme of the school."""
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table, _Row
+from roadmap_steps import BLOCKS
+from template_blocks import approval
+from template_layout import CENTER, JUSTIFY, LEFT, Paper, bold_cell
+
+ROADMAP_COLUMNS = (
+    "№ п/п",
+    "Наименование мероприятия",
+    "Срок реализации",
+    "Ответственный исполнитель",
+    "Результат, вид документа",
+)
+ROADMAP_WIDTHS = (14, 95, 42, 58, 58)
+"""Across a landscape page."""
+_SIZE = 11.5
+
+
+def roadmap() -> Paper:
+    paper = Paper(landscape=True)
+    approval(paper, left=190)
+    roadmap_title(paper)
+    paper.text(
+        "Сроки мероприятий указаны для программ с участием обучающихся. Для наставнических пар "
+        "педагогов и для пар, начинающих работу в течение года, мероприятия проводятся в той же "
+        "последовательности в сроки, установленные приказом и индивидуальным планом "
+        "(персонализированной программой).",
+        JUSTIFY,
+        size=12,
+        after=6,
+    )
+    roadmap_table(paper)
+    paper.text("", LEFT, size=8, keep=True)
+    table = paper.table(
+        (120, 60, 87),
+        rows=[
+            (
+                "Куратор наставничества,\n{{ куратор_должность }}",
+                "\n_______________",
+                "\n{{ куратор_подпись }}",
+            )
+        ],
+        borders=False,
+    )
+    table.cell(0, 1).paragraphs[0].alignment = CENTER
+    return paper
+
+
+def roadmap_title(paper: Paper) -> None:
+    paper.text("ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА»)", CENTER, bold=True, keep=True)
+    paper.text("внедрения и реализации системы (целевой модели) наставничества", CENTER, keep=True)
+    paper.text("в {{ школа_краткое }}", CENTER, keep=True)
+    paper.text("на {{ учебный_год }} учебный год", CENTER, after=8, keep=True)
+
+
+def roadmap_table(paper: Paper) -> Table:
+    """Five blocks under the prescribed headings; months are fields, the rest can be reworded."""
+    rows: list[tuple[str, ...]] = []
+    headings = []
+    for number, (title, steps) in enumerate(BLOCKS, 1):
+        headings.append(len(rows) + 1)
+        rows.append((f"{number}. {title}", "", "", "", ""))
+        rows += [(f"{number}.{at}", *step) for at, step in enumerate(steps, 1)]
+    table = paper.table(
+        ROADMAP_WIDTHS, ROADMAP_COLUMNS, rows, size=_SIZE, heading_size=_SIZE, centered=(0,)
+    )
+    for at in headings:
+        span_row(table.rows[at])
+    for row in table.rows[-2:]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    return table
+
+
+def span_row(row: _Row) -> None:
+    """One bold cell over the whole row, kept with the row that follows."""
+    cells = row._tr.tc_lst
+    for cell in cells[1:]:
+        row._tr.remove(cell)
+    first = row.cells[0]
+    bold_cell(first)
+    paragraph = first.paragraphs[0]
+    paragraph.alignment = CENTER
+    paragraph.paragraph_format.keep_with_next = True
+    properties = cells[0].get_or_add_tcPr()
+    span = OxmlElement("w:gridSpan")
+    span.set(qn("w:val"), str(len(cells)))
+    width = properties.find(qn("w:tcW"))
+    width.addnext(span)
+    total = sum(int(c.get(qn("w:w"))) for c in row._tr.getparent().tblGrid.gridCol_lst)
+    width.set(qn("w:w"), str(total))
