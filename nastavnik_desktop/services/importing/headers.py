@@ -19,6 +19,9 @@ from nastavnik_desktop.services.importing.table import (
 LOOKED_THROUGH = 25
 """How many first rows may stand above the header."""
 
+LOOKED_FOR_MORE = 3_000
+"""Longer sheets are lists of one kind: nobody looks for another header in them."""
+
 Mappings = Mapping[str, tuple[TableKind, Mapping[int, Target]]]
 """Signature of a header → what the curator made of its columns."""
 
@@ -43,7 +46,7 @@ _RULES: tuple[tuple[str, str, Target, TableKind | None], ...] = (
     ("результат", "", Target.RESULT, None),
     ("начало работы|начала работы|дата прием|начало трудов|принят на работу|работает с|стаж с",
      "", Target.CAREER_START, _STAFF),
-    ("стаж", "", Target.EXPERIENCE, _STAFF),
+    ("стаж", "общ", Target.EXPERIENCE, _STAFF),
     ("дата вхожд|дата вступл|дата включ|начало программ|дата начала|вхождения в программу",
      "", Target.ENTERED, None),
     ("дата заверш|дата оконч|окончание программ|завершени", "", Target.FINISHED, None),
@@ -65,6 +68,9 @@ _RULES: tuple[tuple[str, str, Target, TableKind | None], ...] = (
 _PARENT = re.compile(r"представ|родител|опекун|\bмать|\bмам|\bотец|\bотц|\bпап|матери")
 _PHONE = re.compile(r"телефон|\bтел\b|моб\b|контактный номер")
 _NAME = re.compile(r"\bфио\b|фамилия.*имя|имя.*фамилия|^наставляем|^наставник")
+_NAME_HEADING = re.compile(
+    r"\s*(ф\s*\.?\s*и\s*\.?\s*о|фамилия|наставляем|наставник)", re.IGNORECASE
+)
 _PUPIL = re.compile(r"обучающ|ученик|учащ|ребенк|ребенок|воспитанник|\bдет[ие]")
 _WORKER = re.compile(r"учител|педагог|сотрудник|работник|преподават")
 _OWN_COLUMN = {
@@ -154,11 +160,34 @@ def _short_heading(words: str, whose: str) -> Heading | None:
     return None
 
 
+def tables_of(file: str, sheet: str, rows: list[Row], remembered: Mappings) -> list[Table]:
+    """The tables of a sheet: mostly one, but both bases may stand one under the other."""
+    first = recognise(file, sheet, rows, remembered)
+    found = [first]
+    if first.kind is None or len(rows) > LOOKED_FOR_MORE:
+        return found
+    for top in range(first.first_row, len(rows)):
+        if not any(
+            type(cell) is str and len(cell) < 80 and _NAME_HEADING.match(cell) for cell in rows[top]
+        ):
+            continue
+        headings = _joined(rows[top : top + 1])
+        mapped = _mapped(headings)
+        if mapped.score >= 3 and headings != found[-1].headings:
+            below = Table(file, sheet, rows, mapped.kind, headings, mapped.mapping, top + 1)
+            if kept := remembered.get(below.signature):
+                below = below.remapped(*kept)
+            found[-1] = replace(found[-1], end=top)
+            found.append(replace(below, first_row=_after_numbers(rows, top + 1)))
+    return found
+
+
 def recognise(file: str, sheet: str, rows: list[Row], remembered: Mappings) -> Table:
     """The sheet as a table: its header, its kind and what its columns hold."""
     best, best_score = Table(file, sheet, rows), 0
+    last = min(LOOKED_THROUGH, len(rows))
     for height in (1, 2):  # two rows are believed to be one header only when that says more
-        for top in range(min(LOOKED_THROUGH, len(rows))):
+        for top in range(last):
             if height == 2 and not (_several(rows[top]) and _headlike(rows, top + 1)):
                 continue
             headings = _joined(rows[top : top + height])
@@ -166,6 +195,9 @@ def recognise(file: str, sheet: str, rows: list[Row], remembered: Mappings) -> T
             if found.score > best_score:
                 best_score = found.score
                 best = Table(file, sheet, rows, found.kind, headings, found.mapping, top + height)
+            if height == 1 and best_score >= 3:
+                last = min(last, top + 2)  # a header further down is another table's
+                break
     if not best_score:
         best = _unknown(best)
     best = replace(best, first_row=_after_numbers(rows, best.first_row))

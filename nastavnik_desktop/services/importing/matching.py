@@ -9,6 +9,7 @@ from nastavnik_desktop.services.importing.entries import Entry
 from nastavnik_desktop.services.importing.names import FullName
 from nastavnik_desktop.services.importing.outcome import Answer, Problem, Question
 from nastavnik_desktop.services.importing.people import Candidate, People
+from nastavnik_desktop.services.importing.places import class_in_place
 from nastavnik_desktop.services.importing.table import Spot, TableKind, Target
 
 NEW = "new"
@@ -35,7 +36,7 @@ class Matcher:
             return self._made(entry, listed)
         found = self._agreeing(name, entry.born, entry.kind)
         if len(found) > 1:
-            found = _of_class(found, entry.about.get("class_name"))
+            found = _of_class(found, _own_class(entry))
         if len(found) == 1 and self._sure(found[0], entry, listed):
             return self._taken(found[0], entry, listed)
         near = [] if found else self._near(name, entry.born, entry.kind)
@@ -110,7 +111,8 @@ class Matcher:
 
     def _others(self, entry: Entry, name: FullName) -> list[Candidate]:
         known = self.people.initialled(name) if name.initials else self.people.named(name)
-        return _of_class(_fitting(known, entry.others_kind), name.class_name)
+        found = _fitting(known, entry.others_kind)
+        return _of_class(found, _other_class(entry, name)) if len(found) > 1 else found
 
     def other(self, entry: Entry, name: FullName, paired: Collection[int] = ()) -> Candidate | None:
         """A person named in a row about somebody else.
@@ -166,8 +168,9 @@ class Matcher:
         found = _fitting(everybody, kind)
         if where is None and entry.born is not None:
             found = [one for one in found if one.born is None or one.born.agrees(entry.born)]
-        hint = name.class_name or (entry.about.get("class_name") if where is None else "")
-        found = _of_class(found, hint)
+        if len(found) > 1:
+            hint = _own_class(entry) if where is None else _other_class(entry, name)
+            found = _of_class(found, hint)
         if not found:
             self.problems.append(
                 Problem(
@@ -223,6 +226,17 @@ class Matcher:
 
     def _spot(self, entry: Entry, where: Target | None) -> Spot:
         return entry.table.spot(entry.row, _column(entry, where or Target.FULL_NAME))
+
+
+def _own_class(entry: Entry) -> str:
+    return entry.about.get("class_name") or class_in_place(entry.more.get(Target.PLACE, ""))
+
+
+def _other_class(entry: Entry, name: FullName) -> str:
+    """The class beside the name, else the one in the place of work of the only other person."""
+    if name.class_name or len(entry.others) > 1:
+        return name.class_name
+    return class_in_place(entry.more.get(Target.OTHERS_PLACE, ""))
 
 
 def _column(entry: Entry, target: Target) -> int:

@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"[;,\n\r/]+|\s+и\s+")
 _CLASS_AFTER = re.compile(
     r"[\s,(–-]*\b(\d{1,2}\s*-?\s*[«\"]?[А-Яа-яA-Za-z]?[»\"]?)\s*(?:кл\.?|класс|класса)?\s*\)?$"
 )
+_NOTE_AFTER = re.compile(r"\s*\([^()]*\)$")
 _CLASS = re.compile(
     r"(\d{1,2})\s*[-–—]?\s*[«\"“']?([А-Яа-яЁёA-Za-z]?)[»\"”']?\s*(?:-?(?:й|ый|ой))?"
     r"\s*(?:кл\.?|класс|класса)?",
@@ -75,6 +76,7 @@ def full_name(text: str) -> FullName:
     _refuse_odd(text)
     cleaned = _dashes(_NUMBERING.sub("", squeeze(text), count=1)).strip(" ,;:")
     cleaned, class_name = _without_class(cleaned)
+    cleaned = _NOTE_AFTER.sub("", cleaned)
     if found := _initials(cleaned):
         surname, first, second = found
         return FullName(*_named(surname, first, second), True, class_name)

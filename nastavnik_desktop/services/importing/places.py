@@ -49,6 +49,13 @@ def _class_of(part: str) -> str:
     return class_in(part) if re.match(r"(ученик|ученица|обучающ\w+)\b", part.casefold()) else ""
 
 
+@lru_cache(maxsize=5_000)
+def class_in_place(text: str) -> str:
+    """The class of the only pupil a place is told of, or ''."""
+    found = {named for part in _PARTS.split(text.strip()) if (named := _class_of(part))}
+    return found.pop() if len(found) == 1 else ""
+
+
 def shown_place(kind: PersonKind, class_of: str, post: str, organisation: str, ours: str) -> str:
     """As `Roster.place` writes it, so that an exported base comes back unchanged."""
     if kind is PersonKind.PUPIL:

@@ -8,7 +8,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import ImportMapping
 from nastavnik_desktop.services import tables
 from nastavnik_desktop.services.importing.collector import collector_paused
-from nastavnik_desktop.services.importing.headers import Mappings, recognise
+from nastavnik_desktop.services.importing.headers import Mappings, tables_of
 from nastavnik_desktop.services.importing.table import Table, TableKind, Target
 from nastavnik_desktop.storage.store import Store
 
@@ -24,7 +24,7 @@ _TARGETS = {item.value: item for item in Target}
 
 def read(files: Sequence[Path], mappings: Mappings | None = None) -> list[Table]:
     """Every sheet that is not empty; UserError names the first file that cannot be read."""
-    found = []
+    found: list[Table] = []
     with collector_paused():
         read_sheets = tables.read_sheets(files)
     for file, sheets in zip(files, read_sheets, strict=True):
@@ -34,7 +34,8 @@ def read(files: Sequence[Path], mappings: Mappings | None = None) -> list[Table]
                 f"В файле «{file.name}» нет ни одной заполненной ячейки.",
                 "Выберите файл, в котором есть таблица.",
             )
-        found += [recognise(file.name, name, rows, mappings or {}) for name, rows in filled]
+        for name, rows in filled:
+            found += tables_of(file.name, name, rows, mappings or {})
     return found
 
 

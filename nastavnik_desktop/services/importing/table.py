@@ -163,6 +163,8 @@ class Table:
     """Position of a column from 0 → what it holds; other columns are left out."""
     first_row: int = 0
     """Position in `rows` of the first row under the header."""
+    end: int | None = None
+    """Position of the row that ends the table, where another one stands under it."""
     class_name: str = ""
     """The class named by the sheet or a caption above the table («7А»), or ''."""
 
@@ -181,11 +183,11 @@ class Table:
 
     def data(self) -> Iterator[tuple[int, Row]]:
         """(row number as in Excel, cells) of the rows under the header."""
-        return enumerate(self.rows[self.first_row :], self.first_row + 1)
+        return enumerate(self.rows[self.first_row : self.end], self.first_row + 1)
 
     def sample(self, count: int = 20) -> list[Row]:
         """The first rows under the header, for the preview."""
-        return self.rows[self.first_row : self.first_row + count]
+        return self.rows[self.first_row : self.end][:count]
 
     def spot(self, row: int = 0, column: int | None = None) -> Spot:
         heading = ""

@@ -293,3 +293,44 @@ def test_nobody_mentors_oneself(store: Store, base: Any) -> None:
     )
     assert made.created["pairs"] == 0
     assert "самого себя" in made.problems[0].text
+
+
+def test_class_in_the_place_of_work_tells_namesakes_apart(
+    store: Store, listed: Any, base: Any
+) -> None:
+    lists = listed(
+        ["Иванов Иван Иванович", "2012", "8А", "м"],
+        ["Иванов Иван Иванович", "2010", "10Б", "м"],
+        ["Один Олег Олегович", "2013", "7А", "м"],
+    )
+    mentees = base(
+        MENTEES,
+        mentee("Один О.О.", mentor="Иванов Иван Иванович", form=PUPILS, place="10Б, МБОУ СОШ № 1"),
+    )
+    mentors = base(
+        MENTORS, mentor("Иванов И.И.", mentees="Один О.О.", form=PUPILS, place="10 «Б» класс")
+    )
+    made = imported(store, lists, mentees, mentors)
+    assert made.problems == []
+    assert [unit.mentors[0].person.class_name for unit in roster(store).units] == ["10Б"]
+
+
+def test_both_bases_in_one_sheet(store: Store, tmp_path: Path) -> None:
+    path = sheets.book(
+        tmp_path / "базы.xlsx",
+        {
+            "Базы": [
+                ["База наставников"],
+                MENTEES,
+                mentee("Один Олег Олегович", mentor="Лидеров Лев Львович", form=PUPILS),
+                [],
+                ["База наставляемых"],
+                MENTORS,
+                mentor("Лидеров Лев Львович", mentees="Один О.О.", form=PUPILS, skills="шахматы"),
+            ]
+        },
+    )
+    made = imported(store, path)
+    assert made.problems == []
+    assert pairs(store) == {("Лидеров", "Один")}
+    assert [card.competences for card in roster(store).mentor_cards.values()] == ["шахматы"]
