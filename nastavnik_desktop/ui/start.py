@@ -1,5 +1,6 @@
 """From a data folder to the open window: every way this can fail is told in a dialog."""
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -46,8 +47,11 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 1
     if not store.school().full_name and not _first_start(session):
         return 0
+    # Reading a school makes thousands of objects and no garbage to look for among them.
+    gc.disable()
     window = MainWindow(session, application.theme, PAGES, COMMANDS)
     window.show()
+    gc.enable()
     copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)
     copy.timeout.connect(lambda: _keep_copy(session, window))
     copy.start()
