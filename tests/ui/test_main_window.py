@@ -289,3 +289,17 @@ def test_every_dialog_has_names(qtbot: QtBot, session: Session, application: App
         assert nameless(dialog) == [], dialog
         assert english(dialog) == [], dialog
         dialog.close()
+
+
+def test_every_page_fits_a_small_screen_with_large_text(
+    qtbot: QtBot, application: Application, session: Session
+) -> None:
+    application.theme.use_text_size(150)
+    window = MainWindow(session, application.theme, PAGES, COMMANDS)
+    qtbot.addWidget(window)
+    window.show()
+    for entry in PAGES:
+        window.open_page(entry.key)
+        needed = window.minimumSizeHint()
+        assert (needed.width() <= 1366, needed.height() <= 700) == (True, True), entry.key
+    window.close()
