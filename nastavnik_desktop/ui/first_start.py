@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,6 +17,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import School, SchoolYear
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.school_page import YEAR_FIELDS, with_sexes
 from nastavnik_desktop.ui.session import Session
@@ -159,8 +159,7 @@ class FirstStart(QDialog):
         layout.addWidget(self._hint)
         layout.addWidget(self.stack, 1)
         layout.addLayout(row)
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(108 * STEP, room.width() - 40), min(84 * STEP, room.height() - 60))
+        fit(self, 112, 42)
 
     # Walking
 

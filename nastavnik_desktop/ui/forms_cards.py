@@ -81,17 +81,20 @@ class FormCards(QWidget):
             link = button("", lambda field=field: self._open_first(field), kind="link")
             self.first[field] = link
             row.addWidget(link)
+        self._by_hand = label("* вручную", "muted")
+        row.addWidget(self._by_hand)
         row.addStretch()
         return card
 
     def show_report(self, report: FormsReport) -> None:
         self._report = report
         for figure, (field, word) in zip(report.school.figures, _FIRST, strict=True):
-            self.first[field].setText(str(figure.value))
+            self.first[field].setText(f"{figure.value}{'*' if figure.typed else ''}")
             self.first[field].setAccessibleName(f"Форма 1: {word}, {figure.value}")
             self.first[field].setToolTip(
                 "Введено вручную – исправить" if figure.typed else "Посчитано – показать список"
             )
+        self._by_hand.setVisible(any(figure.typed for figure in report.school.figures))
         for (form, role), tile in self.tiles.items():
             tile.show_number(report.total(form, role), _WORDS[role])
             tile.setAccessibleName(f"{form.label}: {tile.accessibleName()}")

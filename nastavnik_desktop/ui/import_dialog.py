@@ -13,6 +13,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.import_columns import ColumnsTab
 from nastavnik_desktop.ui.import_preview import (
     ChangeLine,
@@ -141,8 +142,7 @@ class ImportDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(self.stack, 1)
         layout.addLayout(row)
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(136 * STEP, room.width() - 40), min(84 * STEP, room.height() - 60))
+        fit(self, 144, 42)
 
     def _show_step(self, step: int) -> None:
         self.stack.setCurrentIndex(step)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.russian import matches, plural, search_key
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import SearchBox, button, label
@@ -40,7 +41,7 @@ class PeopleDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(96 * STEP, 64 * STEP)
+        fit(self, 104, 34)
         self._people = tuple(people)
         self._opened = opened
         self._empty = empty

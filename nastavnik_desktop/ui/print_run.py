@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui import messages, tasks
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.missing_list import Lacking, MissingList
 from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
@@ -79,7 +80,7 @@ class BeforePrinting(QDialog):
         layout.addWidget(self.missing, 1)
         layout.addLayout(words)
         layout.addLayout(row)
-        self.resize(96 * STEP, (68 if self._looked.gaps else 28) * STEP)
+        fit(self, 104, 36 if self._looked.gaps else 16)
         self.print_button.setFocus()
 
     def _show_doubt(self) -> None:

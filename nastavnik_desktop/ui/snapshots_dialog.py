@@ -12,6 +12,7 @@ from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services import snapshots
 from nastavnik_desktop.services.snapshots import FileState, KeptPerson, KeptReport
 from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.people_dialog import Listed, PeopleDialog
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.saving import hand_over
@@ -41,7 +42,7 @@ class SnapshotsDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Снимки Форм 1–5")
-        self.resize(124 * STEP, 76 * STEP)
+        fit(self, 128, 40)
         self._session = session
         self._kept: KeptReport | None = None
         self.table = PlainTable(

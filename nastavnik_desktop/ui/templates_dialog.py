@@ -10,6 +10,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services import templates
 from nastavnik_desktop.services.documents import DOCUMENTS, Document
 from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.saving import hand_over
 from nastavnik_desktop.ui.session import Session
@@ -45,7 +46,7 @@ class TemplatesDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Шаблоны документов")
-        self.resize(112 * STEP, 74 * STEP)
+        fit(self, 118, 40)
         self._folder = session.data_folder
         self.table = PlainTable(
             [

@@ -21,6 +21,7 @@ from nastavnik_desktop.russian import bad_character, matches, plural, search_key
 from nastavnik_desktop.services.wording import Source, Worded
 from nastavnik_desktop.ui import tasks
 from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP, colours, row_height
 from nastavnik_desktop.ui.widgets import SearchBox, button, label
@@ -233,7 +234,7 @@ class WordingDialog(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(self.view, 1)
         layout.addLayout(row)
-        self.resize(140 * STEP, 80 * STEP)
+        fit(self, 170, 42)
         if self.lines:
             self.view.setCurrentIndex(self.model.index(0, 1))
         self.view.setFocus()
