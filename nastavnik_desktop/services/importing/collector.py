@@ -14,4 +14,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # Hand what was made to the oldest generation unseen; else enabling walks over it all.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
