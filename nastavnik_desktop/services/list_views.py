@@ -259,28 +259,32 @@ def _of_pair(value: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda unit: value(unit.pair)
 
 
-UNIT_COLUMNS = (
-    ListColumn(
-        "Наставник",
-        lambda unit: _all_names(unit.mentors),
-        sort=lambda unit: unit.mentors[0].person.sort_key if unit.mentors else "",
-        width=32,
-    ),
-    ListColumn(
-        "Наставляемый",
-        lambda unit: _all_names(unit.mentees),
-        sort=lambda unit: unit.mentees[0].person.sort_key if unit.mentees else "",
-        width=32,
-    ),
-    ListColumn("Форма наставничества", lambda unit: unit.programme.form, width=22),
-    ListColumn("Программа", lambda unit: unit.programme.title, width=28, visible=False),
-    *(
-        ListColumn(
-            column.heading,
-            _of_pair(column.value),
-            visible=column.visible,
-            width=column.width,
-        )
+def _unit_columns() -> tuple[ListColumn, ...]:
+    of_pair = {
+        column.heading: replace(column, value=_of_pair(column.value))
         for column in from_record(Pair)
-    ),
-)
+    }
+    status = of_pair.pop("Состояние")
+    return (
+        ListColumn(
+            "Наставник",
+            lambda unit: _all_names(unit.mentors),
+            sort=lambda unit: unit.mentors[0].person.sort_key if unit.mentors else "",
+            width=28,
+        ),
+        ListColumn(
+            "Наставляемый",
+            lambda unit: _all_names(unit.mentees),
+            sort=lambda unit: unit.mentees[0].person.sort_key if unit.mentees else "",
+            width=28,
+        ),
+        ListColumn("Форма", lambda unit: unit.programme.form, width=19),
+        replace(status, width=12),
+        of_pair.pop("Начало"),
+        of_pair.pop("Окончание"),
+        ListColumn("Программа", lambda unit: unit.programme.title, width=28, visible=False),
+        *of_pair.values(),
+    )
+
+
+UNIT_COLUMNS = _unit_columns()
