@@ -76,7 +76,9 @@ _ELSE: dict[Target, Convert] = {
 class Entry:
     """One row: whose it is, what it says of the person, and what it says of the pair."""
 
-    __slots__ = ("about", "born", "kind", "more", "name", "others", "row", "table")
+    __slots__ = (
+        "about", "born", "form", "kind", "more", "name", "others", "others_kind", "row", "table",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -98,17 +100,9 @@ class Entry:
         """The other side of the pair."""
         self.kind = kind
         """The category the row tells, if it does."""
-
-    @property
-    def form(self) -> MentoringForm | None:
-        return self.more.get(Target.FORM)
-
-    @property
-    def others_kind(self) -> PersonKind | None:
+        self.form: MentoringForm | None = None
+        self.others_kind: PersonKind | None = None
         """The category of the other side."""
-        if self.form is None:
-            return None
-        return self.form.sides[self.table.kind is TableKind.MENTORS]
 
     @property
     def code(self) -> str:
@@ -249,11 +243,12 @@ class _Reader:
                 continue
             if value:
                 entry.more[target] = value
-        if self.kind is None:
-            if entry.form is not None:
-                entry.kind = entry.form.sides[self.table.kind is TableKind.MENTEES]
-            elif entry.about.get("class_name"):
-                entry.kind = PersonKind.PUPIL
+        if form := entry.more.get(Target.FORM):
+            own_side = self.table.kind is TableKind.MENTEES
+            entry.form, entry.kind = form, form.sides[own_side]
+            entry.others_kind = form.sides[not own_side]
+        elif entry.about.get("class_name"):
+            entry.kind = PersonKind.PUPIL
         if self.others >= 0 and not values.empty(row[self.others]):
             entry.others = self._names(entry.row, shown_cell(row[self.others]))
 

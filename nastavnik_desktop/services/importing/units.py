@@ -14,6 +14,9 @@ from nastavnik_desktop.services.importing.people import Candidate
 from nastavnik_desktop.services.importing.table import TableKind, Target
 from nastavnik_desktop.services.roster import Unit
 
+_DONE = ("пройден", "прош", "заверш", "выполн", "оконч")
+"""How a mark of completion begins that says yes."""
+
 
 @dataclass(frozen=True)
 class Star:
@@ -232,11 +235,24 @@ class _Writer:
     def _finished(self) -> bool:
         """Every mentee of a new pair has the mark of completion."""
         mentees = self.drafted.people[Role.MENTEE]
-        return all(self._told((one, Role.MENTEE), Target.COMPLETED) for one in mentees)
+        marks = (self._told((one, Role.MENTEE), Target.COMPLETED) or "" for one in mentees)
+        return all(mark.casefold().startswith(_DONE) for mark in marks)
 
     def _write_part(self, pair: Pair, person_id: int, role: Role) -> None:
         key = (person_id, role)
         known = self.parts.get(key)
+        changes = self._part_changes(pair, key, known) if key in self.drafted.told else {}
+        if known is None:
+            number = -len(self.plan.drafts["participations"].new) - 1
+            self.plan.drafts["participations"].new[number] = Participation(
+                pair_id=self.drafted.id, person_id=person_id, role=role, **changes
+            )
+        else:
+            self._kept("participations", known, known.changed(**changes) if changes else known)
+
+    def _part_changes(
+        self, pair: Pair, key: tuple[int, Role], known: Participation | None
+    ) -> dict[str, Any]:
         changes: dict[str, Any] = {}
         for target, attribute, of_pair in (
             (Target.ENTERED, "entered", pair.begins),
@@ -248,13 +264,7 @@ class _Writer:
             told = self._told(key, target)
             if told and told != ((getattr(known, attribute) if known else None) or of_pair):
                 changes[attribute] = told
-        if known is None:
-            number = -len(self.plan.drafts["participations"].new) - 1
-            self.plan.drafts["participations"].new[number] = Participation(
-                pair_id=self.drafted.id, person_id=person_id, role=role, **changes
-            )
-        else:
-            self._kept("participations", known, known.changed(**changes) if changes else known)
+        return changes
 
     def _kept(self, kind: str, before: Any, after: Any) -> None:
         if after is before:

@@ -150,9 +150,20 @@ def test_stored_keys_are_those_people_are_found_by(store: Store, files: list[Pat
         assert stored.__dict__["sort_key"] == anew.sort_key
 
 
-def test_a_finished_pair_is_finished(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("mark", "status"),
+    [
+        ("пройдена", PairStatus.FINISHED),
+        ("+", PairStatus.FINISHED),
+        ("не пройдена", PairStatus.ACTIVE),
+        ("", PairStatus.ACTIVE),
+    ],
+)
+def test_the_mark_of_completion_finishes_a_new_pair(
+    store: Store, tmp_path: Path, mark: str, status: PairStatus
+) -> None:
     row = sheets.mentee(
-        "Петрова Анна Ивановна", mentor="Лидеров Лев Львович", form=sheets.PUPILS, done="пройдена"
+        "Петрова Анна Ивановна", mentor="Лидеров Лев Львович", form=sheets.PUPILS, done=mark
     )
     imported(store, sheets.book(tmp_path / "б.xlsx", {"Л": [sheets.MENTEES, row]}))
-    assert [unit.pair.status for unit in roster(store).units] == [PairStatus.FINISHED]
+    assert [unit.pair.status for unit in roster(store).units] == [status]
