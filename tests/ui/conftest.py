@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from sample import Sample
 
 from nastavnik_desktop.errors import UserError
@@ -32,6 +33,8 @@ class Answers:
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: object) -> None:
     """The windows of the test before are really gone, so that restyling stays quick."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
