@@ -5,7 +5,19 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 D = TypeVar("D", bound=QDialog)
 _LONGEST = 400
@@ -44,3 +56,24 @@ def named(parent: QWidget, text: str) -> QPushButton:
         if made.text() == text and not made.isHidden():
             return made
     raise LookupError(text)
+
+
+FOCUSABLE = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What takes the focus and has nothing a screen reader could say."""
+    buddies = {one.buddy() for one in window.findChildren(QLabel) if one.buddy() is not None}
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, FOCUSABLE) or not widget.isVisible() or widget in buddies:
+            continue
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        # The line inside an editable combo box and the like speak for their owner.
+        if isinstance(widget.parent(), QComboBox | QHeaderView):
+            continue
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        if not (widget.accessibleName() or text):
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found

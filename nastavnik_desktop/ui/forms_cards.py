@@ -22,7 +22,7 @@ _WORDS = {Role.MENTOR: "наставников", Role.MENTEE: "наставля�
 _FIRST = (
     ("children_10_19", "детей 10–19 лет"),
     ("teachers", "педагогов"),
-    ("young_teachers", "молодых специалистов"),
+    ("young_teachers", "из них молодых"),
 )
 _FORM_WORDS = {
     ReportForm.FORM2: "ученик – ученик",

@@ -64,7 +64,7 @@ class TemplatesDialog(QDialog):
         self.text.setAccessibleName("Ошибки шаблона и известные имена")
         self.edit_button = button("Открыть свою копию", self.edit, kind="primary", picture="edit")
         self.check_button = button("Проверить", self.refresh, picture="check")
-        self.back_button = button("Вернуть шаблон программы", self.back, picture="undo")
+        self.back_button = button("Вернуть исходный", self.back, picture="undo")
         self.folder_button = button("Показать в папке", self._show_folder, picture="folder")
         self._assemble()
         self.refresh()
