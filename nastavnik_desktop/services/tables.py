@@ -65,7 +65,7 @@ def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
         [*_child_command(), *(os.fspath(path.absolute()) for path in paths)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
         out_of_time = threading.Timer(MAX_SECONDS * len(paths), process.kill)
@@ -75,9 +75,31 @@ def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
                 _check(path)
             assert process.stdout is not None
             return [_received(process.stdout, path) for path in paths]
+        except _Died as died:
+            process.kill()
+            _log_death(*process.communicate(), process.returncode)
+            raise died.refusal from died
         finally:
             out_of_time.cancel()
             process.kill()
+
+
+class _Died(Exception):
+    """The child gave up on this file: out of memory, out of time, or a fault of the reader."""
+
+    def __init__(self, path: "Path") -> None:
+        super().__init__()
+        self.refusal = UserError(
+            f"Файл «{path.name}» прочитать не удалось: он повреждён или слишком велик.", SAVE_AGAIN
+        )
+
+
+def _log_death(_out: bytes, errors: bytes, code: int) -> None:
+    """For whoever looks for a bug: the kind of the error alone, its text may hold names."""
+    import logging
+
+    last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2].partition(":")[0]
+    logging.getLogger(__name__).warning("table reader ended with %s: %s", code, last[:80])
 
 
 def _check(path: "Path") -> None:
@@ -139,11 +161,7 @@ def _received(stream: "IO[bytes]", path: "Path") -> "Sheets":
         size = int.from_bytes(stream.read(8), "little")
         packed = stream.read(size)
         if not size or len(packed) < size:
-            # The child died on this file: out of memory, out of time, or a fault of the reader.
-            raise UserError(
-                f"Файл «{path.name}» прочитать не удалось: он повреждён или слишком велик.",
-                SAVE_AGAIN,
-            )
+            raise _Died(path)
         match marshal.loads(packed):
             case "sheet", name:
                 made.append((name, []))

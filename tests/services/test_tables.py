@@ -224,9 +224,15 @@ def test_the_child_that_hangs_is_stopped(book: Path, monkeypatch: pytest.MonkeyP
     assert "прочитать не удалось" in refusal(book)
 
 
-def test_the_child_that_dies_is_a_refusal(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_that_dies_is_a_refusal(
+    book: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(tables, "_BOOT", "import os; os.abort()")
     assert "прочитать не удалось" in refusal(book)
+    monkeypatch.setattr(tables, "_BOOT", "raise KeyError('Иванов Иван')")
+    assert "прочитать не удалось" in refusal(book)
+    assert "KeyError" in caplog.text
+    assert "Иванов" not in caplog.text
 
 
 def test_300_damaged_files_never_raise_anything_else(tmp_path: Path) -> None:
