@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -59,6 +60,8 @@ class DocumentsPage(Page):
         self.header.add_to_menu("Проверить данные…", lambda: self.start(only_check=True), "info")
         self.header.add_to_menu("Проверить падежи…", self._check_words, "check")
         self.make_button = self.header.add_primary("Составить…", self.start, "print")
+        self.make_button.setToolTip("Ctrl+P")
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.start)
         self.checks = {item.key: self._check(item) for item in DOCUMENTS}
         self.orders = OrderFields(DOCUMENTS, self)
         self.whom = QComboBox()

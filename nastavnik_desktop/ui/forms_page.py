@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
@@ -44,6 +45,8 @@ class FormsPage(Page):
             "Контингент для Формы 1…", lambda: self._go_to_year("children_10_19"), "school"
         )
         self.save_button = self.header.add_primary("Сохранить XLSX…", self.save, "export")
+        self.save_button.setToolTip("Ctrl+S")
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         self.bar = PeriodBar(self)
         self.bar.changed.connect(self._count)
         self.bar.rule_chosen.connect(self._use_rule)

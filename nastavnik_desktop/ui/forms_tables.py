@@ -125,7 +125,7 @@ class DuplicatesTab(QWidget):
             PlainColumn("Не учтён в", lambda one: _place(one.skipped, role=True), 34),
             PlainColumn("Почему", lambda one: one.double.reason, 28),
         ]
-        self.table = PlainTable(columns, "Участвуют несколько раз", self)
+        self.table = PlainTable(columns, "Участвуют несколько раз", self, wrap=True)
         self.table.opened.connect(self._choose)
         self.table.chosen.connect(self._enable)
         self._nothing = label(

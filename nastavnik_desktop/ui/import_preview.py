@@ -105,6 +105,7 @@ class ProblemsTab(QWidget):
             ],
             "Что не так в файлах",
             self,
+            wrap=True,
         )
         self.skip = QCheckBox("Пропустить строки с недопустимыми ячейками и загрузить остальные")
         self.skip.toggled.connect(self.skip_chosen)

@@ -60,7 +60,7 @@ class MissingList(QWidget):
             "Исправить", lambda: self._fix(self.table.current()), picture="edit"
         )
         columns = [PlainColumn("Чего не хватает", lambda one: one.text, 60)]
-        self.table = PlainTable(columns, "Чего не хватает", self)
+        self.table = PlainTable(columns, "Чего не хватает", self, wrap=True)
         self.table.opened.connect(self._fix)
         self.table.chosen.connect(lambda one: self._button.setEnabled(one is not None))
         self._button.setEnabled(False)

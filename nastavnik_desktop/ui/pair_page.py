@@ -49,6 +49,7 @@ class PairPage(Page):
         super().__init__(session, parent)
         self.pair = Pair(year_id=session.year.id or 0)
         self._drafts: dict[Role, list[int]] = {role: [] for role in Role}
+        self._gone = False
         self._shown: tuple[object, ...] | None = None
         self.form: RecordForm | None = None
         self._models = QStringListModel(self)
@@ -118,8 +119,7 @@ class PairPage(Page):
         if self.pair.id is not None and unit is None:
             # Deleted, undone, or of another year.
             self._begin(Pair(year_id=self.session.year.id or 0))
-            self.navigate.emit("pairs", None)
-            return
+            self._gone = True
         if unit is not None and unit.pair != self.pair:
             self._begin(unit.pair)
         elif self.form is None or self._shown != self._referred(roster):
@@ -141,6 +141,13 @@ class PairPage(Page):
         self.state.show_state(status.label, _TONES[status])
         self.state.setVisible(unit is not None)
         self._note_edit()
+
+    def _note_change(self) -> None:
+        super()._note_change()
+        # Only while it is being looked at: a page that is just opened gets its target next.
+        if self._gone and self.isVisible():
+            self._gone = False
+            self.navigate.emit("pairs", None)
 
     def _begin(self, pair: Pair) -> None:
         self.pair = pair
@@ -196,6 +203,9 @@ class PairPage(Page):
 
     def _show_members(self, roster: Roster, unit: Unit | None) -> None:
         people = options(roster, "Person")
+        taken = {member.person.id for member in unit.members} if unit else set()
+        taken |= {number for numbers in self._drafts.values() for number in numbers}
+        free = [option for option in people if option.id not in taken]
         for role, card in self.sides.items():
             if unit is None:
                 shown = [
@@ -208,9 +218,8 @@ class PairPage(Page):
                 shown = [
                     Shown(one.person, _about(roster, unit, one), one.part.id) for one in members
                 ]
-            taken = {one.person.id for one in shown}
             card.show_members(shown)
-            card.offer([option for option in people if option.id not in taken])
+            card.offer(free)
 
     # Members
 
@@ -330,6 +339,7 @@ class PairPage(Page):
 
     def show_target(self, target: object) -> None:
         """None begins a new pair; an id or a Field opens one."""
+        self._gone = False
         wanted = target.id if isinstance(target, Field) else target
         if wanted is None and self.pair.id is None and self.form is not None:
             self._focus_first()

@@ -21,6 +21,8 @@ from nastavnik_desktop.ui.theme import colours, row_height
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_WRAPPED = 300
+"""Rows whose height may follow their text without being felt."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,11 @@ class PlainTable(QTableView):
     chosen = Signal(object)
     """The object under the cursor, or None."""
 
-    def __init__(self, columns: Sequence[PlainColumn], name: str, parent: QWidget) -> None:
+    def __init__(
+        self, columns: Sequence[PlainColumn], name: str, parent: QWidget, *, wrap: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._wrap = wrap
         self.setAccessibleName(name)
         self.rows_model = PlainModel(columns, self)
         self.setModel(self.rows_model)
@@ -107,7 +112,7 @@ class PlainTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wrap)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
@@ -121,6 +126,7 @@ class PlainTable(QTableView):
         bold.setBold(True)
         heading = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
         self._widths = [
             max(letter * column.width, heading.horizontalAdvance(column.heading) + 2 * letter) + 16
             for column in self.rows_model.columns
@@ -137,6 +143,8 @@ class PlainTable(QTableView):
             widths[max(range(len(columns)), key=lambda place: columns[place].width)] += spare
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+        if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
+            self.resizeRowsToContents()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -147,6 +155,8 @@ class PlainTable(QTableView):
         """Show these objects; the cursor stays in its line."""
         line = self.currentIndex().row()
         self.rows_model.set_rows(rows)
+        if self._wrap:
+            self._fit()
         if 0 <= line < len(rows):
             self.selectRow(line)
 

@@ -262,3 +262,25 @@ def test_a_deleted_pair_sends_back_to_the_list(
     with qtbot.waitSignal(page.navigate) as caught, session.act("Удалена пара"):
         session.store.delete(Pair, [filled[1].pairs["pupils"]])
     assert caught.args == ["pairs", None]
+
+
+def test_another_pair_opens_after_the_shown_one_was_deleted_elsewhere(
+    qtbot: QtBot, page: PairPage, session: Session, filled: tuple[Store, Sample]
+) -> None:
+    page.show_target(filled[1].pairs["pupils"])
+    page.hide()
+    with session.act("Удалена пара"):
+        session.store.delete(Pair, [filled[1].pairs["pupils"]])
+    with qtbot.assertNotEmitted(page.navigate):
+        page.show()
+        page.show_target(filled[1].pairs["group"])
+    assert page.pair.id == filled[1].pairs["group"]
+
+
+def test_nobody_is_on_both_sides(
+    qtbot: QtBot, page: PairPage, filled: tuple[Store, Sample]
+) -> None:
+    page.show_target(filled[1].pairs["pupils"])
+    card = page.sides[Role.MENTEE]
+    find(qtbot, card, "ооржак чойган")
+    assert card.problem.text().startswith("Выберите из списка")
