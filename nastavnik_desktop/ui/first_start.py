@@ -37,7 +37,7 @@ class FirstStart(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Наставник – первый запуск")
+        self.setWindowTitle("Первый запуск")
         self.session = session
         self._saved: set[int] = set()
         self.pills = [Pill(f"{place}. {title}") for place, (title, _) in enumerate(_STEPS, 1)]
