@@ -176,6 +176,16 @@ def _roomy(table: Table) -> None:
     table._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)
 
 
+def narrow(table: Table) -> None:
+    """Less than a millimetre beside the text: for tables of many columns."""
+    margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
+    for side, after in (("left", "top"), ("right", "bottom")):
+        made = OxmlElement(f"w:{side}")
+        made.set(qn("w:w"), "45")
+        made.set(qn("w:type"), "dxa")
+        margins.find(qn(f"w:{after}")).addnext(made)
+
+
 def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) -> None:
     """Runs of the text; «**…**» is bold."""
     for index, piece in enumerate(text.split("**")):

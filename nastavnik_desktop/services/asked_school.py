@@ -1,0 +1,53 @@
+"""What is typed before the long papers of the school are printed (kept by services/asked.py)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
+from nastavnik_desktop.models.fields import Record, column
+
+ACCEPTING = (
+    "на заседании педагогического совета",
+    "на заседании методического совета",
+    "на общем собрании работников",
+)
+
+
+@dataclass(kw_only=True)
+class ApprovalAsked(Record):
+    """By which order a paper was approved, and which body of the school accepted it."""
+
+    ONE: ClassVar[str] = "принятие и утверждение"
+
+    approved_on: date | None = column(
+        "Дата приказа об утверждении", default=None, hint="пусто – из приказа о внедрении"
+    )
+    approved_number: str = column("Номер приказа", default="")
+    accepted_by: str = column(
+        "Принято (на каком заседании)", default="", suggest=ACCEPTING, hint="пусто – не печатать"
+    )
+    minutes_on: date | None = column("Дата протокола", default=None)
+    minutes_number: str = column("Номер протокола", default="")
+
+
+@dataclass(kw_only=True)
+class SitePageAsked(Record):
+    """On what day the figures of the site page are taken."""
+
+    ONE: ClassVar[str] = "страница для сайта"
+
+    on: date | None = column("Сведения на дату", default=None, hint="пусто – на сегодня")
+
+
+@dataclass(kw_only=True)
+class QuestionnaireAsked(Record):
+    """Whose questionnaire, and of which moment."""
+
+    ONE: ClassVar[str] = "анкета"
+
+    form: MentoringForm | None = column(
+        "Форма наставничества", default=None, hint="пусто – первая из форм учебного года"
+    )
+    role: Role = column("Кто отвечает", default=Role.MENTEE, required=True)
+    moment: Moment = column("Когда проводится", default=Moment.BEFORE, required=True)

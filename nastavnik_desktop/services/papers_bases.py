@@ -1,0 +1,83 @@
+"""The two prescribed bases as papers; sensitive fields are not among their columns."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.models.fields import shown
+from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.bases import (
+    MENTEE_BASE,
+    MENTOR_BASE,
+    BaseColumn,
+    BaseRow,
+    base_rows,
+)
+from nastavnik_desktop.services.document_fields import Context, Fields, Row, common_fields
+from nastavnik_desktop.services.missing_data import Missing, missing_school
+
+PLACES: Mapping[Role, tuple[str, ...]] = {
+    Role.MENTEE: (
+        "фио",
+        "год_рождения",
+        "запрос",
+        "вхождение",
+        "фио_наставника",
+        "форма",
+        "место_наставника",
+        "завершение",
+        "результаты",
+        "ссылка",
+        "отметка",
+    ),
+    Role.MENTOR: (
+        "фио",
+        "место",
+        "компетенции",
+        "достижения",
+        "интересы",
+        "возраст",
+        "время",
+        "вхождение",
+        "фио_наставляемого",
+        "форма",
+        "место_наставляемого",
+        "завершение",
+        "результаты",
+        "ссылка",
+    ),
+}
+"""Name of the placeholder under each prescribed heading, in the order of the base's columns."""
+
+_EMPTY_ROWS = 8
+"""Of a base in which nobody is yet: a form to be filled in by hand."""
+
+
+def mentee_base_fields(context: Context) -> Fields:
+    return _fields(context, Role.MENTEE, MENTEE_BASE)
+
+
+def mentor_base_fields(context: Context) -> Fields:
+    return _fields(context, Role.MENTOR, MENTOR_BASE)
+
+
+def _fields(context: Context, role: Role, columns: Sequence[BaseColumn]) -> Fields:
+    found = base_rows(context.roster, role)
+    rows = [_row(number, row, role, columns) for number, row in enumerate(found, 1)]
+    empty = dict.fromkeys(("номер", *PLACES[role]), "")
+    return {**common_fields(context), "строки": rows or [empty] * _EMPTY_ROWS}
+
+
+def _row(number: int, row: BaseRow, role: Role, columns: Sequence[BaseColumn]) -> Row:
+    cells = zip(PLACES[role], columns, strict=True)
+    return {"номер": str(number), **{place: _text(column.value(row)) for place, column in cells}}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return show_date(value)
+    return "" if value is None else shown(value)
+
+
+def missing_base(context: Context) -> list[Missing]:
+    return missing_school(context, curator=True)

@@ -1,0 +1,125 @@
+"""What blank questionnaires, the quality sheet, the mentor's report and the summary print."""
+
+from nastavnik_desktop.models import Pair
+from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services.asked_school import QuestionnaireAsked
+from nastavnik_desktop.services.document_fields import (
+    Context,
+    Fields,
+    Row,
+    common_fields,
+    pair_fields,
+    programme_name,
+)
+from nastavnik_desktop.services.document_words import BLANK
+from nastavnik_desktop.services.missing_data import (
+    Missing,
+    missing_dates,
+    missing_members,
+    missing_school,
+)
+from nastavnik_desktop.services.questionnaires import FREQUENCIES, Kind, Question, questions
+from nastavnik_desktop.services.school_forms import chosen_forms
+
+_OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
+_OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
+_BOX = "\u25a1"
+_LINE = "_" * 78
+
+
+def questionnaire_fields(context: Context) -> Fields:
+    asked = context.answers(QuestionnaireAsked)
+    form = asked.form or chosen_forms(context.roster)[0]
+    texts = questions(form, asked.role, asked.moment)
+    other = _OTHER[asked.role]
+    numbered = list(enumerate(sorted(texts, key=_kind_order), 1))
+
+    def rows(*kinds: Kind) -> list[tuple[int, Question, str]]:
+        return [
+            (number, item, item.text(asked.moment).format(other=other))
+            for number, item in numbered
+            if item.kind in kinds
+        ]
+
+    return {
+        **common_fields(context),
+        "кого": "наставляемого" if asked.role is Role.MENTEE else "наставника",
+        "форма": form.label,
+        "когда": asked.moment.label,
+        "закрытые": [
+            {"номер": str(number), "вопрос": text, "ответы": _options(item.kind)}
+            for number, item, text in rows(Kind.YES_NO, Kind.FREQUENCY)
+        ],
+        "шкалы": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.SCALE)],
+        "открытые": [
+            {"номер": str(number), "вопрос": text, "строки": f"{_LINE}\n{_LINE}"}
+            for number, _, text in rows(Kind.TEXT)
+        ],
+    }
+
+
+def _kind_order(item: Question) -> int:
+    """Closed questions first, then the scale, then those to write about: as they are printed."""
+    return (Kind.YES_NO, Kind.FREQUENCY, Kind.SCALE, Kind.TEXT).index(item.kind)
+
+
+def _options(kind: Kind) -> str:
+    return "\n".join(f"{_BOX} {option}" for option in _OPTIONS[kind])
+
+
+def missing_questionnaire(context: Context) -> list[Missing]:
+    return []
+
+
+# -- quality sheet, report, summary ---------------------------------------------------------------
+
+
+def quality_fields(context: Context) -> Fields:
+    programmes = list(context.roster.programmes.values())
+    one = programmes[0] if len(programmes) == 1 else None
+    return {
+        **common_fields(context),
+        "программа": f"«{programme_name(one.title)}»" if one else BLANK * 2,
+    }
+
+
+def missing_quality(context: Context) -> list[Missing]:
+    return missing_school(context, curator=True)
+
+
+def report_fields(context: Context) -> Fields:
+    pair = context.unit.pair
+    result = squeeze(pair.result).rstrip(".")
+    return {
+        **pair_fields(context),
+        "есть_результат": bool(result),
+        "результат": result or BLANK,
+    }
+
+
+def missing_report(context: Context) -> list[Missing]:
+    unit = context.unit
+    found = [*missing_members(unit), *missing_dates(context)]
+    if not squeeze(unit.pair.result):
+        found.append(
+            Missing(f"У пары «{unit.title}» не указан результат.", Pair, unit.id, "result")
+        )
+    return found
+
+
+def summary_fields(context: Context) -> Fields:
+    """How many pairs and different people there are by form; the rest is filled in by hand."""
+    rows: list[Row] = []
+    for form in chosen_forms(context.roster):
+        units = [unit for unit in context.units if unit.programme.form is form and unit.started]
+        mentors = {member.person.id for unit in units for member in unit.mentors}
+        mentees = {member.person.id for unit in units for member in unit.mentees}
+        row = {"форма": form.label, "пар": len(units)}
+        row |= {"наставников": len(mentors), "наставляемых": len(mentees)}
+        rows.append({name: str(value) for name, value in row.items()})
+    return {**common_fields(context), "по_формам": rows}
+
+
+def missing_summary(context: Context) -> list[Missing]:
+    return missing_school(context, curator=True)

@@ -1,0 +1,61 @@
+"""The nine criteria of a programme's quality and the levels of their sum (DOMAIN §8)."""
+
+from docx.table import Table
+from template_layout import CENTER, Paper
+from template_roadmap import span_row
+
+GROUPS = (
+    (
+        "Оценка программы наставничества в организации",
+        (
+            "Соответствие наставнической деятельности цели и задачам программы",
+            "Соответствие организации наставничества принципам, заложенным в программе",
+            "Соответствие наставнической деятельности современным подходам и технологиям",
+            "Комфортный психологический климат в организации",
+            "Логичность деятельности наставника, понимание им ситуации наставляемого, "
+            "правильность выбора основного направления",
+        ),
+    ),
+    (
+        "Эффективность работы участников программы",
+        (
+            "Удовлетворённость участников наставнической деятельностью",
+            "Удовлетворённость партнёров, участвующих в программе",
+        ),
+    ),
+    (
+        "Изменения в личности наставляемого",
+        (
+            "Активность и заинтересованность наставляемого в мероприятиях программы",
+            "Применение наставляемым полученных знаний, умений и опыта, активная жизненная позиция",
+        ),
+    ),
+)
+LEVELS = (
+    "Шкала оценки: 2 балла – проявляется в полной мере; 1 балл – частично проявляется; "
+    "0 баллов – не проявляется. Сумма баллов: 15–18 – оптимальный уровень; 9–14 – допустимый "
+    "уровень; 0–8 – недопустимый уровень. Если хотя бы один критерий не оценён, сумма "
+    "не рассчитывается."
+)
+
+
+def criteria_table(paper: Paper, *, size: float = 12, blank: bool = False) -> Table:
+    """The criteria with their scale, or with places for a mark and a note."""
+    columns = ("№ п/п", "Критерий", "2", "1", "0")
+    widths: tuple[float, ...] = (13, 131, 12, 12, 12)
+    if blank:
+        columns, widths = (*columns, "Примечание"), (13, 96, 12, 12, 12, 35)
+    rows: list[tuple[str, ...]] = []
+    heads = []
+    number = 0
+    for title, criteria in GROUPS:
+        heads.append(len(rows) + 1)
+        rows.append((title, *[""] * (len(columns) - 1)))
+        for text in criteria:
+            number += 1
+            rows.append((str(number), text, *[""] * (len(columns) - 2)))
+    table = paper.table(widths, columns, rows, size=size, heading_size=size, centered=(0,))
+    for at in heads:
+        span_row(table.rows[at])
+        table.rows[at].cells[0].paragraphs[0].alignment = CENTER
+    return table

@@ -1,0 +1,254 @@
+"""Papers of monitoring: questionnaire, quality sheet, mentor's report, summary of the year."""
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table
+from quality_criteria import LEVELS, criteria_table
+from template_blocks import about_table
+from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper, bold_cell, narrow
+
+_LINE = "_" * 82
+
+
+def questionnaire() -> Paper:
+    paper = Paper(size=12)
+    paper.text("{{ школа_краткое }}", CENTER)
+    paper.text("АНКЕТА {{ кого|upper }}", CENTER, bold=True, size=14, before=4)
+    paper.text("Форма наставничества: «{{ форма }}»", CENTER)
+    paper.text("{{ когда }}, {{ учебный_год }} учебный год", CENTER, after=6)
+    paper.text(
+        "Ответьте, пожалуйста, на вопросы. Правильных и неправильных ответов нет; искренние "
+        "ответы помогут сделать программу лучше. Фамилию указывать не нужно.",
+        JUSTIFY,
+        after=4,
+    )
+    paper.text("Номер участника (по желанию): ________", LEFT)
+    paper.text("Дата: «___» ________ 20__ г.", LEFT, before=2, after=8)
+    _closed(paper)
+    _scales(paper)
+    paper.text("Напишите, пожалуйста.", LEFT, bold=True, before=8, after=2, keep=True)
+    paper.control("{%p for ряд in открытые %}")
+    paper.text("{{ ряд.номер }}. {{ ряд.вопрос }}", LEFT, before=4, keep=True)
+    paper.text("{{ ряд.строки }}", LEFT, before=4)
+    paper.control("{%p endfor %}")
+    paper.text("Спасибо за ответы!", CENTER, before=8)
+    return paper
+
+
+def _closed(paper: Paper) -> None:
+    paper.text("Отметьте подходящий ответ.", LEFT, bold=True, after=2, keep=True)
+    rows = [
+        ("{%tr for ряд in закрытые %}", "", ""),
+        ("{{ ряд.номер }}", "{{ ряд.вопрос }}", "{{ ряд.ответы }}"),
+        ("{%tr endfor %}", "", ""),
+    ]
+    paper.table((12, 128, 40), ("№", "Вопрос", "Ответ"), rows, size=11, centered=(0,))
+
+
+def _scales(paper: Paper) -> None:
+    paper.text(
+        "Оцените от 1 до 10: 1 – самый низкий балл, 10 – самый высокий. Обведите один балл.",
+        LEFT,
+        bold=True,
+        before=8,
+        after=2,
+        keep=True,
+    )
+    marks = [str(mark) for mark in range(1, 11)]
+    rest = [""] * 11
+    rows = [
+        ("{%tr for ряд in шкалы %}", *rest),
+        ("{{ ряд.номер }}", "{{ ряд.вопрос }}", *marks),
+        ("{%tr endfor %}", *rest),
+    ]
+    table = paper.table(
+        (12, 98, *[7] * 10),
+        ("№", "Вопрос", *[""] * 10),
+        rows,
+        size=11,
+        centered=(0, *range(2, 12)),
+    )
+    _join(table, 2, "Балл")
+    narrow(table)
+
+
+def _join(table: Table, first: int, text: str) -> None:
+    """One heading over the cells from `first` to the last."""
+    row = table.rows[0]
+    cells = row._tr.tc_lst
+    width = sum(int(grid.get(qn("w:w"))) for grid in table._tbl.tblGrid.gridCol_lst[first:])
+    for cell in cells[first + 1 :]:
+        row._tr.remove(cell)
+    about = cells[first].get_or_add_tcPr()
+    size = about.find(qn("w:tcW"))
+    size.set(qn("w:w"), str(width))
+    span = OxmlElement("w:gridSpan")
+    span.set(qn("w:val"), str(len(cells) - first))
+    size.addnext(span)
+    made = row.cells[first].paragraphs[0]
+    made.add_run(text).bold = True
+    made.alignment = CENTER
+
+
+def quality_sheet() -> Paper:
+    paper = Paper(size=12)
+    paper.text("{{ школа_краткое }}", CENTER)
+    paper.text("ЛИСТ ОЦЕНКИ КАЧЕСТВА ПРОГРАММЫ НАСТАВНИЧЕСТВА", CENTER, bold=True, before=4)
+    paper.text("{{ учебный_год }} учебный год", CENTER, after=8)
+    about_table(
+        paper,
+        [
+            ("Программа", "{{ программа }}"),
+            ("Эксперт (ФИО, должность)", "_" * 52),
+            ("Дата заполнения", "«___» ________ 20__ г."),
+        ],
+    )
+    paper.text("Поставьте отметку в одной из граф по каждому критерию.", LEFT, after=4, keep=True)
+    table = criteria_table(paper, blank=True)
+    for row in table.rows[-2:]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    paper.text("Сумма баллов: ________ Уровень: ______________________________", LEFT, before=8)
+    paper.text(LEVELS, JUSTIFY, before=6, size=11)
+    paper.text("Выводы и предложения:", LEFT, before=6, after=2, keep=True)
+    for _ in range(3):
+        paper.text(_LINE, LEFT, before=3)
+    _sign(paper, ("Эксперт", "____________________"), ("Куратор", "{{ куратор_подпись }}"))
+    return paper
+
+
+def _sign(paper: Paper, *people: tuple[str, str]) -> None:
+    paper.text("", LEFT, size=10, keep=True)
+    rows = [(who, "_______________", name) for who, name in people]
+    table = paper.table((75, 45, 60), rows=rows, borders=False)
+    for row in table.rows:
+        row.cells[1].paragraphs[0].alignment = CENTER
+        if row is not table.rows[-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+                cell.paragraphs[0].paragraph_format.space_after = 100000
+
+
+def mentor_report() -> Paper:
+    paper = Paper(size=12)
+    paper.text("{{ школа_краткое }}", CENTER)
+    paper.text("ОТЧЁТ НАСТАВНИКА", CENTER, bold=True, size=14, before=4)
+    paper.text("о работе наставнической пары (группы)", CENTER)
+    paper.text("{{ учебный_год }} учебный год", CENTER, after=8)
+    about_table(
+        paper,
+        [
+            ("ФИО {{ наставник_слово }}", "{{ наставник }}"),
+            ("ФИО {{ наставляемый_слово }}", "{{ наставляемый }}"),
+            ("Программа наставничества", "«{{ программа }}»"),
+            ("Форма наставничества", "{{ форма }}"),
+            ("Период работы", "с {{ начало }} по {{ окончание }}"),
+            ("Цель", "{{ цель }}"),
+            ("Проведено встреч", "очно ________, дистанционно ________"),
+        ],
+    )
+    paper.text("1. Выполнение плана", LEFT, bold=True, before=4, after=3, keep=True)
+    columns = ("№ п/п", "Мероприятие плана", "Срок", "Отметка о выполнении", "Результат")
+    _blank_table(paper, (13, 62, 27, 33, 45), columns, 6)
+    paper.text("2. Изменения за период работы", LEFT, bold=True, before=8, after=3, keep=True)
+    columns = ("№ п/п", "Показатель", "На входе", "На выходе", "Изменение")
+    _blank_table(paper, (13, 77, 30, 30, 30), columns, 4)
+    paper.text("3. Достигнутые результаты", LEFT, bold=True, before=8, after=2, keep=True)
+    paper.control("{%p if есть_результат %}")
+    paper.text("{{ результат }}.", JUSTIFY)
+    paper.control("{%p endif %}")
+    _lines(paper, 2)
+    for title in (
+        "4. Затруднения и способы их преодоления",
+        "5. Что получено наставником от совместной работы",
+        "6. Предложения (продолжить работу, завершить, изменить план, дальнейшая поддержка)",
+    ):
+        paper.text(title, LEFT, bold=True, before=8, after=2, keep=True)
+        _lines(paper, 3)
+    paper.text("Дата составления: «___» ________ 20__ г.", LEFT, before=8, keep=True)
+    paper.text("", LEFT, size=8, keep=True)
+    table = paper.table(
+        (90, 90),
+        rows=[
+            ("Наставник:", "С отчётом ознакомлен куратор:"),
+            ("{{ наставник_подписи }}", "____________ {{ куратор_подпись }}"),
+        ],
+        borders=False,
+    )
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    return paper
+
+
+def _blank_table(
+    paper: Paper, widths: tuple[float, ...], columns: tuple[str, ...], rows: int
+) -> None:
+    empty = [(str(number), *[""] * (len(columns) - 1)) for number in range(1, rows + 1)]
+    paper.table(widths, columns, empty, size=11, heading_size=11, height=10, centered=(0,))
+
+
+def _lines(paper: Paper, count: int) -> None:
+    for number in range(count):
+        paper.text(_LINE, LEFT, before=3, keep=number < count - 1)
+
+
+def summary() -> Paper:
+    paper = Paper(size=12)
+    paper.text("{{ школа_полное }}", CENTER)
+    paper.text("АНАЛИТИЧЕСКАЯ СПРАВКА", CENTER, bold=True, size=14, before=8)
+    paper.text("об итогах реализации программы наставничества", CENTER)
+    paper.text("в {{ учебный_год }} учебном году", CENTER, after=8)
+    paper.text("1. Участники", LEFT, bold=True, after=3, keep=True)
+    rows = [
+        ("{%tr for ряд in по_формам %}", "", "", ""),
+        ("{{ ряд.форма }}", "{{ ряд.пар }}", "{{ ряд.наставников }}", "{{ ряд.наставляемых }}"),
+        ("{%tr endfor %}", "", "", ""),
+    ]
+    columns = ("Форма наставничества", "Пар (групп)", "Наставников", "Наставляемых")
+    paper.table((84, 32, 32, 32), columns, rows, size=11.5, heading_size=11, centered=(1, 2, 3))
+    paper.text(
+        "Человек, участвующий в нескольких формах, указан в каждой из них.", LEFT, size=10, before=2
+    )
+    paper.text("2. Результаты анкетирования", LEFT, bold=True, before=8, after=3, keep=True)
+    columns = ("Участники", "Приняли участие", "Ответили", "Удовлетворены", "Доля, %")
+    paper.table(
+        (50, 34, 30, 36, 30),
+        columns,
+        [("Наставляемые", "", "", "", ""), ("Наставники", "", "", "", "")],
+        size=11,
+        heading_size=11,
+        height=9,
+    )
+    paper.text("3. Показатели на входе и на выходе", LEFT, bold=True, before=8, after=3, keep=True)
+    columns = ("№ п/п", "Показатель", "На входе", "На выходе", "Разница", "Разница, %")
+    _blank_table(paper, (13, 67, 25, 25, 25, 25), columns, 7)
+    paper.text(
+        "4. Качество программы: сумма баллов ________, уровень ______________________",
+        LEFT,
+        bold=True,
+        before=8,
+    )
+    paper.text(
+        "5. Сильные и слабые стороны, возможности, риски",
+        LEFT,
+        bold=True,
+        before=8,
+        after=3,
+        keep=True,
+    )
+    table = paper.table(
+        (WIDTH / 2, WIDTH / 2),
+        rows=[("Сильные стороны", "Слабые стороны"), ("Возможности", "Риски (угрозы)")],
+        height=28,
+    )
+    for row in table.rows:
+        for cell in row.cells:
+            bold_cell(cell)
+    paper.text("6. Выводы", LEFT, bold=True, before=8, after=2, keep=True)
+    _lines(paper, 4)
+    paper.text(
+        "7. Предложения на следующий учебный год", LEFT, bold=True, before=8, after=2, keep=True
+    )
+    _lines(paper, 4)
+    _sign(paper, ("Куратор", "{{ куратор_подпись }}"))
+    return paper
