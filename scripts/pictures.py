@@ -26,7 +26,8 @@ from nastavnik_desktop.ui.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.session import Session
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-SIZE = (1280, 800)
+SIZE = (1366, 768)
+"""The screen most schools have."""
 SETTLED = 400
 """Milliseconds for a page to read, lay out and paint."""
 
@@ -50,8 +51,8 @@ def _print_papers(store: Store, folder: Path) -> None:
     roster = load_roster(store, store.year())
     day = date(roster.year.begins.year, 9, 15)
     orders = {
-        "pairs_order": OrderDetails(dated=day, number="112"),
-        "mentors_order": OrderDetails(dated=day, number="113"),
+        "mentors_order": OrderDetails(dated=day, number="112"),
+        "pairs_order": OrderDetails(dated=day, number="113"),
     }
     chosen = [document(key) for key in (*orders, "agreement")]
     report = printing.write_all(roster, printing.jobs(roster, chosen, None, orders), folder)
