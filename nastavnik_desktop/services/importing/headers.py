@@ -89,6 +89,9 @@ _OWN_COLUMN = {
 }
 
 
+_NAME_WORDS = ("фамилия", "имя", "отчество")
+
+
 @lru_cache(maxsize=5_000)
 def heading(text: str) -> Heading | None:
     """What a heading means; None when it is none of ours."""
@@ -130,31 +133,29 @@ def _person_heading(words: str, whose: str) -> Heading | None:
     if any(part in words for part in ("место работы", "рожд", "дата", "запрос")):
         return None
     votes = _PUPILS if _PUPIL.search(words) else _STAFF if _WORKER.search(words) else None
-    for part, target in (
-        (r"фио|фамилия.*имя", Target.FULL_NAME),
-        (r"фамилия", Target.SURNAME),
-    ):
-        if re.search(part, words) and not (target is Target.SURNAME and "фио" in words):
-            # «ФИО» over «Фамилия | Имя | Отчество» leaves the last word to say which part it is.
-            tail = _OWN_COLUMN.get(words.rsplit(" ", 1)[-1])
-            if tail in (Target.SURNAME, Target.NAME, Target.PATRONYMIC) and " имя отчество" not in (
-                f" {words}"
-            ):
-                return Heading(tail, whose, votes)
-            return Heading(target, whose, votes)
+    if re.search(r"фио|фамилия.*имя", words):
+        return Heading(_part_named_last(words), whose, votes)
     if re.fullmatch(r"наставляем\w+( наставляем\w+)?|наставник\w*( наставник\w*)?", words):
         return Heading(Target.FULL_NAME, whose, votes)
     return None
+
+
+def _part_named_last(words: str) -> Target:
+    """«ФИО» over «Фамилия | Имя | Отчество» leaves the last word to say which part it is."""
+    last = words.rsplit(" ", 1)[-1]
+    group = words.count(last) > 1 or ("фио" in words and "имя отчество" not in words)
+    return _OWN_COLUMN[last] if group and last in _NAME_WORDS else (Target.FULL_NAME)
 
 
 def _short_heading(words: str, whose: str) -> Heading | None:
     if words in _OWN_COLUMN:
         target = _OWN_COLUMN[words]
         return Heading(target, whose, _PUPILS if target is Target.CLASS else None)
-    last = words.rsplit(" ", 1)[-1]
-    if last in ("фамилия", "имя", "отчество") and len(words.split()) <= 3:
+    named = words.split()
+    part = next((word for word in (named[-1], named[0]) if word in _NAME_WORDS), "")
+    if part and len(named) <= 3:
         votes = _PUPILS if _PUPIL.search(words) else _STAFF if _WORKER.search(words) else None
-        return Heading(_OWN_COLUMN[last], whose, votes)
+        return Heading(_OWN_COLUMN[part], whose, votes)
     if re.search(r"\bкласс[ае]?\b", words) and "руковод" not in words and len(words) < 40:
         return Heading(Target.CLASS, whose, _PUPILS)
     return None

@@ -27,6 +27,8 @@ _CLASS = re.compile(
     r"\s*(?:кл\.?|класс|класса)?",
     re.IGNORECASE,
 )
+_INVISIBLE = dict.fromkeys((0xAD, 0x200C, 0x200D, 0x2060))
+"""Soft hyphens and joiners that come along with copied text."""
 _LATIN_CLASS = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 
 
@@ -74,7 +76,8 @@ def full_name(text: str) -> FullName:
         surname, name, patronymic = text.split(" ")
         return FullName(surname, name, patronymic, text.casefold().replace("ё", "е"))
     _refuse_odd(text)
-    cleaned = _dashes(_NUMBERING.sub("", squeeze(text), count=1)).strip(" ,;:")
+    cleaned = _NUMBERING.sub("", squeeze(text.translate(_INVISIBLE)), count=1)
+    cleaned = _dashes(cleaned).strip(" ,;:")
     cleaned, class_name = _without_class(cleaned)
     cleaned = _NOTE_AFTER.sub("", cleaned)
     if found := _initials(cleaned):
@@ -115,7 +118,7 @@ def name_part(text: str) -> str:
     if _TIDY_PART.fullmatch(text):
         return text
     _refuse_odd(text)
-    cleaned = _dashes(squeeze(text)).strip(" ,;.")
+    cleaned = _dashes(squeeze(text.translate(_INVISIBLE))).strip(" ,;.")
     if cleaned in ("", "-", "нет"):
         return ""
     if any(not _only_letters(word) for word in cleaned.split(" ")):

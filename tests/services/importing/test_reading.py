@@ -86,6 +86,36 @@ def test_headings_of_lists(
     assert list(found.mapping.values()) == targets
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "of"),
+    [
+        ("Фамилия, имя", Target.FULL_NAME, ""),
+        ("Ф.И.О. (фамилия, имя, отчество)", Target.FULL_NAME, ""),
+        ("ФИО Имя", Target.NAME, ""),
+        ("Фамилия, имя, отчество Имя", Target.NAME, ""),
+        ("ФИО обучающегося Фамилия", Target.SURNAME, ""),
+        ("Фамилия обучающегося", Target.SURNAME, ""),
+        ("Наставник (ФИО, должность)", Target.FULL_NAME, "mentor"),
+        ("Ф. И. О. наставляемого", Target.FULL_NAME, "mentee"),
+        ("Класс наставляемого", Target.CLASS, "mentee"),
+        ("ФИО родителей (законных представителей)", Target.REPRESENTATIVE, ""),
+        ("Контактный телефон матери", Target.REPRESENTATIVE_PHONE, ""),
+        ("Педагогический стаж", Target.EXPERIENCE, ""),
+        ("Дата начала программы", Target.ENTERED, ""),
+        ("Дата окончания программы", Target.FINISHED, ""),
+    ],
+)
+def test_single_headings(text: str, target: Target, of: str) -> None:
+    found = heading(text)
+    assert found is not None
+    assert (found.target, found.of) == (target, of)
+
+
+@pytest.mark.parametrize("text", ["Общий стаж", "Место рождения", "Классный руководитель", "№ п/п"])
+def test_headings_that_are_not_ours(text: str) -> None:
+    assert heading(text) is None
+
+
 def test_two_rows_of_a_header() -> None:
     top = ["№ п/п", "ФИО", "ФИО", "ФИО", "Дата рождения", "Контакты", "Контакты"]
     bottom = ["№ п/п", "Фамилия", "Имя", "Отчество", "Дата рождения", "Телефон", "Эл. почта"]
@@ -167,6 +197,7 @@ def test_headings_far_from_ours_mean_nothing() -> None:
         ("Мамедов Али Вели Оглы", "Мамедов Али Вели Оглы"),
         ("МАМЕДОВ АЛИ ВЕЛИ ОГЛЫ", "Мамедов Али Вели оглы"),
         ("12. Иванов Иван", "Иванов Иван"),
+        ("Ива\u00adнов Иван\u200b", "Иванов Иван"),
         ("иванова и.и.", "Иванова И.И."),
         ("Иванова И. И.", "Иванова И.И."),
         ("И.И. Иванова", "Иванова И.И."),

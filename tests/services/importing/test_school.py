@@ -112,6 +112,13 @@ def test_files_one_by_one_and_lists_last_give_the_same_people(
     assert len(found.units) == together["pairs"]
 
 
+def test_the_same_file_twice_in_one_import(store: Store, files: list[Path]) -> None:
+    once = planned(store, *files)
+    twice = planned(store, *files, *files)
+    assert twice.created == once.created
+    assert twice.problems == []
+
+
 def test_undo_takes_the_whole_import_back(store: Store, files: list[Path]) -> None:
     imported(store, *files)
     assert store.undo() is not None
