@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -104,8 +103,7 @@ def _same_start(known: PartialDate | None, told: PartialDate) -> bool:
 class People:
     """Candidates by name: exactly, without the patronymic, and by initials."""
 
-    def __init__(self, records: Iterable[Person], today: date) -> None:
-        self._today = today
+    def __init__(self, records: Iterable[Person]) -> None:
         self._by_key: dict[str, list[Candidate]] = defaultdict(list)
         self._bare: dict[str, list[Candidate]] = defaultdict(list)
         self._short: dict[str, list[Candidate]] | None = None

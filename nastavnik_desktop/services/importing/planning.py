@@ -57,7 +57,7 @@ class _Planner:
         self.choices = choices
         self.today = today
         self.made = ImportPlan(roster.year, skip_bad_rows=choices.skip_bad_rows)
-        self.people = People(roster.people.values(), today)
+        self.people = People(roster.people.values())
         self.matcher = Matcher(self.people, choices.answers)
         self.owners: dict[Entry, Candidate] = {}
         school = roster.school
