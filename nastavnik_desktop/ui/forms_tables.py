@@ -121,7 +121,7 @@ class DuplicatesTab(QWidget):
         columns = [
             PlainColumn("Кто повторяется", lambda one: one.who, 34),
             PlainColumn("Учтён в", lambda one: _place(one.double.counted), 30),
-            PlainColumn("Роль", lambda one: one.double.counted.place.role.label, 14),
+            PlainColumn("Роль", lambda one: one.double.counted.place.role.label, 16),
             PlainColumn("Не учтён в", lambda one: _place(one.skipped, role=True), 34),
             PlainColumn("Почему", lambda one: one.double.reason, 28),
         ]

@@ -15,18 +15,18 @@ from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.import_columns import ColumnsTab
+from nastavnik_desktop.ui.import_done import ImportDone
 from nastavnik_desktop.ui.import_preview import (
     ChangeLine,
     ChangesTab,
+    Counters,
     ProblemsTab,
     QuestionsTab,
     lines_of,
     summary,
 )
 from nastavnik_desktop.ui.session import Session
-from nastavnik_desktop.ui.sex_list import SexList
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.tiles import NumberTile
 from nastavnik_desktop.ui.widgets import EmptyState, button, label
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ class ImportDialog(QDialog):
         self.stack = QStackedWidget()
         self.stack.addWidget(EmptyState("import", _ABOUT, [("Выбрать файлы…", self.choose)], self))
         self.stack.addWidget(self._look_page())
-        self.stack.addWidget(self._done_page())
+        self.done_page = ImportDone(session, self)
+        self.sex_list = self.done_page.sex_list
+        self.stack.addWidget(self.done_page)
         self._summary = label("", "muted", wrap=True)
         self.import_button = button("Импортировать", self.apply, kind="primary")
         self.undo_button = button("Отменить импорт", self.undo, picture="undo")
@@ -85,11 +87,8 @@ class ImportDialog(QDialog):
 
     def _look_page(self) -> QWidget:
         page = QWidget()
-        self.tiles = [NumberTile(lambda tab=tab: self._go_to_tab(tab)) for tab in (0, 0, 3, 1)]
-        row = QHBoxLayout()
-        row.setSpacing(STEP + STEP // 2)
-        for tile in self.tiles:
-            row.addWidget(tile, 1)
+        self.counters = Counters(self._go_to_tab, self)
+        self.tiles = self.counters.tiles
         self.changes, self.problems = ChangesTab(self), ProblemsTab(self)
         self.questions, self.columns = QuestionsTab(self), ColumnsTab(self)
         self.tabs = QTabWidget()
@@ -103,22 +102,8 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)
-        layout.addLayout(row)
+        layout.addWidget(self.counters)
         layout.addWidget(self.tabs, 1)
-        return page
-
-    def _done_page(self) -> QWidget:
-        page = QWidget()
-        self._done = label("", "heading", wrap=True)
-        self._sexes = label("", "muted", wrap=True)
-        self.sex_list = SexList(self.session, self)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * STEP)
-        layout.addWidget(self._done)
-        layout.addWidget(self._sexes)
-        layout.addWidget(self.sex_list, 1)
-        layout.addStretch()
         return page
 
     def _assemble(self) -> None:
@@ -272,7 +257,7 @@ class ImportDialog(QDialog):
         self.columns.show_tables(read.tables)
         unknown = sum(not table.known for table in read.tables)
         open_questions = sum(one.key not in read.answers for one in made.questions)
-        self._show_counters(made, open_questions)
+        self.counters.show_plan(made, open_questions)
         for place, (title, count) in enumerate(
             (
                 ("Что изменится", len(read.lines)),
@@ -289,23 +274,6 @@ class ImportDialog(QDialog):
             else summary(made, self.session.year.title)
         )
         self.import_button.setEnabled(refusal is None and made.changes_anything)
-
-    def _show_counters(self, made: "ImportPlan", open_questions: int) -> None:
-        created, updated = made.created, made.updated
-        people = plural(created["people"], "человек", "человека", "человек")
-        pairs = plural(created["pairs"], "пара", "пары", "пар")
-        asked = plural(open_questions, "вопрос", "вопроса", "вопросов")
-        for tile, (number, word, note) in zip(
-            self.tiles,
-            (
-                (sum(created.values()), "будет создано", f"{people}, {pairs}"),
-                (sum(updated.values()), "будет изменено", "было → стало показано ниже"),
-                (made.unchanged, "останется как есть", "эти записи уже есть"),
-                (len(made.problems), "замечаний", asked if open_questions else "вопросов нет"),
-            ),
-            strict=True,
-        ):
-            tile.show_number(number, word, note)
 
     # Writing
 
@@ -335,31 +303,10 @@ class ImportDialog(QDialog):
         self._show_done(result, read.plan.sex_unknown)
 
     def _show_done(self, result: "ImportResult", unknown: Sequence[str]) -> None:
-        from nastavnik_desktop.services.importing import KINDS
-
-        parts = [
-            f"{KINDS[key][1].lower()} {number}" for key, number in result.created.items() if number
-        ]
-        updated = sum(result.updated.values())
-        text = f"Импорт выполнен. Добавлено: {', '.join(parts)}." if parts else "Импорт выполнен."
-        self._done.setText(f"{text} Изменено записей: {updated}." if updated else text)
-        names, roster = set(unknown), self.session.roster()
-        people = [
-            person
-            for person in sorted(roster.people.values(), key=lambda one: one.sort_key)
-            if person.sex is None and person.full_name in names
-        ]
-        self._sexes.setText(
-            "Отчество не подсказало пол этих людей. Укажите его: от пола зависят падежи и"
-            " слова «именуемый», «именуемая»."
-            if people
-            else "Пол всех людей известен из таблиц или из отчества."
-        )
-        self.sex_list.setVisible(bool(people))
-        self.sex_list.show_people(people, roster)
+        self.done_page.show_result(result, unknown)
         self._summary.setText("Копия базы до импорта сохранена.")
         self._show_step(_DONE)
-        (self.sex_list.table if people else self.close_button).setFocus()
+        (self.sex_list.table if self.done_page.asks else self.close_button).setFocus()
 
     def undo(self) -> None:
         """Take the import back (and the sexes that were set after it)."""

@@ -1,15 +1,17 @@
 """What an import will do: counters, every change, every problem, and what has to be decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.russian import matches, plural, search_key
 from nastavnik_desktop.services.importing import ImportPlan, PreviewRow, Problem, Question
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.theme import STEP
+from nastavnik_desktop.ui.tiles import NumberTile
 from nastavnik_desktop.ui.widgets import Card, SearchBox, label, scrolled
 
 _UNDECIDED = "выберите…"
@@ -178,6 +180,37 @@ class QuestionsTab(QWidget):
         card.body.addWidget(combo)
         self.combos[question.key] = combo
         return card
+
+
+class Counters(QWidget):
+    """What will be created, changed and left, and how much there is to look at."""
+
+    def __init__(self, go: Callable[[int], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Created and changed are shown by the first tab, tables by the last one.
+        self.tiles = [NumberTile(partial(go, tab)) for tab in (0, 0, 3, 1)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(STEP + STEP // 2)
+        for tile in self.tiles:
+            row.addWidget(tile, 1)
+
+    def show_plan(self, made: ImportPlan, open_questions: int) -> None:
+        created, updated = made.created, made.updated
+        people = plural(created["people"], "человек", "человека", "человек")
+        pairs = plural(created["pairs"], "пара", "пары", "пар")
+        asked = plural(open_questions, "вопрос", "вопроса", "вопросов")
+        for tile, (number, word, note) in zip(
+            self.tiles,
+            (
+                (sum(created.values()), "будет создано", f"{people}, {pairs}"),
+                (sum(updated.values()), "будет изменено", "было → стало показано ниже"),
+                (made.unchanged, "останется как есть", "эти записи уже есть"),
+                (len(made.problems), "замечаний", asked if open_questions else "вопросов нет"),
+            ),
+            strict=True,
+        ):
+            tile.show_number(number, word, note)
 
 
 def summary(made: ImportPlan, on_year: str) -> str:

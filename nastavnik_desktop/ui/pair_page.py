@@ -2,42 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nastavnik_desktop.models import Pair, Participation, Person, Programme, SchoolYear
-from nastavnik_desktop.models.choices import PairStatus, Role
+from nastavnik_desktop.models import Pair, Participation, Person, SchoolYear
+from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 from nastavnik_desktop.ui import messages
-from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.page import Page
+from nastavnik_desktop.ui.pair_form import PairForm
 from nastavnik_desktop.ui.pair_papers import PairPapers
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.references import options
-from nastavnik_desktop.ui.saving import ResultBar, saved_year
+from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import FlowGrid
 from nastavnik_desktop.ui.widgets import (
-    Card,
     PageHeader,
-    Pill,
-    button,
-    label,
     page_layout,
     scrolled,
 )
-
-_TONES = {
-    PairStatus.DRAFT: "warn",
-    PairStatus.ACTIVE: "good",
-    PairStatus.FINISHED: "info",
-    PairStatus.STOPPED: "quiet",
-}
 
 
 class PairPage(Page):
@@ -50,16 +38,14 @@ class PairPage(Page):
         self.pair = Pair(year_id=session.year.id or 0)
         self._drafts: dict[Role, list[int]] = {role: [] for role in Role}
         self._gone = False
-        self._shown: tuple[object, ...] | None = None
-        self.form: RecordForm | None = None
-        self._models = QStringListModel(self)
         self.header = PageHeader(self.title, parent=self)
         self.header.add_button("К списку", self._to_list, "back")
         self.header.add_to_menu("Удалить пару", self._delete, "trash")
         self.save_button = self.header.add_primary("Сохранить", self.save)
         self.save_button.setToolTip("Ctrl+S")
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
-        self.state = Pill("", "quiet", self)
+        self.about = PairForm(session, self)
+        self.about.edited.connect(self._note_edit)
         self.sides = {
             role: MembersCard(
                 role,
@@ -77,13 +63,6 @@ class PairPage(Page):
         self._assemble()
 
     def _assemble(self) -> None:
-        self.about = Card(parent=self)
-        top = QHBoxLayout()
-        top.addWidget(label("О паре", "heading"))
-        top.addWidget(self.state)
-        top.addStretch()
-        top.addWidget(button("Новая программа…", self._new_programme, picture="add"))
-        self.about.body.addLayout(top)
         sides = QWidget()
         left = QVBoxLayout(sides)
         left.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +84,10 @@ class PairPage(Page):
     # Reading
 
     @property
+    def form(self) -> RecordForm:
+        return self.about.form
+
+    @property
     def unit(self) -> Unit | None:
         """The pair as it is stored; None for a new one."""
         if self.pair.id is None:
@@ -122,10 +105,8 @@ class PairPage(Page):
             self._gone = True
         if unit is not None and unit.pair != self.pair:
             self._begin(unit.pair)
-        elif self.form is None or self._shown != self._referred(roster):
-            draft = self.form.draft() if self.form else self.pair
-            assert isinstance(draft, Pair)
-            self._show_form(draft)
+        else:
+            self.about.refresh_references()
         self._show_members(roster, unit)
         self.papers.setVisible(unit is not None)
         if unit is not None:
@@ -137,9 +118,7 @@ class PairPage(Page):
             else "выберите программу, наставника и наставляемого"
         )
         self.save_button.setText("Сохранить" if unit else "Создать пару")
-        status = self.pair.status
-        self.state.show_state(status.label, _TONES[status])
-        self.state.setVisible(unit is not None)
+        self.about.show_status(self.pair.status if unit else None)
         self._note_edit()
 
     def _note_change(self) -> None:
@@ -152,54 +131,10 @@ class PairPage(Page):
     def _begin(self, pair: Pair) -> None:
         self.pair = pair
         self._drafts = {role: [] for role in Role}
-        self._show_form(pair)
-
-    def _referred(self, roster: Roster) -> tuple[object, ...]:
-        return tuple((p.id, p.title, p.form) for p in roster.programmes.values())
-
-    def _show_form(self, pair: Pair) -> None:
-        roster = self.session.roster()
-        self._shown = self._referred(roster)
-        old, self.form = self.form, RecordForm(pair, lambda refers: options(roster, refers))
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        self.about.body.addWidget(self.form)
-        self.form.edited.connect(self._note_edit)
-        self._suggest_models()
-
-    def _suggest_models(self) -> None:
-        line = self.form.editor("role_model").field if self.form else None
-        if not isinstance(line, QLineEdit):
-            return
-        completer = QCompleter(self._models, line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
-        line.setPlaceholderText("выберите или напишите свою")
-        show = line.addAction(icon("down"), QLineEdit.ActionPosition.TrailingPosition)
-        show.setToolTip("Обычные ролевые модели этой формы (стрелка вниз)")
-
-        def offer() -> None:
-            completer.setCompletionPrefix("")
-            completer.complete()
-
-        show.triggered.connect(offer)
-        below = QShortcut(QKeySequence(Qt.Key.Key_Down), line)
-        below.setContext(Qt.ShortcutContext.WidgetShortcut)
-        below.activated.connect(offer)
+        self.about.show_pair(pair)
 
     def _note_edit(self) -> None:
-        programme = self._programme()
-        self._models.setStringList(list(programme.form.role_models) if programme else [])
         self.save_button.setEnabled(self.changed or self.pair.id is None)
-
-    def _programme(self) -> Programme | None:
-        if self.form is None:
-            return None
-        draft = self.form.draft()
-        assert isinstance(draft, Pair)
-        return self.session.roster().programmes.get(draft.programme_id)
 
     def _show_members(self, roster: Roster, unit: Unit | None) -> None:
         people = options(roster, "Person")
@@ -243,7 +178,7 @@ class PairPage(Page):
     def _add_new(self, role: Role) -> None:
         from nastavnik_desktop.ui.record_dialog import RecordDialog
 
-        programme = self._programme()
+        programme = self.about.programme
         person = Person()
         if programme is not None:
             person = Person(kind=programme.form.sides[0 if role is Role.MENTOR else 1])
@@ -276,7 +211,7 @@ class PairPage(Page):
 
     @property
     def changed(self) -> bool:
-        return self.form is not None and self.form.draft() != self.pair
+        return self.about.draft != self.pair
 
     def _year_id(self) -> int:
         """The id of the chosen year, which is saved with its first pair."""
@@ -284,14 +219,8 @@ class PairPage(Page):
         return year.id or self.session.store.table(SchoolYear).save(year).id or 0
 
     def save(self) -> bool:
-        made = self.form.check() if self.form else None
-        if not isinstance(made, Pair):
-            return False
-        if made.begins and made.ends and made.ends < made.begins and self.form:
-            field = self.form.field("ends")
-            if field is not None:
-                field.show_problem("Окончание раньше начала.")
-                field.editor.field.setFocus()
+        made = self.about.check()
+        if made is None:
             return False
         title = "Изменена пара" if made.id else "Добавлена пара"
         saved: list[Pair] = []
@@ -316,20 +245,6 @@ class PairPage(Page):
         self.pair, self._drafts = before
         return False
 
-    def _new_programme(self) -> None:
-        from nastavnik_desktop.ui.record_dialog import RecordDialog
-
-        year = saved_year(self.session)
-        made = Programme(year_id=year.id or 0, begins=year.begins, ends=year.ends)
-        dialog = RecordDialog(self.session, (made,), "Новая программа", self)
-        dialog.exec()
-        if dialog.saved and self.form is not None:
-            draft = self.form.draft().changed(programme_id=dialog.saved[0].id or 0)
-            assert isinstance(draft, Pair)
-            self._show_form(draft)
-            self._note_edit()
-        dialog.deleteLater()
-
     def _delete(self) -> None:
         if self.pair.id is not None:
             ids = [self.pair.id]
@@ -341,7 +256,7 @@ class PairPage(Page):
         """None begins a new pair; an id or a Field opens one."""
         self._gone = False
         wanted = target.id if isinstance(target, Field) else target
-        if wanted is None and self.pair.id is None and self.form is not None:
+        if wanted is None and self.pair.id is None:
             self._focus_first()
             return
         if wanted != self.pair.id:
@@ -353,14 +268,14 @@ class PairPage(Page):
             self.result.hide()
             self._begin(pair)
             self.refresh()
-        if isinstance(target, Field) and self.form is not None and target.field:
+        if isinstance(target, Field) and target.field:
             self.form.focus(target.field)
         else:
             self._focus_first()
 
     def _focus_first(self) -> None:
         chooser = self.sides[Role.MENTOR].chooser
-        if self.pair.id is None and self.form is not None:
+        if self.pair.id is None:
             self.form.focus("programme_id")
         elif chooser is not None and not self._members():
             chooser.field.setFocus()

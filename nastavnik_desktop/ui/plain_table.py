@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.crash import guarded
-from nastavnik_desktop.ui.theme import colours, row_height
+from nastavnik_desktop.ui.theme import STEP, colours, row_height
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -144,7 +144,13 @@ class PlainTable(QTableView):
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
-            self.resizeRowsToContents()
+            self._wrap_rows()
+
+    def _wrap_rows(self) -> None:
+        usual = row_height(self.font())
+        for row in range(self.rows_model.rowCount()):
+            needed = self.sizeHintForRow(row)
+            self.setRowHeight(row, needed + STEP if needed + STEP > usual else usual)
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

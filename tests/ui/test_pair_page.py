@@ -140,7 +140,7 @@ def test_fields_are_saved_and_the_head_follows(
     assert pair.status is PairStatus.FINISHED
     assert pair.kinds == (MentoringKind.VIRTUAL, MentoringKind.SHORT)
     assert pair.role_model == "своя модель"
-    assert page.state.text() == "завершена"
+    assert page.about.state.text() == "завершена"
 
 
 def test_role_models_follow_the_form_of_the_programme(
