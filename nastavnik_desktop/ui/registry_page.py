@@ -169,9 +169,10 @@ class RegistryPage(Page):
 
     def _choose(self, kept: list[tuple[Any, ...]]) -> None:
         wanted = set(kept)
-        if wanted:
-            rows = self.table.rows_in_sight()
-            self.view.choose([n for n, row in enumerate(rows) if _identity(row) in wanted])
+        rows = self.table.rows_in_sight()
+        places = [n for n, row in enumerate(rows) if _identity(row) in wanted]
+        # With nothing chosen the first row shows what the panel is for, and Enter opens it.
+        self.view.choose(places or [0] if rows else [])
         self._show_details()
 
     def chosen(self) -> list[Row]:
