@@ -10,17 +10,40 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import template_consents as consents
+from template_changes import (
+    ending_order,
+    pair_change_order,
+    prolongation_order,
+    replacement_order,
+)
+from template_council import final_event_order, minutes
+from template_introduction import curator_order, introduction_order
 from template_layout import Paper
 from template_orders import mentors_order, pairs_order
 from template_pair_papers import agreement, journal, plan
 
 SHIPPED = Path(__file__).parent.parent / "nastavnik_desktop" / "templates"
 TEMPLATES: dict[str, Callable[[], Paper]] = {
+    "Приказ о внедрении системы наставничества.docx": introduction_order,
+    "Приказ о назначении куратора.docx": curator_order,
+    "Приказ об изменении пары.docx": pair_change_order,
+    "Приказ о замене наставника.docx": replacement_order,
+    "Приказ о продлении работы пары.docx": prolongation_order,
+    "Приказ о прекращении работы пары.docx": ending_order,
+    "Приказ об итоговом мероприятии.docx": final_event_order,
+    "Протокол заседания совета наставников.docx": minutes,
     "Приказ о формировании наставнических пар.docx": pairs_order,
     "Приказ о назначении наставников.docx": mentors_order,
     "Соглашение о сотрудничестве.docx": agreement,
     "Индивидуальный план.docx": plan,
     "Журнал наставника.docx": journal,
+    "Согласие на обработку данных.docx": consents.processing_adult,
+    "Согласие законного представителя на обработку данных.docx": consents.processing_minor,
+    "Согласие на распространение данных.docx": consents.publication,
+    "Согласие быть наставником.docx": consents.as_mentor,
+    "Согласие быть наставляемым.docx": consents.as_mentee,
+    "Согласие на фото- и видеосъёмку.docx": consents.photo,
 }
 
 

@@ -1,5 +1,7 @@
 """Blocks that several shipped templates share: header of the school, signature, annex heading."""
 
+from collections.abc import Sequence
+
 from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell
 
 PLAN_COLUMNS = (
@@ -20,7 +22,7 @@ JOURNAL_COLUMNS = (
     "Результат",
     "Подпись",
 )
-JOURNAL_WIDTHS = (24, 40, 58, 41, 46, 34, 24)
+JOURNAL_WIDTHS = (23, 39, 57, 39, 43, 33, 23)
 _ANNEX_LEFT = 105
 
 
@@ -58,9 +60,9 @@ def signature(paper: Paper) -> None:
     table.cell(0, 2).paragraphs[0].alignment = RIGHT
 
 
-def annex(paper: Paper, number: int, *, left: float = _ANNEX_LEFT) -> None:
-    """Top right: «Приложение № 1 к приказу … от … № …»."""
-    paper.text(f"Приложение № {number}", LEFT, size=12, left=left)
+def annex(paper: Paper, number: int = 0, *, left: float = _ANNEX_LEFT) -> None:
+    """Top right: «Приложение № 1 к приказу … от … № …»; an only annex has no number."""
+    paper.text(f"Приложение № {number}" if number else "Приложение", LEFT, size=12, left=left)
     paper.text("к приказу {{ школа_краткое }}", LEFT, size=12, left=left)
     paper.text("от {{ дата }} № {{ номер }}", LEFT, size=12, left=left, after=14)
 
@@ -73,6 +75,24 @@ def approval(paper: Paper, *, blank: bool = False, left: float = _ANNEX_LEFT) ->
     sign = "__________________" if blank else "{{ руководитель_подпись }}"
     paper.text(f"__________ {sign}", LEFT, left=left, before=4)
     paper.text("«___» ________ 20__ г.", LEFT, left=left, before=4, after=14)
+
+
+def orders(paper: Paper) -> None:
+    """The word that parts the reasons of an order from its items."""
+    paper.text("ПРИКАЗЫВАЮ:", LEFT, before=6, after=6, bold=True, keep=True)
+
+
+def curator_items(paper: Paper, items: Sequence[str]) -> None:
+    """What the curator is told to do: one item with its own numbered points."""
+    paper.item("Куратору наставничества {{ куратор_дат }}, {{ куратор_должность_дат }}:")
+    for text in items:
+        paper.item(text, 1)
+
+
+def control(paper: Paper) -> None:
+    """The last item and the director's line."""
+    paper.item("Контроль исполнения настоящего приказа оставляю за собой.", keep=True)
+    signature(paper)
 
 
 def acquaintance(paper: Paper) -> None:

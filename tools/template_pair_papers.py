@@ -19,8 +19,8 @@ def agreement() -> Paper:
         indent=True,
     )
     _subject(paper)
-    _mentor(paper)
-    _mentee(paper)
+    mentor_duties(paper)
+    mentee_duties(paper)
     _school(paper)
     _term(paper)
     _signatures(paper)
@@ -55,7 +55,7 @@ def _subject(paper: Paper) -> None:
     paper.control("{%p endif %}")
 
 
-def _mentor(paper: Paper) -> None:
+def mentor_duties(paper: Paper) -> None:
     paper.section_heading("Обязанности и права Наставника")
     paper.section_item("Наставник обязуется:")
     for duty in (
@@ -77,7 +77,7 @@ def _mentor(paper: Paper) -> None:
         paper.section_item(right, 2)
 
 
-def _mentee(paper: Paper) -> None:
+def mentee_duties(paper: Paper) -> None:
     paper.section_heading("Обязанности и права Наставляемого")
     paper.section_item("Наставляемый обязуется:")
     for duty in (

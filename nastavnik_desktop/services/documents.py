@@ -12,14 +12,30 @@ from nastavnik_desktop.models import Paper, Person, Record
 from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.services import asked
 from nastavnik_desktop.services.agreement_fields import agreement_fields
-from nastavnik_desktop.services.asked_forms import TrainingAsked
+from nastavnik_desktop.services.asked_forms import (
+    ChangeAsked,
+    CuratorAsked,
+    EndingAsked,
+    EventAsked,
+    IntroductionAsked,
+    MinutesAsked,
+    ProlongationAsked,
+    ReplacementAsked,
+    TrainingAsked,
+)
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     OrderDetails,
     pair_fields,
 )
-from nastavnik_desktop.services.document_people import everybody, members, mentors
+from nastavnik_desktop.services.document_people import (
+    all_mentees,
+    all_mentors,
+    everybody,
+    members,
+    mentors,
+)
 from nastavnik_desktop.services.document_words import Speech
 from nastavnik_desktop.services.missing_data import (
     Missing,
@@ -29,7 +45,49 @@ from nastavnik_desktop.services.missing_data import (
     missing_pairs_order,
     missing_plan,
 )
-from nastavnik_desktop.services.papers_orders import mentors_order_fields, pairs_order_fields
+from nastavnik_desktop.services.papers_changes import (
+    change_fields,
+    change_named,
+    changed_order,
+    ending_fields,
+    missing_change,
+    missing_ending,
+    missing_prolongation,
+    missing_replacement,
+    prolongation_fields,
+    replacement_fields,
+    replacement_named,
+)
+from nastavnik_desktop.services.papers_consents import (
+    adults,
+    mentee_consent_fields,
+    mentor_consent_fields,
+    minors,
+    missing_consent,
+    missing_part,
+    missing_publication,
+    photo_fields,
+    processing_fields,
+    publication_fields,
+)
+from nastavnik_desktop.services.papers_council import (
+    event_fields,
+    minutes_fields,
+    missing_event,
+    missing_minutes,
+)
+from nastavnik_desktop.services.papers_introduction import (
+    INTRODUCTION_ORDER,
+    curator_fields,
+    introduction_fields,
+    missing_curator,
+    missing_introduction,
+)
+from nastavnik_desktop.services.papers_orders import (
+    PAIRS_ORDER,
+    mentors_order_fields,
+    pairs_order_fields,
+)
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wording import Worded, Wordings
 
@@ -61,7 +119,7 @@ class Document:
     asks: type[Record] | None = None
     """What is typed before it is printed (services/asked.py)."""
     is_order: bool = False
-    """An order has a date and a number."""
+    """It has a date and a number of its series: an order, minutes."""
     series: str = ""
     """The series its number is unique in; here: orders on the main activity."""
     occasional: bool = False
@@ -76,7 +134,35 @@ class Document:
 
 MAIN_SERIES = "основная деятельность"
 
+COUNCIL_SERIES = "протоколы совета наставников"
+
 DOCUMENTS: tuple[Document, ...] = (
+    Document(
+        key=INTRODUCTION_ORDER,
+        title="Приказ о внедрении системы (целевой модели) наставничества",
+        group=ORDERS,
+        template="Приказ о внедрении системы наставничества.docx",
+        about="year",
+        fields=introduction_fields,
+        missing=missing_introduction,
+        short="Приказ о внедрении наставничества",
+        asks=IntroductionAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+    ),
+    Document(
+        key="curator_order",
+        title="Приказ о назначении куратора",
+        group=ORDERS,
+        template="Приказ о назначении куратора.docx",
+        about="year",
+        fields=curator_fields,
+        missing=missing_curator,
+        short="Приказ о назначении куратора",
+        asks=CuratorAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+    ),
     Document(
         key="mentors_order",
         title="Приказ о назначении наставников",
@@ -92,7 +178,7 @@ DOCUMENTS: tuple[Document, ...] = (
         named=mentors,
     ),
     Document(
-        key="pairs_order",
+        key=PAIRS_ORDER,
         title="Приказ о формировании наставнических пар (групп)",
         group=ORDERS,
         template="Приказ о формировании наставнических пар.docx",
@@ -103,6 +189,94 @@ DOCUMENTS: tuple[Document, ...] = (
         is_order=True,
         series=MAIN_SERIES,
         named=members,
+    ),
+    Document(
+        key="pair_change_order",
+        title="Приказ об изменении наставнической пары (группы)",
+        group=ORDERS,
+        template="Приказ об изменении пары.docx",
+        about="pair",
+        fields=change_fields,
+        missing=missing_change,
+        short="Приказ об изменении",
+        asks=ChangeAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+        occasional=True,
+        named=change_named,
+        changes=changed_order,
+    ),
+    Document(
+        key="replacement_order",
+        title="Приказ о замене наставника",
+        group=ORDERS,
+        template="Приказ о замене наставника.docx",
+        about="pair",
+        fields=replacement_fields,
+        missing=missing_replacement,
+        short="Приказ о замене наставника",
+        asks=ReplacementAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+        occasional=True,
+        named=replacement_named,
+        changes=changed_order,
+    ),
+    Document(
+        key="prolongation_order",
+        title="Приказ о продлении срока работы пары (группы)",
+        group=ORDERS,
+        template="Приказ о продлении работы пары.docx",
+        about="pair",
+        fields=prolongation_fields,
+        missing=missing_prolongation,
+        short="Приказ о продлении",
+        asks=ProlongationAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+        occasional=True,
+        changes=changed_order,
+    ),
+    Document(
+        key="ending_order",
+        title="Приказ о прекращении работы пары (группы)",
+        group=ORDERS,
+        template="Приказ о прекращении работы пары.docx",
+        about="pair",
+        fields=ending_fields,
+        missing=missing_ending,
+        short="Приказ о прекращении",
+        asks=EndingAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+        occasional=True,
+        changes=changed_order,
+    ),
+    Document(
+        key="final_event_order",
+        title="Приказ об итоговом мероприятии",
+        group=ORDERS,
+        template="Приказ об итоговом мероприятии.docx",
+        about="year",
+        fields=event_fields,
+        missing=missing_event,
+        short="Приказ об итоговом мероприятии",
+        asks=EventAsked,
+        is_order=True,
+        series=MAIN_SERIES,
+    ),
+    Document(
+        key="council_minutes",
+        title="Протокол заседания совета наставников",
+        group=ORDERS,
+        template="Протокол заседания совета наставников.docx",
+        about="year",
+        fields=minutes_fields,
+        missing=missing_minutes,
+        short="Протокол заседания совета наставников",
+        asks=MinutesAsked,
+        is_order=True,
+        series=COUNCIL_SERIES,
     ),
     Document(
         key="agreement",
@@ -133,6 +307,70 @@ DOCUMENTS: tuple[Document, ...] = (
         fields=pair_fields,
         missing=missing_journal,
         short="Журнал",
+    ),
+    Document(
+        key="consent_adult",
+        title="Согласие на обработку персональных данных (совершеннолетний)",
+        group=CONSENTS,
+        template="Согласие на обработку данных.docx",
+        about="person",
+        fields=processing_fields,
+        missing=missing_consent,
+        short="Согласие на обработку данных",
+        people=adults,
+    ),
+    Document(
+        key="consent_minor",
+        title="Согласие на обработку персональных данных (законный представитель)",
+        group=CONSENTS,
+        template="Согласие законного представителя на обработку данных.docx",
+        about="person",
+        fields=processing_fields,
+        missing=missing_consent,
+        short="Согласие представителя на обработку данных",
+        people=minors,
+    ),
+    Document(
+        key="consent_publication",
+        title="Согласие на распространение персональных данных",
+        group=CONSENTS,
+        template="Согласие на распространение данных.docx",
+        about="person",
+        fields=publication_fields,
+        missing=missing_publication,
+        short="Согласие на распространение данных",
+    ),
+    Document(
+        key="consent_mentor",
+        title="Согласие на участие наставником",
+        group=CONSENTS,
+        template="Согласие быть наставником.docx",
+        about="person",
+        fields=mentor_consent_fields,
+        missing=missing_part,
+        short="Согласие быть наставником",
+        people=all_mentors,
+    ),
+    Document(
+        key="consent_mentee",
+        title="Согласие на участие наставляемым",
+        group=CONSENTS,
+        template="Согласие быть наставляемым.docx",
+        about="person",
+        fields=mentee_consent_fields,
+        missing=missing_part,
+        short="Согласие быть наставляемым",
+        people=all_mentees,
+    ),
+    Document(
+        key="consent_photo",
+        title="Согласие на фото- и видеосъёмку",
+        group=CONSENTS,
+        template="Согласие на фото- и видеосъёмку.docx",
+        about="person",
+        fields=photo_fields,
+        missing=missing_consent,
+        short="Согласие на съёмку",
     ),
 )
 

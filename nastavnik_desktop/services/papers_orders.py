@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nastavnik_desktop.models import Person
+from nastavnik_desktop.models import BasisAct, Person
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind
 from nastavnik_desktop.russian import plural, sort_key, squeeze
 from nastavnik_desktop.services import basis_acts
@@ -21,8 +21,10 @@ from nastavnik_desktop.services.document_words import (
     capital,
     date_in_text,
 )
-from nastavnik_desktop.services.roster import Unit
+from nastavnik_desktop.services.roster import Roster, Unit
 
+PAIRS_ORDER = "pairs_order"
+"""Key of the order that other orders on pairs change."""
 _FORM_ORDER = list(MentoringForm)
 _BASIS = "на основании "
 
@@ -33,19 +35,33 @@ def order_fields(context: Context) -> Fields:
     Each of the three begins with «, » or is empty, so that a sentence reads with and without it.
     """
     roster = context.roster
-    acts = roster.acts or basis_acts.shipped()
-    told = basis_acts.preamble(acts, context.order.dated or roster.year.begins)
+    state, basis = acts_of(context)
     ours = f"положения о системе наставничества {roster.school.short_name or BLANK}"
-    basis = told.basis.removeprefix(_BASIS)
     if "положени" in basis.casefold() and "наставнич" in basis.casefold():
         ours = ""  # the school keeps its own положение among the acts
     regulation = ", ".join(part for part in (basis, ours) if part)
+    school, speech = roster.school, context.speech
     return {
         **common_fields(context),
-        "в_соответствии": f", {told.accordance}" if told.accordance else "",
-        "на_основании": f", {told.basis}" if told.basis else "",
+        "в_соответствии": f", {state}" if state else "",
+        "на_основании": f", {_BASIS}{basis}" if basis else "",
         "на_основании_положения": f", {_BASIS}{regulation}",
+        "куратор_вин": speech.text_name(school.curator, school.curator_sex, ACCS),
+        "куратор_должность_вин": speech.post(school.curator_post, ACCS),
     }
+
+
+def acts_of(context: Context) -> tuple[str, str]:
+    """«в соответствии с …» and, without its preposition, what follows «на основании …»."""
+    roster = context.roster
+    day = context.order.dated or roster.year.begins
+    told = basis_acts.preamble(known_acts(roster), day)
+    return told.accordance, told.basis.removeprefix(_BASIS)
+
+
+def known_acts(roster: Roster) -> tuple[BasisAct, ...]:
+    """The school's acts; ours as long as it keeps none."""
+    return roster.acts or basis_acts.shipped()
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:
@@ -125,7 +141,12 @@ def acquainted(context: Context, units: Iterable[Unit], *, mentees: bool = True)
         for person in sorted(people.values(), key=lambda person: person.sort_key)
         if person.full_name != squeeze(school.curator)
     ]
+    return sheet_rows(rows)
+
+
+def sheet_rows(rows: Iterable[tuple[str, str]]) -> list[Row]:
+    """Names and posts of those who sign an acquaintance sheet; empty lines when nobody is known."""
     return [
         {"номер": str(number), "фио": name, "должность": capital(post)}
         for number, (name, post) in enumerate(rows, 1)
-    ]
+    ] or [{"номер": str(number), "фио": "", "должность": ""} for number in range(1, 4)]

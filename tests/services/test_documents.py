@@ -293,7 +293,7 @@ def test_an_order_without_date_and_number_says_so() -> None:
 
 
 def test_an_unknown_key_names_the_known_ones() -> None:
-    with pytest.raises(UserError, match="mentors_order, pairs_order"):
+    with pytest.raises(UserError, match="introduction_order, curator_order, mentors_order, pairs_order"):
         documents.document("приказ")
 
 

@@ -1,0 +1,103 @@
+"""The blank form of the agreement, an annex of the order on introduction."""
+
+from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
+from template_pair_papers import mentee_duties, mentor_duties
+
+_LINE = "_" * 30
+_DATE = "«___» ________ 20__ г."
+
+
+def agreement_form(paper: Paper) -> None:
+    """What the pair's agreement says, with lines where its data stand."""
+    paper.text("ФОРМА", CENTER, size=12, after=6)
+    paper.text("СОГЛАШЕНИЕ", CENTER, bold=True)
+    paper.text("о сотрудничестве в рамках программы наставничества", CENTER, bold=True, after=8)
+    table = paper.table((90, 90), rows=[("{{ населенный_пункт }}", _DATE)], borders=False)
+    table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    paper.text("", LEFT, size=8)
+    _parties(paper)
+    _subject(paper)
+    mentor_duties(paper)
+    mentee_duties(paper)
+    _others(paper)
+    _term(paper)
+    _signatures(paper)
+
+
+def _parties(paper: Paper) -> None:
+    for text in (
+        "{{ школа_полное }} (далее – Организация) в лице {{ руководитель_должность_род }} "
+        "{{ руководитель_род }}, {{ действующего }} на основании Устава,",
+        f"{_LINE}{_LINE}, именуемый(-ая) в дальнейшем «Наставник»,",
+        f"{_LINE}{_LINE}, именуемый(-ая) в дальнейшем «Наставляемый»,",
+        f"{_LINE}{_LINE}, законный представитель несовершеннолетнего лица (заполняется, если "
+        "Наставнику или Наставляемому не исполнилось 18 лет), именуемый(-ая) в дальнейшем "
+        "«Законный представитель»,",
+        "совместно именуемые «Стороны», заключили настоящее соглашение о нижеследующем:",
+    ):
+        paper.text(text, indent=True)
+
+
+def _subject(paper: Paper) -> None:
+    paper.section_heading("Предмет соглашения")
+    paper.section_item(
+        f"Стороны договорились о сотрудничестве в рамках программы наставничества «{_LINE}» "
+        f"по форме «{_LINE}» в 20__/20__ учебном году."
+    )
+    paper.section_item(f"Цель сотрудничества: {_LINE}{_LINE}.")
+    paper.section_item("Задачи сотрудничества:")
+    for end in ";;.":
+        paper.text(f"– {_LINE}{_LINE}{end}", indent=True)
+    paper.section_item(
+        "Сотрудничество осуществляется по индивидуальному плану (комплексу мероприятий), который "
+        "составляют Наставник и Наставляемый и утверждает руководитель Организации."
+    )
+
+
+def _others(paper: Paper) -> None:
+    paper.section_heading("Обязанности и права иных Сторон")
+    for text in (
+        "Организация обязуется создать условия для встреч, обеспечить методическое сопровождение "
+        "и обучение Наставника, рассматривать обращения Сторон. Организация вправе проверять ход "
+        "выполнения индивидуального плана и оценивать его результаты.",
+        "Законный представитель обязуется содействовать участию несовершеннолетнего лица "
+        "в программе наставничества и вправе получать сведения о её ходе и результатах.",
+        "Содержание, сроки, форма и условия оплаты работы Наставника, состоящего в трудовых "
+        "отношениях с Организацией и осуществляющего наставничество в отношении её работника, "
+        "определяются дополнительным соглашением к трудовому договору.",
+    ):
+        paper.section_item(text)
+
+
+def _term(paper: Paper) -> None:
+    paper.section_heading("Срок действия, изменение и прекращение соглашения")
+    texts = (
+        "Соглашение вступает в силу со дня его подписания Сторонами и заключено на ______ "
+        f"месяцев: с {_DATE} по {_DATE}",
+        "Срок действия соглашения может быть продлён, а его условия изменены по письменному "
+        "согласию Сторон.",
+        "Соглашение прекращается по истечении срока, при выполнении индивидуального плана, "
+        "по соглашению Сторон.",
+        "При неоднократном нарушении условий соглашения одной из Сторон другая Сторона вправе "
+        "отказаться от него в одностороннем порядке, письменно уведомив об этом остальные "
+        "Стороны не позднее чем за три рабочих дня.",
+        "Споры разрешаются путём переговоров с участием куратора.",
+        "Соглашение составлено на бумажном носителе в ______ экземплярах, имеющих одинаковую "
+        "юридическую силу, по одному для каждой из подписавших его Сторон.",
+    )
+    for text in texts:
+        paper.section_item(text, keep=text is texts[-1])
+
+
+def _signatures(paper: Paper) -> None:
+    paper.section_heading("Подписи Сторон")
+    roles = (("Организация", "Наставник"), ("Наставляемый", "Законный представитель"))
+    table = paper.table((90, 90), rows=roles, borders=False)
+    for row in table.rows:
+        for cell in row.cells:
+            bold_cell(cell)
+            for text in (_LINE, f"____________ {'_' * 16}", _DATE):
+                paper.text(text, LEFT, size=12, before=5, where=cell)
+            for paragraph in cell.paragraphs if row is table.rows[0] else ():
+                paragraph.paragraph_format.keep_with_next = True
+            paper.text("", LEFT, size=6, where=cell)
