@@ -2,23 +2,38 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import search_key, show_date, squeeze
 
-_NUMBER = re.compile(r"(?P<number>\d+)(?P<part>/\d+)?(?P<letters>\s*-?\s*[А-Яа-яЁё/-]*)")
+_NUMBER = re.compile(r"(?P<number>\d+)(?P<part>\s*/\s*\d+)?(?P<letters>\s*-?\s*[^\W\d_/-]*)")
+# «97o» typed with the Latin letter is the same number.
+_LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 
 
-def _key(number: str) -> str:
-    return search_key(number).replace(" ", "")
+@dataclass(frozen=True)
+class Pattern:
+    """A number taken apart: «193-од» is 193 and «-од», «94/1» is 94, «/1» and no letters."""
+
+    number: int
+    part: str
+    letters: str
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """None for a number of another kind, such as «б/н»."""
+        found = _NUMBER.fullmatch(squeeze(text).removeprefix("№").strip())
+        return cls(int(found["number"]), found["part"] or "", found["letters"]) if found else None
 
 
-def _year(day: date | None) -> int | None:
-    """Orders are numbered within the calendar year of their date."""
-    return day.year if day else None
+def key(number: str) -> str:
+    """What two spellings of one number share."""
+    return search_key(number).replace(" ", "").removeprefix("№").translate(_LOOK_ALIKE)
 
 
 def clean(number: str) -> str:
@@ -31,15 +46,37 @@ def clean(number: str) -> str:
     return text
 
 
+def taken(papers: Iterable[Paper], series: str, day: date | None) -> list[Paper]:
+    """The orders of the series that have a number in the calendar year of `day`.
+
+    A cancelled order frees its number; an order or a proposal without a date may be of any year.
+    """
+    return [
+        paper
+        for paper in papers
+        if paper.series == series
+        and paper.state is not PaperState.CANCELLED
+        and paper.number
+        and (day is None or paper.dated is None or paper.dated.year == day.year)
+    ]
+
+
 def next_number(papers: Iterable[Paper], series: str, day: date | None) -> str:
-    """One more than the greatest of the year and series, in the same style; «1» at first."""
-    greatest, style = 0, ""
-    for paper in papers:
-        found = _NUMBER.fullmatch(paper.number.strip())
-        same = paper.series == series and _year(paper.dated) in (_year(day), None)
-        if found and same and int(found["number"]) >= greatest:
-            greatest, style = int(found["number"]), found["letters"]
-    return f"{greatest + 1}{style}"
+    """One more than the greatest of the year and series, written like it; «1» at first.
+
+    «94/1» beside «94» (or «94/2») was squeezed in between two numbers, so «95» follows; alone, its
+    «/1» is an index that the next number has too.
+    """
+    known = [
+        (found.number, paper.dated or date.min, place, found)
+        for place, paper in enumerate(taken(papers, series, day))
+        if (found := Pattern.of(paper.number))
+    ]
+    if not known:
+        return "1"
+    last = max(known, key=lambda item: item[:3])[3]
+    squeezed_in = any(item.number == last.number and item.part != last.part for *_, item in known)
+    return f"{last.number + 1}{'' if squeezed_in else last.part}{last.letters}"
 
 
 def check(
@@ -47,17 +84,28 @@ def check(
 ) -> str:
     """The cleaned number; UserError when another order of the year and series has it."""
     wanted = clean(number)
-    for paper in papers:
+    for paper in taken(papers, series, day) if wanted else ():
         own = own_id is not None and paper.id == own_id
-        if not wanted or own or paper.state is PaperState.CANCELLED:
+        if own or key(paper.number) != key(wanted):
             continue
-        if paper.series != series or _key(paper.number) != _key(wanted):
-            continue
-        if _year(paper.dated) == _year(day) or paper.dated is None or day is None:
-            when = f" от {show_date(paper.dated)}" if paper.dated else ""
-            free = next_number(papers, series, day)
-            raise UserError(
-                f"Номер {wanted} уже есть у документа «{paper.title}»{when}.",
-                f"Возьмите другой номер, например {free}.",
-            )
+        when = f" от {show_date(paper.dated)}" if paper.dated else ""
+        free = next_number(papers, series, day)
+        raise UserError(
+            f"Номер {wanted} уже есть у документа «{paper.title}»{when}.",
+            f"Возьмите другой номер, например {free}.",
+        )
     return wanted
+
+
+def doubles(papers: Iterable[Paper]) -> list[tuple[Paper, Paper]]:
+    """Orders that share a number in a year and series: each with the first that has it."""
+    first: dict[tuple[str, int | None, str], Paper] = {}
+    found = []
+    for paper in papers:
+        if not paper.number or paper.state is PaperState.CANCELLED or not paper.series:
+            continue
+        about = (paper.series, paper.dated.year if paper.dated else None, key(paper.number))
+        if about in first:
+            found.append((paper, first[about]))
+        first.setdefault(about, paper)
+    return found

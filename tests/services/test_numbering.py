@@ -18,7 +18,15 @@ def _paper(number: str, day: date | None = DAY, **values: object) -> Paper:
 
 @pytest.mark.parametrize(
     ("number", "following"),
-    [("205", "206"), ("94/1", "95"), ("97о", "98о"), ("193-од", "194-од"), ("б/н", "1")],
+    [
+        ("205", "206"),
+        ("94/1", "95/1"),
+        ("97о", "98о"),
+        ("193-од", "194-од"),
+        ("193 - од", "194 - од"),
+        ("№ 97o", "98o"),
+        ("б/н", "1"),
+    ],
 )
 def test_the_next_number_keeps_the_style(number: str, following: str) -> None:
     assert numbering.next_number([_paper(number)], "о", DAY) == following
@@ -48,3 +56,46 @@ def test_what_does_not_clash() -> None:
 def test_a_number_has_a_digit() -> None:
     with pytest.raises(UserError, match="не номер приказа"):
         numbering.clean("б/н")
+
+
+@pytest.mark.parametrize("others", [("94",), ("93", "94"), ("94/2",)])
+def test_a_number_squeezed_in_is_no_pattern(others: tuple[str, ...]) -> None:
+    papers = [_paper(number) for number in (*others, "94/1")]
+    assert numbering.next_number(papers, "о", DAY) == "95"
+
+
+def test_an_index_of_every_number_is_kept() -> None:
+    assert numbering.next_number([_paper("93/1"), _paper("94/1")], "о", DAY) == "95/1"
+
+
+def test_the_pattern_is_of_the_last_order() -> None:
+    changed = [_paper("97о", date(2026, 9, 1)), _paper("98-од", date(2026, 10, 1))]
+    assert numbering.next_number(changed, "о", DAY) == "99-од"
+    assert numbering.next_number(changed[::-1], "о", DAY) == "99-од"
+    undated = [_paper("98-од", None), *changed[:1]]
+    assert numbering.next_number(undated, "о", DAY) == "99-од"
+
+
+@pytest.mark.parametrize("number", ["205", "94/1", "97о", "193-од"])
+def test_each_pattern_is_unique_and_freed_by_cancelling(number: str) -> None:
+    with pytest.raises(UserError, match="уже есть"):
+        numbering.check([_paper(number)], "о", f"№ {number.upper()}", DAY)
+    cancelled = [_paper(number, state=PaperState.CANCELLED)]
+    assert numbering.check(cancelled, "о", number, DAY) == number
+    assert numbering.next_number(cancelled, "о", DAY) == "1"
+
+
+def test_a_latin_letter_makes_no_other_number() -> None:
+    with pytest.raises(UserError, match="уже есть"):
+        numbering.check([_paper("97о")], "о", "97o", DAY)
+
+
+def test_doubles_are_told_with_the_first_of_them() -> None:
+    first, second = _paper("97о"), _paper("97 О").changed(id=2)
+    rest = [
+        _paper("97о", date(2027, 1, 12)),
+        _paper("97о", state=PaperState.CANCELLED),
+        _paper(""),
+        _paper("97о").changed(series="кадры"),
+    ]
+    assert numbering.doubles([first, second, *rest]) == [(second, first)]
