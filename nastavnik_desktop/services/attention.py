@@ -287,12 +287,13 @@ class MadePapers:
 
 
 def papers_of(roster: Roster) -> list[MadePapers]:
-    """Every document of the catalogue with what the register knows of it."""
+    """What a year and its pairs begin with, and what the register knows of it."""
     from nastavnik_desktop.services.documents import DOCUMENTS
 
     return [
         _papers(roster, document.key, document.title, about_pair=document.about == "pair")
         for document in DOCUMENTS
+        if not document.occasional and (document.is_order or document.about == "pair")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -46,6 +47,7 @@ _ABOUT = {
     "person": "на каждого участника",
 }
 _ALL, _ONE = "all", "one"
+_LIST_HEIGHT = 34 * STEP
 
 
 class DocumentsPage(Page):
@@ -92,15 +94,28 @@ class DocumentsPage(Page):
         made.toggled.connect(lambda _: self._show_choice())
         return made
 
+    def _catalogue(self) -> QWidget:
+        """Every document under the heading of its group, with how many of it there will be."""
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, STEP, 0)
+        rows.setSpacing(STEP // 2)
+        for group, items in groupby(DOCUMENTS, key=lambda item: item.group):
+            heading = label(group, "muted")
+            heading.setContentsMargins(0, STEP // 2 if rows.count() else 0, 0, 0)
+            rows.addWidget(heading)
+            for item in items:
+                rows.addWidget(self.checks[item.key])
+        rows.addStretch()
+        area = scrolled(content)
+        area.setMinimumHeight(min(content.sizeHint().height(), _LIST_HEIGHT))
+        area.setMaximumHeight(_LIST_HEIGHT)
+        area.setMinimumWidth(content.minimumSizeHint().width() + 3 * STEP)
+        return area
+
     def _assemble(self) -> None:
         what = Card("Что составить", self)
-        for item in DOCUMENTS:
-            about = label(_ABOUT[item.about], "muted")
-            about.setContentsMargins(3 * STEP, 0, 0, STEP // 2)
-            what.body.addWidget(self.checks[item.key])
-            what.body.addWidget(about)
-        what.body.setSpacing(STEP // 2)
-        what.body.addStretch()
+        what.body.addWidget(self._catalogue())
         how = Card("Для кого и каким числом", self)
         self._pair_line = QHBoxLayout()
         how.body.addWidget(self.whom)

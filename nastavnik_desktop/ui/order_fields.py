@@ -36,6 +36,7 @@ class OrderFields(QWidget):
     def __init__(self, documents: Sequence[Document], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roster: Roster | None = None
+        self._today = date.today()
         self._orders: dict[str, _Order] = {}
         self._lines: dict[str, list[QWidget]] = {}
         self.problem = ProblemLabel(self)
@@ -86,7 +87,8 @@ class OrderFields(QWidget):
         return box
 
     def choose(self, keys: Sequence[str]) -> None:
-        """Show the lines of these documents."""
+        """Show the lines of these documents, each with the number it may get."""
+        self._offer(keys)
         for key, widgets in self._lines.items():
             for widget in widgets:
                 widget.setVisible(key in keys)
@@ -100,11 +102,20 @@ class OrderFields(QWidget):
         self.setVisible(any(key in keys for key in self._orders))
 
     def show_register(self, roster: Roster, today: date) -> None:
-        """Offer what an order was printed with before, else today and the next free number."""
-        self._roster = roster
+        """Look at what was printed before; `choose` makes the offers."""
+        self._roster, self._today = roster, today
         self._show_answers(roster)
+
+    def _offer(self, keys: Sequence[str]) -> None:
+        """What an order was printed with before, else today and the next free number."""
+        if self._roster is None:
+            return
+        roster, today = self._roster, self._today
         taken = list(roster.papers)
-        for key, order in self._orders.items():
+        for key in keys:
+            order = self._orders.get(key)
+            if order is None:
+                continue
             last = next((p for p in reversed(roster.papers) if p.document == key), None)
             if not order.day.text():
                 order.day.set_date(last.dated if last and last.dated else today)

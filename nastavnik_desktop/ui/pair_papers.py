@@ -29,7 +29,12 @@ class PairPapers(Card):
 
         self._unit: Unit | None = None
         self._run = PrintRun(session, parent, result, go)
-        self._documents = [item for item in DOCUMENTS if item.about == "pair"]
+        # Orders need a date and a number, and some papers come only when something happens.
+        self._documents = [
+            item
+            for item in DOCUMENTS
+            if item.about == "pair" and not item.is_order and not item.occasional
+        ]
         self.register = PaperTable(
             session, "Документы этой пары ещё не составлялись.", open_person, self, of_pair=True
         )
