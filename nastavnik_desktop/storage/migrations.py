@@ -118,6 +118,7 @@ CREATE TABLE import_mapping (
 """
 
 _PAPER_TABLES = """
+ALTER TABLE change ADD COLUMN last_id INTEGER;
 ALTER TABLE paper ADD COLUMN changes_id INTEGER REFERENCES paper(id);
 ALTER TABLE paper ADD COLUMN scan TEXT NOT NULL DEFAULT '';
 CREATE TABLE paper_file (

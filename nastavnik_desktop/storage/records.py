@@ -13,6 +13,8 @@ from nastavnik_desktop.models.fields import Choice, Column, Record, columns, pro
 from nastavnik_desktop.models.partial_date import PartialDate
 
 R = TypeVar("R", bound=Record)
+Changed = tuple[int, int, str | None]
+"""First and last row, and what stood there before (JSON), or None for new rows."""
 
 
 def _encode(value: Any) -> Any:
@@ -104,7 +106,7 @@ class Table(Generic[R]):
         self,
         connection: sqlite3.Connection,
         kind: type[R],
-        journal: Callable[[str, Iterable[tuple[int, str | None]]], None],
+        journal: Callable[[str, Iterable[Changed]], None],
     ) -> None:
         self._connection = connection
         self._kind = kind
@@ -186,7 +188,8 @@ class Table(Generic[R]):
             f"SELECT coalesce(max(id), 0) + 1 FROM {self._kind.TABLE}"
         ).fetchone()[0]
         made = [_numbered(record, first + offset) for offset, record in enumerate(records)]
-        self._journal(self._kind.TABLE, ((first + offset, None) for offset in range(len(made))))
+        # New rows follow one another: one line of the journal takes them all back.
+        self._journal(self._kind.TABLE, [(first, first + len(made) - 1, None)])
         names = self._layout.all
         self._connection.executemany(
             f"INSERT INTO {self._kind.TABLE} ({_listed(names)})"
@@ -221,5 +224,5 @@ class Table(Generic[R]):
             row = self._connection.execute(sql, (record_id,)).fetchone()
             if row is None:
                 raise LookupError(f"{self._kind.TABLE} {record_id}")
-            rows.append(row)
+            rows.append((row[0], row[0], row[1]))
         self._journal(self._kind.TABLE, rows)

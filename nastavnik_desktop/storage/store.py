@@ -29,7 +29,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.storage.connection import connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
-from nastavnik_desktop.storage.records import Table, assigned
+from nastavnik_desktop.storage.records import Changed, Table, assigned
 
 R = TypeVar("R", bound=Record)
 log = logging.getLogger(__name__)
@@ -137,14 +137,15 @@ class Store:
         )
         return action_id
 
-    def _journal(self, table: str, rows: Iterable[tuple[int, str | None]]) -> None:
+    def _journal(self, table: str, rows: Iterable[Changed]) -> None:
         if self._action_id is None:
             raise RuntimeError("a change outside an action")
         if self._undoable:
             action_id = self._action_id
             self._connection.executemany(
-                "INSERT INTO change (action_id, table_name, row_id, before) VALUES (?, ?, ?, ?)",
-                ((action_id, table, row_id, before) for row_id, before in rows),
+                "INSERT INTO change (action_id, table_name, row_id, last_id, before)"
+                " VALUES (?, ?, ?, ?, ?)",
+                ((action_id, table, *row) for row in rows),
             )
 
     def delete(self, kind: type[R], record_ids: Sequence[int]) -> None:
@@ -183,13 +184,14 @@ class Store:
             return None
         with self.action(f"Отменено: {last.title}", undoable=False):
             rows = self._connection.execute(
-                "SELECT table_name, row_id, before FROM change WHERE action_id = ?"
+                "SELECT table_name, row_id, coalesce(last_id, row_id), before FROM change"
+                " WHERE action_id = ?"
                 " ORDER BY id DESC",
                 (last.id,),
             ).fetchall()
             try:
-                for table, row_id, before in rows:
-                    self._put_back(table, row_id, before)
+                for table, row_id, last_id, before in rows:
+                    self._put_back(table, row_id, last_id, before)
             except sqlite3.IntegrityError as error:
                 raise UserError(
                     f"Отменить «{last.title}» нельзя: с этими записями уже связаны другие.",
@@ -199,9 +201,11 @@ class Store:
             self._connection.execute("UPDATE action SET state = 'undone' WHERE id = ?", (last.id,))
         return last.title
 
-    def _put_back(self, table: str, row_id: int, before: str | None) -> None:
+    def _put_back(self, table: str, row_id: int, last_id: int, before: str | None) -> None:
         if before is None:
-            self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (row_id, last_id)
+            )
             return
         values = json.loads(before)
         values.pop("id")

@@ -7,13 +7,13 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'nastavnik','first','2026-11-21 07:03:57.787943+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'nastavnik','papers_in_order','2026-11-21 07:03:57.789328+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'nastavnik','first','2026-11-21 07:54:20.801979+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'nastavnik','papers_in_order','2026-11-21 07:54:20.804518+00:00');
 CREATE TABLE action (
     id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, done_at TEXT NOT NULL,
     state TEXT NOT NULL);
-INSERT INTO "action" VALUES(1,'Образец','2026-11-21T07:03:57','done');
-INSERT INTO "action" VALUES(2,'Оформление','2026-11-21T07:03:57','done');
+INSERT INTO "action" VALUES(1,'Образец','2026-11-21T07:54:20','done');
+INSERT INTO "action" VALUES(2,'Оформление','2026-11-21T07:54:20','done');
 CREATE TABLE asked (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     year_id INTEGER NOT NULL REFERENCES school_year(id),
@@ -28,37 +28,24 @@ CREATE TABLE calendar_day (
     day TEXT, working INTEGER NOT NULL, note TEXT NOT NULL);
 CREATE TABLE change (
     id INTEGER PRIMARY KEY AUTOINCREMENT, action_id INTEGER NOT NULL REFERENCES action(id),
-    table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT);
-INSERT INTO "change" VALUES(1,1,'school',1,NULL);
-INSERT INTO "change" VALUES(2,1,'school_year',1,NULL);
-INSERT INTO "change" VALUES(3,1,'person',1,NULL);
-INSERT INTO "change" VALUES(4,1,'person',2,NULL);
-INSERT INTO "change" VALUES(5,1,'person',3,NULL);
-INSERT INTO "change" VALUES(6,1,'person',4,NULL);
-INSERT INTO "change" VALUES(7,1,'person',5,NULL);
-INSERT INTO "change" VALUES(8,1,'person',6,NULL);
-INSERT INTO "change" VALUES(9,1,'person',7,NULL);
-INSERT INTO "change" VALUES(10,1,'person',8,NULL);
-INSERT INTO "change" VALUES(11,1,'programme',1,NULL);
-INSERT INTO "change" VALUES(12,1,'programme',2,NULL);
-INSERT INTO "change" VALUES(13,1,'programme',3,NULL);
-INSERT INTO "change" VALUES(14,1,'pair',1,NULL);
-INSERT INTO "change" VALUES(15,1,'participation',1,NULL);
-INSERT INTO "change" VALUES(16,1,'participation',2,NULL);
-INSERT INTO "change" VALUES(17,1,'pair',2,NULL);
-INSERT INTO "change" VALUES(18,1,'participation',3,NULL);
-INSERT INTO "change" VALUES(19,1,'participation',4,NULL);
-INSERT INTO "change" VALUES(20,1,'pair',3,NULL);
-INSERT INTO "change" VALUES(21,1,'participation',5,NULL);
-INSERT INTO "change" VALUES(22,1,'participation',6,NULL);
-INSERT INTO "change" VALUES(23,1,'participation',7,NULL);
-INSERT INTO "change" VALUES(24,1,'participation',8,NULL);
-INSERT INTO "change" VALUES(25,1,'pair',4,NULL);
-INSERT INTO "change" VALUES(26,1,'participation',9,NULL);
-INSERT INTO "change" VALUES(27,1,'participation',10,NULL);
-INSERT INTO "change" VALUES(28,1,'mentee_card',1,NULL);
-INSERT INTO "change" VALUES(29,1,'mentor_card',1,NULL);
-INSERT INTO "change" VALUES(30,2,'paper_style',1,NULL);
+    table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, last_id INTEGER);
+INSERT INTO "change" VALUES(1,1,'school',1,NULL,1);
+INSERT INTO "change" VALUES(2,1,'school_year',1,NULL,1);
+INSERT INTO "change" VALUES(3,1,'person',1,NULL,8);
+INSERT INTO "change" VALUES(4,1,'programme',1,NULL,1);
+INSERT INTO "change" VALUES(5,1,'programme',2,NULL,2);
+INSERT INTO "change" VALUES(6,1,'programme',3,NULL,3);
+INSERT INTO "change" VALUES(7,1,'pair',1,NULL,1);
+INSERT INTO "change" VALUES(8,1,'participation',1,NULL,2);
+INSERT INTO "change" VALUES(9,1,'pair',2,NULL,2);
+INSERT INTO "change" VALUES(10,1,'participation',3,NULL,4);
+INSERT INTO "change" VALUES(11,1,'pair',3,NULL,3);
+INSERT INTO "change" VALUES(12,1,'participation',5,NULL,8);
+INSERT INTO "change" VALUES(13,1,'pair',4,NULL,4);
+INSERT INTO "change" VALUES(14,1,'participation',9,NULL,10);
+INSERT INTO "change" VALUES(15,1,'mentee_card',1,NULL,1);
+INSERT INTO "change" VALUES(16,1,'mentor_card',1,NULL,1);
+INSERT INTO "change" VALUES(17,2,'paper_style',1,NULL,1);
 CREATE TABLE consent (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     person_id INTEGER NOT NULL REFERENCES person(id),
@@ -193,5 +180,5 @@ CREATE INDEX consent_person ON consent(person_id);
 CREATE UNIQUE INDEX asked_once ON asked(year_id, document, about_id) WHERE deleted IS NULL;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('action',2);
-INSERT INTO "sqlite_sequence" VALUES('change',30);
+INSERT INTO "sqlite_sequence" VALUES('change',17);
 COMMIT;
