@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import template_consents as consents
+from template_bases import mentee_base, mentor_base
 from template_changes import (
     ending_order,
     pair_change_order,
@@ -20,8 +21,13 @@ from template_changes import (
 from template_council import final_event_order, minutes
 from template_introduction import curator_order, introduction_order
 from template_layout import Paper
+from template_monitoring import mentor_report, quality_sheet, questionnaire, summary
 from template_orders import mentors_order, pairs_order
 from template_pair_papers import agreement, journal, plan
+from template_programme import programme
+from template_regulation import regulation
+from template_roadmap import roadmap
+from template_site import site_page
 
 SHIPPED = Path(__file__).parent.parent / "nastavnik_desktop" / "templates"
 TEMPLATES: dict[str, Callable[[], Paper]] = {
@@ -35,6 +41,16 @@ TEMPLATES: dict[str, Callable[[], Paper]] = {
     "Протокол заседания совета наставников.docx": minutes,
     "Приказ о формировании наставнических пар.docx": pairs_order,
     "Приказ о назначении наставников.docx": mentors_order,
+    "Положение о системе наставничества.docx": regulation,
+    "Программа наставничества.docx": programme,
+    "Дорожная карта.docx": roadmap,
+    "База наставляемых.docx": mentee_base,
+    "База наставников.docx": mentor_base,
+    "Анкета участника.docx": questionnaire,
+    "Лист оценки качества.docx": quality_sheet,
+    "Страница для сайта.docx": site_page,
+    "Отчёт наставника.docx": mentor_report,
+    "Аналитическая справка.docx": summary,
     "Соглашение о сотрудничестве.docx": agreement,
     "Индивидуальный план.docx": plan,
     "Журнал наставника.docx": journal,

@@ -8,29 +8,36 @@ from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
 from nastavnik_desktop.services.papers_bases import PLACES
 
-_MENTEE_WIDTHS = (28, 20, 29, 19, 28, 23, 27, 19, 26, 20, 19)
-_MENTOR_WIDTHS = (22, 20, 19, 19, 16, 19, 20, 15, 21, 20, 20, 16, 16, 15)
+MENTEE_WIDTHS = (26, 21, 27, 18, 26, 24, 26, 18, 24, 20, 18)
+MENTOR_WIDTHS = (21, 20, 20, 18, 16, 18, 20, 15, 19, 20, 19, 15, 15, 14)
+"""Beside the number of the row; the longest word of each heading fits at the size below."""
+MENTEE_SIZES, MENTOR_SIZES = (8.5, 8), (7.5, 7)
+"""Of the text and of the headings, in points."""
 
 
 def mentee_base() -> Paper:
-    return _base("БАЗА НАСТАВЛЯЕМЫХ", Role.MENTEE, MENTEE_BASE, _MENTEE_WIDTHS, 9)
+    return _base("БАЗА НАСТАВЛЯЕМЫХ", Role.MENTEE, MENTEE_BASE, MENTEE_WIDTHS, MENTEE_SIZES)
 
 
 def mentor_base() -> Paper:
-    return _base("БАЗА НАСТАВНИКОВ", Role.MENTOR, MENTOR_BASE, _MENTOR_WIDTHS, 8)
+    return _base("БАЗА НАСТАВНИКОВ", Role.MENTOR, MENTOR_BASE, MENTOR_WIDTHS, MENTOR_SIZES)
 
 
 def _base(
-    title: str, role: Role, columns: Sequence[BaseColumn], widths: Sequence[float], size: float
+    title: str,
+    role: Role,
+    columns: Sequence[BaseColumn],
+    widths: Sequence[float],
+    sizes: tuple[float, float],
 ) -> Paper:
     paper = Paper(landscape=True)
     paper.text("{{ школа_краткое }}", CENTER, size=12)
     paper.text(title, CENTER, bold=True, before=4)
     paper.text("{{ учебный_год }} учебный год", CENTER, size=12, after=8)
-    base_table(paper, role, columns, widths, size)
+    base_table(paper, role, columns, widths, sizes)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
-        (110, 60, 97),
+        (110, 60, 87),
         rows=[("Куратор наставничества", "_______________", "{{ куратор_подпись }}")],
         borders=False,
     )
@@ -43,7 +50,7 @@ def base_table(
     role: Role,
     columns: Sequence[BaseColumn],
     widths: Sequence[float],
-    size: float,
+    sizes: tuple[float, float],
 ) -> None:
     number = LANDSCAPE - sum(widths)
     headings = ("№ п/п", *(column.heading for column in columns))
@@ -58,8 +65,8 @@ def base_table(
         (number, *widths),
         headings,
         rows,
-        size=size,
-        heading_size=size,
+        size=sizes[0],
+        heading_size=sizes[1],
         centered=(0,),
         height=8,
     )

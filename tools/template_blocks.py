@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell
 
 PLAN_COLUMNS = (
@@ -93,6 +95,18 @@ def control(paper: Paper) -> None:
     """The last item and the director's line."""
     paper.item("Контроль исполнения настоящего приказа оставляю за собой.", keep=True)
     signature(paper)
+
+
+def blank_lines(paper: Paper, count: int, *, width: float = WIDTH) -> None:
+    """Lines to write on; rows of a table, for underscores would wrap in another font."""
+    table = paper.table((width,), rows=[("",)] * count, borders=False, height=8)
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+    borders = parse_xml(
+        f"<w:tblBorders {nsdecls('w')}><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
+    )
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
+    for row in table.rows[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def acquaintance(paper: Paper) -> None:

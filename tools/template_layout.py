@@ -30,7 +30,7 @@ LEFT, CENTER, RIGHT, JUSTIFY = (
 )
 WIDTH = 180
 """Millimetres of text across a portrait page; a landscape one has `LANDSCAPE`."""
-LANDSCAPE = 267
+LANDSCAPE = 257
 _NUMBERING = {"items": 41, "sections": 42}
 
 
@@ -89,6 +89,8 @@ class Paper:
         made.paragraph_format.space_after = Pt(4)
         for run in made.runs:
             run.bold = True
+        mark = made._p.get_or_add_pPr()
+        mark.append(parse_xml(f"<w:rPr {nsdecls('w')}><w:b/></w:rPr>"))  # the number is bold too
         return made
 
     def control(self, tag: str) -> Paragraph:

@@ -4,10 +4,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table
 from quality_criteria import LEVELS, criteria_table
-from template_blocks import about_table
+from template_blocks import about_table, blank_lines
 from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper, bold_cell, narrow
-
-_LINE = "_" * 82
 
 
 def questionnaire() -> Paper:
@@ -29,7 +27,7 @@ def questionnaire() -> Paper:
     paper.text("Напишите, пожалуйста.", LEFT, bold=True, before=8, after=2, keep=True)
     paper.control("{%p for ряд in открытые %}")
     paper.text("{{ ряд.номер }}. {{ ряд.вопрос }}", LEFT, before=4, keep=True)
-    paper.text("{{ ряд.строки }}", LEFT, before=4)
+    blank_lines(paper, 2)
     paper.control("{%p endfor %}")
     paper.text("Спасибо за ответы!", CENTER, before=8)
     return paper
@@ -42,7 +40,7 @@ def _closed(paper: Paper) -> None:
         ("{{ ряд.номер }}", "{{ ряд.вопрос }}", "{{ ряд.ответы }}"),
         ("{%tr endfor %}", "", ""),
     ]
-    paper.table((12, 128, 40), ("№", "Вопрос", "Ответ"), rows, size=11, centered=(0,))
+    paper.table((12, 113, 55), ("№", "Вопрос", "Ответ"), rows, size=11, centered=(0,))
 
 
 def _scales(paper: Paper) -> None:
@@ -111,8 +109,7 @@ def quality_sheet() -> Paper:
     paper.text("Сумма баллов: ________ Уровень: ______________________________", LEFT, before=8)
     paper.text(LEVELS, JUSTIFY, before=6, size=11)
     paper.text("Выводы и предложения:", LEFT, before=6, after=2, keep=True)
-    for _ in range(3):
-        paper.text(_LINE, LEFT, before=3)
+    blank_lines(paper, 3)
     _sign(paper, ("Эксперт", "____________________"), ("Куратор", "{{ куратор_подпись }}"))
     return paper
 
@@ -157,14 +154,14 @@ def mentor_report() -> Paper:
     paper.control("{%p if есть_результат %}")
     paper.text("{{ результат }}.", JUSTIFY)
     paper.control("{%p endif %}")
-    _lines(paper, 2)
+    blank_lines(paper, 2)
     for title in (
         "4. Затруднения и способы их преодоления",
         "5. Что получено наставником от совместной работы",
         "6. Предложения (продолжить работу, завершить, изменить план, дальнейшая поддержка)",
     ):
         paper.text(title, LEFT, bold=True, before=8, after=2, keep=True)
-        _lines(paper, 3)
+        blank_lines(paper, 3)
     paper.text("Дата составления: «___» ________ 20__ г.", LEFT, before=8, keep=True)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
@@ -185,11 +182,6 @@ def _blank_table(
 ) -> None:
     empty = [(str(number), *[""] * (len(columns) - 1)) for number in range(1, rows + 1)]
     paper.table(widths, columns, empty, size=11, heading_size=11, height=10, centered=(0,))
-
-
-def _lines(paper: Paper, count: int) -> None:
-    for number in range(count):
-        paper.text(_LINE, LEFT, before=3, keep=number < count - 1)
 
 
 def summary() -> Paper:
@@ -245,10 +237,10 @@ def summary() -> Paper:
         for cell in row.cells:
             bold_cell(cell)
     paper.text("6. Выводы", LEFT, bold=True, before=8, after=2, keep=True)
-    _lines(paper, 4)
+    blank_lines(paper, 4)
     paper.text(
         "7. Предложения на следующий учебный год", LEFT, bold=True, before=8, after=2, keep=True
     )
-    _lines(paper, 4)
+    blank_lines(paper, 4)
     _sign(paper, ("Куратор", "{{ куратор_подпись }}"))
     return paper

@@ -1,5 +1,6 @@
 """«Программа наставничества» of the school: explanatory note to roadmap."""
 
+from docx.shared import Pt
 from quality_criteria import LEVELS, criteria_table
 from template_layout import CENTER, JUSTIFY, LEFT, RIGHT, Paper
 from template_roadmap import roadmap_table, roadmap_title
@@ -51,7 +52,7 @@ def _note(paper: Paper) -> None:
     )
     paper.section_item("Программа разработана в соответствии с:")
     paper.control("{%p for ряд in акты %}")
-    paper.text("– {{ ряд.твор }}{{ ряд.конец }}", indent=True)
+    paper.text("–\u00a0{{ ряд.твор }}{{ ряд.конец }}", indent=True)
     paper.control("{%p endfor %}")
     paper.section_item(
         "Наставничество помогает обучающемуся и молодому педагогу быстрее преодолеть трудности, "
@@ -81,7 +82,8 @@ def _note(paper: Paper) -> None:
     )
     paper.section_item("Срок реализации Программы: {{ учебный_год }} учебный год.")
     paper.control("{%p if есть_программы %}")
-    paper.section_item("В рамках Программы реализуются:", keep=True)
+    made = paper.section_item("В рамках Программы реализуются:", keep=True)
+    made.paragraph_format.space_after = Pt(4)
     rows = [
         ("{%tr for ряд in программы %}", "", "", ""),
         ("{{ ряд.номер }}", "{{ ряд.название }}", "{{ ряд.форма }}", "{{ ряд.цель }}"),
@@ -95,7 +97,7 @@ def _note(paper: Paper) -> None:
 def _terms(paper: Paper) -> None:
     paper.section_heading("Основные термины")
     for term in TERMS:
-        paper.text(f"– {term}", indent=True)
+        paper.text(f"–\u00a0{term}", indent=True)
 
 
 def _results(paper: Paper) -> None:
@@ -283,7 +285,8 @@ def _monitoring(paper: Paper) -> None:
             "снижение числа жалоб, связанных с конфликтами",
         ),
     )
-    paper.section_item("Качество Программы оценивается по девяти критериям:", keep=True)
+    made = paper.section_item("Качество Программы оценивается по девяти критериям:", keep=True)
+    made.paragraph_format.space_after = Pt(4)
     criteria_table(paper, size=11)
     paper.text("", LEFT, size=6)
     paper.text(LEVELS, JUSTIFY, indent=True)

@@ -36,7 +36,7 @@ def _general(paper: Paper) -> None:
     )
     paper.section_item("Положение разработано в соответствии с:")
     paper.control("{%p for ряд in акты %}")
-    paper.text("– {{ ряд.твор }}{{ ряд.конец }}", indent=True)
+    paper.text("–\u00a0{{ ряд.твор }}{{ ряд.конец }}", indent=True)
     paper.control("{%p endfor %}")
     paper.section_item(
         "Цель системы наставничества – максимально полное раскрытие потенциала личности "
@@ -101,7 +101,7 @@ def _terms(paper: Paper) -> None:
         "**индивидуальный план** – комплекс мероприятий конкретной пары (группы) с указанием "
         "содержания, сроков, формата и результата работы.",
     ):
-        paper.text(f"– {term}", indent=True)
+        paper.text(f"–\u00a0{term}", indent=True)
     paper.section_item("Наставничество основывается на принципах:")
     dashes(
         paper,

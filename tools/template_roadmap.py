@@ -14,14 +14,14 @@ ROADMAP_COLUMNS = (
     "Ответственный исполнитель",
     "Результат, вид документа",
 )
-ROADMAP_WIDTHS = (14, 95, 42, 58, 58)
+ROADMAP_WIDTHS = (13, 92, 40, 58, 54)
 """Across a landscape page."""
 _SIZE = 11.5
 
 
 def roadmap() -> Paper:
     paper = Paper(landscape=True)
-    approval(paper, left=190)
+    approval(paper, left=180)
     roadmap_title(paper)
     paper.text(
         "Сроки мероприятий указаны для программ с участием обучающихся. Для наставнических пар "
@@ -35,13 +35,9 @@ def roadmap() -> Paper:
     roadmap_table(paper)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
-        (120, 60, 87),
+        (110, 60, 87),
         rows=[
-            (
-                "Куратор наставничества,\n{{ куратор_должность }}",
-                "\n_______________",
-                "\n{{ куратор_подпись }}",
-            )
+            ("Куратор наставничества", "_______________", "{{ куратор_подпись }}"),
         ],
         borders=False,
     )

@@ -29,7 +29,7 @@ def dashes(paper: Paper, items: Sequence[str], *, end: str = ".") -> None:
     """A list of a paragraph each: «– первое;», the last one ends the sentence."""
     for number, item in enumerate(items, 1):
         mark = end if number == len(items) else ";"
-        paper.text(f"– {item}{mark}", indent=True)
+        paper.text(f"–\u00a0{item}{mark}", indent=True)
 
 
 def form_blocks(paper: Paper) -> None:
@@ -57,4 +57,4 @@ def _form_block(paper: Paper, form: MentoringForm) -> None:
     paper.text("Порядок реализации (механизм):", indent=True, keep=True)
     for number, step in enumerate(text.steps, 1):
         mark = "." if number == len(text.steps) else ";"
-        paper.text(f"{number}) {step}{mark}", indent=True)
+        paper.text(f"{number})\u00a0{step}{mark}", indent=True)

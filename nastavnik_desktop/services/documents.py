@@ -10,7 +10,13 @@ from typing import Literal
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, Person, Record
 from nastavnik_desktop.models.choices import PairStatus
-from nastavnik_desktop.services import asked
+from nastavnik_desktop.services import (
+    asked,
+    papers_bases,
+    papers_monitoring,
+    papers_school,
+    papers_site,
+)
 from nastavnik_desktop.services.agreement_fields import agreement_fields
 from nastavnik_desktop.services.asked_forms import (
     ChangeAsked,
@@ -22,6 +28,11 @@ from nastavnik_desktop.services.asked_forms import (
     ProlongationAsked,
     ReplacementAsked,
     TrainingAsked,
+)
+from nastavnik_desktop.services.asked_school import (
+    ApprovalAsked,
+    QuestionnaireAsked,
+    SitePageAsked,
 )
 from nastavnik_desktop.services.document_fields import (
     Context,
@@ -279,6 +290,38 @@ DOCUMENTS: tuple[Document, ...] = (
         series=COUNCIL_SERIES,
     ),
     Document(
+        key="regulation",
+        title="Положение о системе (целевой модели) наставничества",
+        group=REGULATION,
+        template="Положение о системе наставничества.docx",
+        about="year",
+        fields=papers_school.regulation_fields,
+        missing=papers_school.missing_regulation,
+        short="Положение о системе наставничества",
+        asks=ApprovalAsked,
+    ),
+    Document(
+        key="school_programme",
+        title="Программа наставничества школы",
+        group=REGULATION,
+        template="Программа наставничества.docx",
+        about="year",
+        fields=papers_school.programme_fields,
+        missing=papers_school.missing_programme,
+        short="Программа наставничества",
+        asks=ApprovalAsked,
+    ),
+    Document(
+        key="roadmap",
+        title="План мероприятий («дорожная карта»)",
+        group=REGULATION,
+        template="Дорожная карта.docx",
+        about="year",
+        fields=papers_school.roadmap_fields,
+        missing=papers_school.missing_roadmap,
+        short="Дорожная карта",
+    ),
+    Document(
         key="agreement",
         title="Соглашение о сотрудничестве",
         group=PAIRS,
@@ -371,6 +414,82 @@ DOCUMENTS: tuple[Document, ...] = (
         fields=photo_fields,
         missing=missing_consent,
         short="Согласие на съёмку",
+    ),
+    Document(
+        key="mentee_base",
+        title="База наставляемых",
+        group=MONITORING,
+        template="База наставляемых.docx",
+        about="year",
+        fields=papers_bases.mentee_base_fields,
+        missing=papers_bases.missing_base,
+        short="База наставляемых",
+    ),
+    Document(
+        key="mentor_base",
+        title="База наставников",
+        group=MONITORING,
+        template="База наставников.docx",
+        about="year",
+        fields=papers_bases.mentor_base_fields,
+        missing=papers_bases.missing_base,
+        short="База наставников",
+    ),
+    Document(
+        key="questionnaire",
+        title="Анкета участника (бланк)",
+        group=MONITORING,
+        template="Анкета участника.docx",
+        about="year",
+        fields=papers_monitoring.questionnaire_fields,
+        missing=papers_monitoring.missing_questionnaire,
+        short="Анкета",
+        asks=QuestionnaireAsked,
+    ),
+    Document(
+        key="quality_sheet",
+        title="Лист оценки качества программы",
+        group=MONITORING,
+        template="Лист оценки качества.docx",
+        about="year",
+        fields=papers_monitoring.quality_fields,
+        missing=papers_monitoring.missing_quality,
+        short="Лист оценки качества",
+        occasional=True,
+    ),
+    Document(
+        key="site_page",
+        title="Страница для сайта",
+        group=MONITORING,
+        template="Страница для сайта.docx",
+        about="year",
+        fields=papers_site.site_fields,
+        missing=papers_site.missing_site,
+        short="Страница для сайта",
+        asks=SitePageAsked,
+        occasional=True,
+    ),
+    Document(
+        key="mentor_report",
+        title="Отчёт наставника",
+        group=RESULTS,
+        template="Отчёт наставника.docx",
+        about="pair",
+        fields=papers_monitoring.report_fields,
+        missing=papers_monitoring.missing_report,
+        short="Отчёт наставника",
+        occasional=True,
+    ),
+    Document(
+        key="summary",
+        title="Аналитическая справка",
+        group=RESULTS,
+        template="Аналитическая справка.docx",
+        about="year",
+        fields=papers_monitoring.summary_fields,
+        missing=papers_monitoring.missing_summary,
+        short="Аналитическая справка",
+        occasional=True,
     ),
 )
 

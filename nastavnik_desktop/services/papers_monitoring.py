@@ -25,7 +25,6 @@ from nastavnik_desktop.services.school_forms import chosen_forms
 _OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
 _OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
 _BOX = "\u25a1"
-_LINE = "_" * 78
 
 
 def questionnaire_fields(context: Context) -> Fields:
@@ -52,10 +51,7 @@ def questionnaire_fields(context: Context) -> Fields:
             for number, item, text in rows(Kind.YES_NO, Kind.FREQUENCY)
         ],
         "шкалы": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.SCALE)],
-        "открытые": [
-            {"номер": str(number), "вопрос": text, "строки": f"{_LINE}\n{_LINE}"}
-            for number, _, text in rows(Kind.TEXT)
-        ],
+        "открытые": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.TEXT)],
     }
 
 
@@ -65,7 +61,9 @@ def _kind_order(item: Question) -> int:
 
 
 def _options(kind: Kind) -> str:
-    return "\n".join(f"{_BOX} {option}" for option in _OPTIONS[kind])
+    """The choices of a closed question, each held together with its box."""
+    whole = (f"{_BOX} {option}".replace(" ", "\u00a0") for option in _OPTIONS[kind])
+    return "\u2003 ".join(whole)
 
 
 def missing_questionnaire(context: Context) -> list[Missing]:

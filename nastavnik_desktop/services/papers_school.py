@@ -9,12 +9,10 @@ from nastavnik_desktop.services.asked_school import ApprovalAsked
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, common_fields
 from nastavnik_desktop.services.document_words import BLANK, SHORT_BLANK, date_in_text
 from nastavnik_desktop.services.missing_data import Missing, missing_school
+from nastavnik_desktop.services.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.roadmap import month_fields
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.school_forms import form_fields
-
-_INTRODUCTION = "introduction_order"
-"""Key of the order that approves these papers (services/documents.py)."""
 
 
 def roadmap_fields(context: Context) -> Fields:
@@ -84,7 +82,7 @@ def _stamps(context: Context) -> Fields:
 
 def introduction(roster: Roster) -> Paper | None:
     """The latest registered order on introduction that has a date and was not cancelled."""
-    return latest(roster, _INTRODUCTION)
+    return latest(roster, INTRODUCTION_ORDER)
 
 
 def latest(roster: Roster, document: str) -> Paper | None:

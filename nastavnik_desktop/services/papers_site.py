@@ -15,13 +15,15 @@ from nastavnik_desktop.services.contingent import Figure, school_figures
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, common_fields
 from nastavnik_desktop.services.document_words import BLANK, SHORT_BLANK
 from nastavnik_desktop.services.missing_data import Missing, missing_school
+from nastavnik_desktop.services.papers_introduction import INTRODUCTION_ORDER
+from nastavnik_desktop.services.papers_orders import PAIRS_ORDER
 from nastavnik_desktop.services.papers_school import registered
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 _ACTS = {
-    "приказ_о_внедрении": "introduction_order",
+    "приказ_о_внедрении": INTRODUCTION_ORDER,
     "приказ_о_кураторе": "curator_order",
-    "приказы_о_парах": "pairs_order",
+    "приказы_о_парах": PAIRS_ORDER,
 }
 """Field → key of the order (services/documents.py)."""
 _PERSONAL = "personal_programme"
@@ -69,14 +71,14 @@ class _Figures:
     def learners(self, role: Role, ages: tuple[int, int]) -> int:
         return sum(
             person.kind is PersonKind.PUPIL and _aged(person, self.on, ages)
-            for person in self.people(role, ["pairs_order"])
+            for person in self.people(role, [PAIRS_ORDER])
         )
 
     def teachers(self, role: Role, *, young: bool) -> int:
         """With an order and an approved personalised programme (DOMAIN §4)."""
         return sum(
             person.kind is PersonKind.TEACHER and (not young or _begins_career(person, self.on))
-            for person in self.people(role, ["pairs_order", _PERSONAL])
+            for person in self.people(role, [PAIRS_ORDER, _PERSONAL])
         )
 
 
@@ -99,7 +101,7 @@ def site_fields(context: Context) -> Fields:
     on = context.answers(SitePageAsked).on or date.today()
     figures = _Figures(roster, context.units, on)
     school = school_figures(roster, on)
-    ordered = bool(registered(roster, "pairs_order"))
+    ordered = bool(registered(roster, PAIRS_ORDER))
     programmes = len(registered(roster, _PERSONAL))
     approved = bool(programmes) and ordered
     started = [unit for unit in context.units if unit.started]
@@ -142,9 +144,9 @@ def _share(part: int | None, whole: int | None) -> str:
     """«12 из 80 чел. (15,0 %)», with blanks for what is not known."""
     shown = SHORT_BLANK if part is None else str(part)
     if part is None or not whole:
-        return f"{shown} из {whole or SHORT_BLANK} чел. ({SHORT_BLANK} %)"
+        return f"{shown} из {whole or SHORT_BLANK} чел. ({SHORT_BLANK}\u00a0%)"
     percent = f"{100 * part / whole:.1f}".replace(".", ",")
-    return f"{shown} из {whole} чел. ({percent} %)"
+    return f"{shown} из {whole} чел. ({percent}\u00a0%)"
 
 
 # -- people and organisations ---------------------------------------------------------------------
@@ -216,6 +218,6 @@ def _cases(context: Context, units: Iterable[Unit], on: date) -> list[Row]:
 
 def missing_site(context: Context) -> list[Missing]:
     found = missing_school(context, curator=False)
-    if not registered(context.roster, "pairs_order"):
+    if not registered(context.roster, PAIRS_ORDER):
         found.append(Missing("Приказ о формировании пар не зарегистрирован: доли не посчитаны."))
     return found
