@@ -47,7 +47,7 @@ _ABOUT = {
     "person": "на каждого участника",
 }
 _ALL, _ONE = "all", "one"
-_LIST_HEIGHT = 34 * STEP
+_LIST_HEIGHT, _LIST_LETTERS = 34 * STEP, 60
 
 
 class DocumentsPage(Page):
@@ -110,7 +110,10 @@ class DocumentsPage(Page):
         area = scrolled(content)
         area.setMinimumHeight(min(content.sizeHint().height(), _LIST_HEIGHT))
         area.setMaximumHeight(_LIST_HEIGHT)
-        area.setMinimumWidth(content.minimumSizeHint().width() + 3 * STEP)
+        # A long title scrolls sideways rather than push the other card away.
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        usual = self.fontMetrics().averageCharWidth() * _LIST_LETTERS
+        area.setMinimumWidth(min(content.minimumSizeHint().width() + 3 * STEP, usual))
         return area
 
     def _assemble(self) -> None:
@@ -121,6 +124,8 @@ class DocumentsPage(Page):
         how.body.addWidget(self.whom)
         how.body.addLayout(self._pair_line)
         how.body.addSpacing(STEP)
+        self._hint = label("Отметьте документы, которые нужно составить.", "muted", wrap=True)
+        how.body.addWidget(self._hint)
         how.body.addWidget(self.orders)
         how.body.addWidget(self.problem)
         how.body.addStretch()
@@ -192,6 +197,7 @@ class DocumentsPage(Page):
         if self.pair is not None:
             self.pair.setVisible(self.whom.currentData() == _ONE)
         self.make_button.setEnabled(bool(keys))
+        self._hint.setVisible(not keys)
         self.problem.show_problem("")
 
     def _show_register(self) -> None:
