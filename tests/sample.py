@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nastavnik_desktop.models import (
+    BasisAct,
     MenteeCard,
     MentorCard,
     Pair,
@@ -15,6 +16,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services import shipped_acts
 from nastavnik_desktop.storage.store import Store
 
 SCHOOL = School(
@@ -110,6 +112,7 @@ def adults() -> list[Person]:
 def fill(store: Store) -> Sample:
     """The sample school: one pair of pupils, one of teachers, a group 1+3, an employer's pair."""
     with store.action("Образец"):
+        store.table(BasisAct).save_many(shipped_acts.shipped())
         store.table(School).save(SCHOOL)
         year = store.table(SchoolYear).save(SchoolYear.of(YEAR))
         assert year.id is not None

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nastavnik_desktop import paths
+from nastavnik_desktop.services import shipped_acts
 from nastavnik_desktop.storage.opening import create_store, has_database, open_store
 from nastavnik_desktop.storage.store import Store
 
@@ -23,6 +24,7 @@ def made_anew(folder: Path) -> Iterator[Store]:
     """A new database, which is taken away again when it cannot be filled."""
     store = create_store(folder)
     try:
+        shipped_acts.ensure(store)
         yield store
     except BaseException:
         store.close()

@@ -1,4 +1,4 @@
-"""Bases of law: the shipped list of federal acts, their wording in two cases, the preamble."""
+"""Bases of law: their wording in two cases, the preamble, what is out of date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,120 +6,30 @@ from datetime import date
 
 from nastavnik_desktop.models import BasisAct
 from nastavnik_desktop.models.choices import ActLevel, WordCase
+from nastavnik_desktop.models.fields import Choice
 from nastavnik_desktop.russian import squeeze, words_date
 from nastavnik_desktop.services.posts import decline_organisation
-from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.services.shipped_acts import shipped
 
-SHIPPED_ON = date(2026, 11, 21)
-"""The day of the list below; `checked_on` is empty where the title was not verified."""
-
-_MINISTRY = "Министерства просвещения Российской Федерации"
-_P145 = (
-    "Об утверждении методологии (целевой модели) наставничества обучающихся для организаций, "
-    "осуществляющих образовательную деятельность по общеобразовательным, дополнительным "
-    "общеобразовательным и программам среднего профессионального образования, в том числе "
-    "с применением лучших практик обмена опытом между обучающимися"
-)
+__all__ = ["ActState", "Preamble", "cited", "outdated", "preamble", "shipped", "state", "worded"]
 
 
-def shipped() -> tuple[BasisAct, ...]:
-    """Federal acts, titles only; a school may change, add and switch off any of them."""
-    federal = ActLevel.FEDERAL
-    return (
-        BasisAct(
-            shipped="273-ФЗ",
-            kind="федеральный закон",
-            dated=date(2012, 12, 29),
-            number="273-ФЗ",
-            title="Об образовании в Российской Федерации",
-            level=federal,
-            cited=False,
-        ),
-        BasisAct(
-            shipped="Р-145",
-            kind="распоряжение",
-            issuer=_MINISTRY,
-            dated=date(2019, 12, 25),
-            number="Р-145",
-            title=_P145,
-            level=federal,
-            checked_on=SHIPPED_ON,
-        ),
-        BasisAct(
-            shipped="МР-42/02",
-            kind="письмо",
-            issuer=_MINISTRY,
-            dated=date(2020, 1, 23),
-            number="МР-42/02",
-            title="О направлении целевой модели наставничества и методических рекомендаций",
-            level=federal,
-            cited=False,
-        ),
-        BasisAct(
-            shipped="АЗ-1128/08",
-            kind="письмо",
-            issuer=f"{_MINISTRY} и Общероссийского Профсоюза образования",
-            dated=date(2021, 12, 21),
-            number="АЗ-1128/08/657",
-            title="О направлении методических рекомендаций",
-            level=federal,
-            cited=False,
-        ),
-        BasisAct(
-            shipped="351.8",
-            kind="статья 351.8 Трудового кодекса Российской Федерации",
-            level=federal,
-            valid_from=date(2025, 3, 1),
-            checked_on=SHIPPED_ON,
-            cited=False,
-        ),
-        BasisAct(
-            shipped="152-ФЗ",
-            kind="федеральный закон",
-            dated=date(2006, 7, 27),
-            number="152-ФЗ",
-            title="О персональных данных",
-            level=federal,
-            checked_on=SHIPPED_ON,
-            cited=False,
-        ),
-        BasisAct(
-            shipped="1264-р",
-            kind="распоряжение",
-            issuer="Правительства Российской Федерации",
-            dated=date(2025, 5, 21),
-            number="1264-р",
-            title="Об утверждении Концепции развития наставничества в Российской Федерации "
-            "на период до 2030 года",
-            level=federal,
-            valid_to=date(2030, 12, 31),
-            cited=False,
-        ),
-        BasisAct(
-            shipped="204",
-            kind="указ",
-            issuer="Президента Российской Федерации",
-            dated=date(2018, 5, 7),
-            number="204",
-            title="О национальных целях и стратегических задачах развития Российской Федерации "
-            "на период до 2024 года",
-            level=federal,
-            valid_to=date(2024, 12, 31),
-            cited=False,
-        ),
-    )
+class ActState(Choice):
+    """What the list of acts says of each."""
+
+    IN_FORCE = "in_force", "действует"
+    UNVERIFIED = "unverified", "не проверено"
+    FUTURE = "future", "ещё не действует"
+    OUTDATED = "outdated", "утратил силу"
 
 
-def add_shipped(store: Store) -> int:
-    """Add the acts of the shipped list the school has never had; inside an action."""
-    table = store.table(BasisAct)
-    known = {act.shipped for act in table.all()} | {
-        act.shipped
-        for action in store.bin()
-        for act in store.binned(action.id)
-        if isinstance(act, BasisAct)
-    }
-    return len(table.save_many([act for act in shipped() if act.shipped not in known]))
+def state(act: BasisAct, day: date) -> ActState:
+    """Unverified are acts of the shipped list whose title nobody has compared with the source."""
+    if act.outdated_on(day):
+        return ActState.OUTDATED
+    if act.valid_from and act.valid_from > day:
+        return ActState.FUTURE
+    return ActState.UNVERIFIED if act.shipped and not act.checked_on else ActState.IN_FORCE
 
 
 def worded(act: BasisAct, case: WordCase) -> str:

@@ -1,9 +1,16 @@
 """REGISTRIES: every list of records the window shows, from top to bottom of its menu."""
 
-from nastavnik_desktop.models import MenteeCard, MentorCard, Pair, Person, Programme
+from nastavnik_desktop.models import BasisAct, MenteeCard, MentorCard, Pair, Person, Programme
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE
+from nastavnik_desktop.services.law_views import (
+    ACT_COLUMNS,
+    ACT_FILTERS,
+    act_details,
+    act_heading,
+    act_rows,
+)
 from nastavnik_desktop.services.list_views import (
     BASE_FILTERS,
     MENTEE_COLUMNS,
@@ -121,6 +128,23 @@ REGISTRIES: tuple[Registry, ...] = (
         heading=lambda unit: unit.title,
         page="pair",
         copies=False,
+    ),
+    Registry(
+        key="acts",
+        title="Основания",
+        icon="documents",
+        add="Добавить основание",
+        count=lambda n: plural(n, "основание", "основания", "оснований"),
+        empty="Здесь будут приказы и положения, на которые ссылаются документы. Добавьте"
+        " муниципальный приказ о внедрении наставничества.",
+        columns=ACT_COLUMNS,
+        rows=act_rows,
+        new=lambda year: BasisAct(),
+        records=lambda act: (act,),
+        bin=lambda act: (BasisAct, act.id or 0),
+        filters=ACT_FILTERS,
+        details=act_details,
+        heading=act_heading,
     ),
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.services import shipped_acts
 from nastavnik_desktop.storage.backup import make_backup
 from nastavnik_desktop.storage.opening import open_or_create
 from nastavnik_desktop.storage.store import Store
@@ -41,6 +42,7 @@ def run_window(data: Path, year: str | None = None) -> int:
 
 def _show(application: Application, store: Store, year: str | None) -> int:
     try:
+        shipped_acts.ensure(store)
         session = Session(store, application.state, store.year(year))
     except UserError as error:
         messages.tell(None, error)

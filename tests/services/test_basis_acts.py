@@ -2,9 +2,15 @@
 
 from datetime import date
 
+import pytest
+import sample
+
 from nastavnik_desktop.models import BasisAct
 from nastavnik_desktop.models.choices import ActLevel, WordCase
-from nastavnik_desktop.services import basis_acts
+from nastavnik_desktop.services import basis_acts, shipped_acts
+from nastavnik_desktop.services.basis_acts import ActState
+from nastavnik_desktop.services.registries import registry
+from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
 
 DAY = date(2026, 9, 14)
@@ -67,9 +73,51 @@ def test_unverified_titles_are_marked() -> None:
 
 
 def test_the_list_is_added_once_and_a_deleted_act_stays_deleted(store: Store) -> None:
-    with store.action("Основания"):
-        assert basis_acts.add_shipped(store) == len(basis_acts.shipped())
+    assert shipped_acts.ensure(store) == len(basis_acts.shipped())
+    assert store.last_action() is None  # not the user's own action, so nothing to take back
     with store.action("Удалено основание"):
         store.delete(BasisAct, [store.table(BasisAct).all()[0].id or 0])
+    assert shipped_acts.ensure(store) == 0
+    assert len(store.table(BasisAct).all()) == len(basis_acts.shipped()) - 1
+
+
+def test_an_old_database_gets_what_is_new(store: Store) -> None:
+    mine = LOCAL.changed(title="Своё")
     with store.action("Основания"):
-        assert basis_acts.add_shipped(store) == 0
+        store.table(BasisAct).save_many([mine, *basis_acts.shipped()[:2]])
+    assert shipped_acts.ensure(store) == len(basis_acts.shipped()) - 2
+    codes = [act.shipped for act in store.table(BasisAct).all() if act.shipped]
+    assert sorted(codes) == sorted(act.shipped for act in basis_acts.shipped())
+
+
+@pytest.mark.parametrize(
+    ("act", "state"),
+    [
+        (by_code("Р-145"), ActState.IN_FORCE),
+        (by_code("МР-42/02"), ActState.UNVERIFIED),
+        (by_code("204"), ActState.OUTDATED),
+        (LOCAL, ActState.IN_FORCE),
+        (LOCAL.changed(valid_from=date(2026, 9, 15)), ActState.FUTURE),
+        (LOCAL.changed(valid_to=DAY), ActState.IN_FORCE),
+    ],
+)
+def test_each_act_has_a_state(act: BasisAct, state: ActState) -> None:
+    assert basis_acts.state(act, DAY) is state
+
+
+def test_the_list_shows_the_wording_and_filters(school_store: Store) -> None:
+    with school_store.action("Добавлено основание"):
+        school_store.table(BasisAct).save_many([LOCAL, MUNICIPAL])
+    acts = registry("acts")
+    rows = acts.rows(load_roster(school_store, school_store.year(sample.YEAR)))
+    levels, states = acts.filters
+    assert [levels.value(row.subject) for row in rows][-2:] == ["муниципальный", "локальный"]
+    assert {states.value(row.subject) for row in rows} == {
+        "действует",
+        "не проверено",
+        "утратил силу",
+    }
+    assert acts.heading(rows[-2].subject) == "Приказ от 12.07.2022 № 205"
+    told = acts.details(load_roster(school_store, school_store.year()), rows[-2].subject)
+    assert [part.text.split(" ")[0] for part in told[1:]] == ["приказа", "приказом"]
+    assert "205" in rows[-2].search_key
