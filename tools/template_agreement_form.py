@@ -1,15 +1,19 @@
 """The blank form of the agreement, an annex of the order on introduction."""
 
-from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
+from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell, resize
+from template_lines import ruled
 from template_pair_papers import mentee_duties, mentor_duties
 
 _LINE = "_" * 30
+_SIZE = 12
+"""As the agreement itself, though the order is set in larger type."""
 _DATE = "«___» ________ 20__ г."
 
 
 def agreement_form(paper: Paper) -> None:
     """What the pair's agreement says, with lines where its data stand."""
-    paper.text("ФОРМА", CENTER, size=12, after=6)
+    first = len(paper.document.paragraphs)
+    paper.text("ФОРМА", CENTER, after=6)
     paper.text("СОГЛАШЕНИЕ", CENTER, bold=True)
     paper.text("о сотрудничестве в рамках программы наставничества", CENTER, bold=True, after=8)
     table = paper.table((90, 90), rows=[("{{ населенный_пункт }}", _DATE)], borders=False)
@@ -22,20 +26,28 @@ def agreement_form(paper: Paper) -> None:
     _others(paper)
     _term(paper)
     _signatures(paper)
+    for paragraph in paper.document.paragraphs[first:]:
+        resize(paragraph, _SIZE)
 
 
 def _parties(paper: Paper) -> None:
-    for text in (
+    paper.text(
         "{{ школа_полное }} (далее – Организация) в лице {{ руководитель_должность_род }} "
         "{{ руководитель_род }}, {{ действующего }} на основании Устава,",
-        f"{_LINE}{_LINE}, именуемый(-ая) в дальнейшем «Наставник»,",
-        f"{_LINE}{_LINE}, именуемый(-ая) в дальнейшем «Наставляемый»,",
-        f"{_LINE}{_LINE}, законный представитель несовершеннолетнего лица (заполняется, если "
-        "Наставнику или Наставляемому не исполнилось 18 лет), именуемый(-ая) в дальнейшем "
-        "«Законный представитель»,",
-        "совместно именуемые «Стороны», заключили настоящее соглашение о нижеследующем:",
-    ):
-        paper.text(text, indent=True)
+        indent=True,
+    )
+    who = "фамилия, имя, отчество, должность (класс)"
+    for hint, role in ((who, "Наставник"), (who, "Наставляемый")):
+        ruled(paper, "", hint=hint)
+        paper.text(f"именуемый(-ая) в дальнейшем «{role}»,")
+    ruled(
+        paper,
+        "",
+        hint="законный представитель несовершеннолетнего участника: фамилия, имя, отчество, "
+        "чей представитель; заполняется, если Наставнику или Наставляемому нет 18 лет",
+    )
+    paper.text("именуемый(-ая) в дальнейшем «Законный представитель»,")
+    paper.text("совместно именуемые «Стороны», заключили настоящее соглашение о нижеследующем:")
 
 
 def _subject(paper: Paper) -> None:
@@ -43,11 +55,13 @@ def _subject(paper: Paper) -> None:
     paper.section_item(
         f"Стороны договорились о сотрудничестве в рамках программы наставничества «{_LINE}» "
         f"по форме «{_LINE}» в 20__/20__ учебном году."
-    )
-    paper.section_item(f"Цель сотрудничества: {_LINE}{_LINE}.")
+    ).alignment = LEFT
+    paper.section_item("Цель сотрудничества:")
+    ruled(paper, "")
+    ruled(paper, "")
     paper.section_item("Задачи сотрудничества:")
-    for end in ";;.":
-        paper.text(f"– {_LINE}{_LINE}{end}", indent=True)
+    for _line in range(3):
+        ruled(paper, "–")
     paper.section_item(
         "Сотрудничество осуществляется по индивидуальному плану (комплексу мероприятий), который "
         "составляют Наставник и Наставляемый и утверждает руководитель Организации."

@@ -97,9 +97,9 @@ def control(paper: Paper) -> None:
     signature(paper)
 
 
-def blank_lines(paper: Paper, count: int, *, width: float = WIDTH) -> None:
+def blank_lines(paper: Paper, count: int, *, width: float = WIDTH, height: float = 8) -> None:
     """Lines to write on; rows of a table, for underscores would wrap in another font."""
-    table = paper.table((width,), rows=[("",)] * count, borders=False, height=8)
+    table = paper.table((width,), rows=[("",)] * count, borders=False, height=height)
     line = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
     borders = parse_xml(
         f"<w:tblBorders {nsdecls('w')}><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
@@ -126,10 +126,19 @@ def acquaintance(paper: Paper) -> None:
 
 def plan_table(paper: Paper, rows: int) -> None:
     blank = [("", "", "", "", "")] * rows
-    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=10.5)
-    for row in table.rows[-2:]:  # what follows the table never stands alone on a page
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=10.5)
+
+
+def plan_rows(paper: Paper) -> None:
+    """As many rows as leave the signatures in company (services/plan_fields.py)."""
+    names = ("компетенции", "содержание", "сроки", "формат", "результат")
+    cells = tuple(f"{{{{ строка.{name} }}}}" for name in names)
+    rows = [
+        ("{%tr for строка in мероприятия %}", *("",) * 4),
+        cells,
+        ("{%tr endfor %}", *("",) * 4),
+    ]
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=10.5)
 
 
 def journal_table(paper: Paper, rows: int) -> None:

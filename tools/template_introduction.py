@@ -1,14 +1,15 @@
 """The orders on introducing mentoring (with four annexes) and on its curator."""
 
+from collections.abc import Sequence
+
 from template_agreement_form import agreement_form
+from template_bases import MENTEE_SIZES, MENTEE_WIDTHS, MENTOR_SIZES, MENTOR_WIDTHS
 from template_blocks import acquaintance, annex, control, curator_items, order_head, orders
-from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper
+from template_layout import CENTER, JUSTIFY, LANDSCAPE, LEFT, WIDTH, Paper, narrow
 from template_roadmap import roadmap_table, roadmap_title
 
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
 
-_MENTEE_WIDTHS = (8, 27, 22, 26, 24, 27, 27, 22, 25, 22, 22, 23)
-_MENTOR_WIDTHS = (8, 22, 17, 24, 23, 19, 22, 22, 19, 22, 21, 20, 20, 20, 16)
 _MOST_YEARS = 5
 _YEAR_WIDTHS = {1: 26, 2: 22, 3: 20, 4: 18, 5: 16}
 
@@ -119,21 +120,24 @@ def _annex_roadmap(paper: Paper) -> None:
 def _annex_bases(paper: Paper) -> None:
     paper.new_section(landscape=True)
     annex(paper, 2, left=190)
-    _base_form(paper, "База наставляемых", MENTEE_BASE, _MENTEE_WIDTHS)
-    made = paper.text("", LEFT, size=6)
-    made.paragraph_format.space_after = 0
-    _base_form(paper, "База наставников", MENTOR_BASE, _MENTOR_WIDTHS)
+    _base_form(paper, "База наставляемых", MENTEE_BASE, MENTEE_WIDTHS, MENTEE_SIZES[1])
+    paper.text("", LEFT, size=12)
+    _base_form(paper, "База наставников", MENTOR_BASE, MENTOR_WIDTHS, MENTOR_SIZES[1])
 
 
 def _base_form(
-    paper: Paper, title: str, columns: tuple[BaseColumn, ...], widths: tuple[int, ...]
+    paper: Paper,
+    title: str,
+    columns: Sequence[BaseColumn],
+    widths: Sequence[float],
+    heading_size: float,
 ) -> None:
     """The prescribed headings letter for letter, after the usual number."""
     paper.text(f"ФОРМА. {title}", CENTER, size=12, bold=True, after=4, keep=True)
-    share = 257 / sum(widths)
     heading = ("№ п/п", *(column.heading for column in columns))
-    blank = [("",) * len(heading)] * 3
-    paper.table([width * share for width in widths], heading, blank, heading_size=8.5, height=8)
+    blank = [("",) * len(heading)] * 4
+    number = LANDSCAPE - sum(widths)
+    narrow(paper.table((number, *widths), heading, blank, heading_size=heading_size, height=8))
 
 
 def curator_order() -> Paper:

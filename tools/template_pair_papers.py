@@ -1,6 +1,6 @@
 """The papers of one pair: agreement, individual plan, mentor's journal."""
 
-from template_blocks import about_table, approval, journal_table, plan_table
+from template_blocks import about_table, approval, journal_table, plan_rows
 from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
 
 
@@ -172,7 +172,7 @@ def plan() -> Paper:
             ("Цель", "{{ цель }}"),
         ],
     )
-    plan_table(paper, 7)
+    plan_rows(paper)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
         (90, 90),

@@ -99,6 +99,7 @@ from nastavnik_desktop.services.papers_orders import (
     mentors_order_fields,
     pairs_order_fields,
 )
+from nastavnik_desktop.services.plan_fields import plan_fields
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wording import Worded, Wordings
 
@@ -337,7 +338,7 @@ DOCUMENTS: tuple[Document, ...] = (
         group=PAIRS,
         template="Индивидуальный план.docx",
         about="pair",
-        fields=pair_fields,
+        fields=plan_fields,
         missing=missing_plan,
         short="План",
     ),
@@ -423,6 +424,7 @@ DOCUMENTS: tuple[Document, ...] = (
         about="year",
         fields=papers_bases.mentee_base_fields,
         missing=papers_bases.missing_base,
+        named=members,
         short="База наставляемых",
     ),
     Document(
@@ -433,6 +435,7 @@ DOCUMENTS: tuple[Document, ...] = (
         about="year",
         fields=papers_bases.mentor_base_fields,
         missing=papers_bases.missing_base,
+        named=members,
         short="База наставников",
     ),
     Document(

@@ -25,7 +25,6 @@ from nastavnik_desktop.services.document_people import members
 from nastavnik_desktop.services.document_words import (
     ACCS,
     BLANK,
-    DATV,
     GENT,
     SHORT_BLANK,
     capital,
@@ -89,9 +88,8 @@ def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Field
         "пару_вин": "наставническую группу" if unit.group else "наставническую пару",
         "состав": _composition(context, mentors, mentees),
         "наставнику": "Наставникам" if several else "Наставнику",
-        "наставляемых_род": _inline(context, mentees, GENT),
+        "наставляемых_род": _names(context, mentees, GENT),
         "наставляемых_вин": _inline(context, mentees, ACCS),
-        "наставников_дат": _inline(context, mentors, DATV),
         "приказ_дата": date_in_text(old.dated if old else None),
         "приказ_номер": (old.number if old else "") or SHORT_BLANK,
         "есть_работники": staff_pair(unit),
@@ -116,6 +114,11 @@ def _inline(context: Context, people: Sequence[Person], case: WordCase | None = 
         status = speech.status(person, case)
         named.append(speech.name(person, case) + (f" ({status})" if status else ""))
     return ", ".join(named) or BLANK
+
+
+def _names(context: Context, people: Sequence[Person], case: WordCase) -> str:
+    """Without posts, for the middle of a sentence."""
+    return ", ".join(context.speech.name(person, case) for person in people) or BLANK
 
 
 def _readers(context: Context, joined: Sequence[Person]) -> list[dict[str, str]]:
@@ -192,10 +195,10 @@ def replacement_fields(context: Context) -> Fields:
         "причина": cause(answers.reason),
         "дата_замены": date_in_text(answers.begins),
         "прежний_вин": _in_case(context, former, ACCS),
-        "прежний_твор": _in_case(context, former, _ABLT),
+        "прежний_твор": _names(context, [former] if former else [], _ABLT),
         "новый_вин": _in_case(context, new, ACCS),
-        "новый_твор": _in_case(context, new, _ABLT),
-        "новый_род": context.speech.name(new, GENT) if new else BLANK,
+        "новый_твор": _names(context, [new] if new else [], _ABLT),
+        "новый_род": _names(context, [new] if new else [], GENT),
         "прежний_работник": staff and _is_teacher(former),
         "новый_работник": staff and _is_teacher(new),
     }

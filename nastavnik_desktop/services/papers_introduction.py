@@ -138,7 +138,7 @@ def _indicator_table(answers: IntroductionAsked) -> Fields:
             f"год_{place}": (typed[place - 1] if place <= len(typed) else "") or "____"
             for place in range(1, _MOST_YEARS + 1)
         }
-        rows.append({"номер": str(number), "название": title, **values})
+        rows.append({"номер": str(number), "название": title.replace(", %", ",\u00a0%"), **values})
     flags = {f"лет_{number}": number == count for number in range(1, _MOST_YEARS + 1)}
     return {**heads, **spare, **flags, "показатели": rows}
 

@@ -1,0 +1,63 @@
+"""The rows of an individual plan: as many as leave the signatures in company on their page.
+
+LibreOffice does not keep the rows of a table with what follows, so the length of the page is
+reckoned here and the number of empty rows chosen by it.
+"""
+
+from math import ceil
+from typing import NamedTuple
+
+from nastavnik_desktop.services.document_fields import Context, Fields, Row, pair_fields
+
+_USUAL, _LEAST, _AFTER = 7, 4, 4
+"""Rows of a plan on one page, the fewest that are of use, those on a second page."""
+_ROW, _HEAD = 13.6, 23.0
+_POINT = 0.353
+_SPARE = 14.0
+"""Millimetres for what cannot be reckoned: another font, a word that wraps early."""
+_COLUMNS = ("компетенции", "содержание", "сроки", "формат", "результат")
+
+
+class _Page(NamedTuple):
+    """Millimetres: the text of a page, what stands above the rows and what below them."""
+
+    text: float
+    above: float
+    below: float
+
+    def rows(self, below: float) -> int:
+        return int((self.text - self.above - below - _SPARE) // _ROW)
+
+
+def plan_fields(context: Context) -> Fields:
+    fields = pair_fields(context)
+    rows = _count(_page(context, fields))
+    blank: Row = dict.fromkeys(_COLUMNS, "")
+    return {**fields, "мероприятия": [dict(blank) for _ in range(rows)]}
+
+
+def _count(page: _Page) -> int:
+    """All on one page, else enough for two rows at least above the signatures of the second."""
+    fitting = page.rows(page.below)
+    if fitting >= _LEAST:
+        return min(fitting, _USUAL)
+    return max(page.rows(0), 0) + _AFTER
+
+
+def _page(context: Context, fields: Fields) -> _Page:
+    style = context.roster.style
+    line, small = style.size * 1.15 * _POINT, style.table_size * 1.15 * _POINT
+    width = 210 - style.left - style.right
+    texts = ("школа_полное", "форма", "наставник", "наставляемый", "срок", "цель")
+    values = [str(fields.get(name, "")) for name in texts]
+    per_line = max(int((width - 62) / (style.table_size * 0.19)), 20)
+    about = sum(_lines(value, per_line) for value in values)
+    approval = 4 + _lines(str(fields["школа_краткое"]), 36)
+    title = 2 + _lines(str(fields["программа"]), 62)
+    above = (approval + title) * line + about * small + _HEAD + 12
+    members = max(len(context.unit.mentors), len(context.unit.mentees), 1)
+    return _Page(297 - style.top - style.bottom, above, (members + 2) * small)
+
+
+def _lines(text: str, per_line: int) -> int:
+    return sum(max(ceil(len(part) / per_line), 1) for part in text.split("\n"))
