@@ -8,10 +8,10 @@ from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
 from nastavnik_desktop.services.papers_bases import PLACES
 
-MENTEE_WIDTHS = (26, 21, 27, 18, 26, 24, 26, 18, 24, 20, 18)
-MENTOR_WIDTHS = (21, 20, 20, 18, 16, 18, 20, 15, 19, 20, 19, 15, 15, 14)
+MENTEE_WIDTHS = (25, 21, 26.5, 18, 25.5, 24, 25.5, 18, 24, 21, 19.5)
+MENTOR_WIDTHS = (19, 20, 22.4, 18.5, 17, 17, 19.2, 14.6, 19.4, 19, 18, 14.6, 14.8, 14.8)
 """Beside the number of the row; the longest word of each heading fits at the size below."""
-MENTEE_SIZES, MENTOR_SIZES = (8.5, 8), (7.5, 7)
+MENTEE_SIZES, MENTOR_SIZES = (8.5, 8), (7, 7)
 """Of the text and of the headings, in points."""
 
 

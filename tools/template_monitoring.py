@@ -1,8 +1,5 @@
 """Papers of monitoring: questionnaire, quality sheet, mentor's report, summary of the year."""
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.table import Table
 from quality_criteria import LEVELS, criteria_table
 from template_blocks import about_table, blank_lines
 from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper, bold_cell, narrow
@@ -20,14 +17,15 @@ def questionnaire() -> Paper:
         JUSTIFY,
         after=4,
     )
-    paper.text("Номер участника (по желанию): ________", LEFT)
-    paper.text("Дата: «___» ________ 20__ г.", LEFT, before=2, after=8)
+    number, day = "Номер участника (по желанию): ________", "Дата: «___» ________ 20__ г."
+    paper.table((105, 75), rows=[(number, day)], borders=False)
+    paper.text("", LEFT, size=6)
     _closed(paper)
     _scales(paper)
     paper.text("Напишите, пожалуйста.", LEFT, bold=True, before=8, after=2, keep=True)
     paper.control("{%p for ряд in открытые %}")
     paper.text("{{ ряд.номер }}. {{ ряд.вопрос }}", LEFT, before=4, keep=True)
-    blank_lines(paper, 2)
+    blank_lines(paper, 2, height=6.5)
     paper.control("{%p endfor %}")
     paper.text("Спасибо за ответы!", CENTER, before=8)
     return paper
@@ -45,7 +43,7 @@ def _closed(paper: Paper) -> None:
 
 def _scales(paper: Paper) -> None:
     paper.text(
-        "Оцените от 1 до 10: 1 – самый низкий балл, 10 – самый высокий. Обведите один балл.",
+        "Оцените от 1 до 10: 1 – самый низкий балл, 10 – самый высокий. Отметьте один балл.",
         LEFT,
         bold=True,
         before=8,
@@ -56,36 +54,12 @@ def _scales(paper: Paper) -> None:
     rest = [""] * 11
     rows = [
         ("{%tr for ряд in шкалы %}", *rest),
-        ("{{ ряд.номер }}", "{{ ряд.вопрос }}", *marks),
+        ("{{ ряд.номер }}", "{{ ряд.вопрос }}", *rest[1:]),
         ("{%tr endfor %}", *rest),
     ]
-    table = paper.table(
-        (12, 98, *[7] * 10),
-        ("№", "Вопрос", *[""] * 10),
-        rows,
-        size=11,
-        centered=(0, *range(2, 12)),
-    )
-    _join(table, 2, "Балл")
+    heading = ("№", "Вопрос", *marks)
+    table = paper.table((12, 98, *[7] * 10), heading, rows, size=11, centered=(0,))
     narrow(table)
-
-
-def _join(table: Table, first: int, text: str) -> None:
-    """One heading over the cells from `first` to the last."""
-    row = table.rows[0]
-    cells = row._tr.tc_lst
-    width = sum(int(grid.get(qn("w:w"))) for grid in table._tbl.tblGrid.gridCol_lst[first:])
-    for cell in cells[first + 1 :]:
-        row._tr.remove(cell)
-    about = cells[first].get_or_add_tcPr()
-    size = about.find(qn("w:tcW"))
-    size.set(qn("w:w"), str(width))
-    span = OxmlElement("w:gridSpan")
-    span.set(qn("w:val"), str(len(cells) - first))
-    size.addnext(span)
-    made = row.cells[first].paragraphs[0]
-    made.add_run(text).bold = True
-    made.alignment = CENTER
 
 
 def quality_sheet() -> Paper:

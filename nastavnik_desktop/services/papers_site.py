@@ -142,11 +142,12 @@ def _orders(roster: Roster, document: str) -> str:
 
 def _share(part: int | None, whole: int | None) -> str:
     """«12 из 80 чел. (15,0 %)», with blanks for what is not known."""
-    shown = SHORT_BLANK if part is None else str(part)
-    if part is None or not whole:
-        return f"{shown} из {whole or SHORT_BLANK} чел. ({SHORT_BLANK}\u00a0%)"
-    percent = f"{100 * part / whole:.1f}".replace(".", ",")
-    return f"{shown} из {whole} чел. ({percent}\u00a0%)"
+    blank = "____"
+    percent = blank
+    if part is not None and whole:
+        percent = f"{100 * part / whole:.1f}".replace(".", ",")
+    shown = blank if part is None else str(part)
+    return f"{shown} из {whole or blank} чел. ({percent}\u00a0%)"
 
 
 # -- people and organisations ---------------------------------------------------------------------
