@@ -22,6 +22,7 @@ DOORS = {
     "sqlite3": ("storage/",),
     "sqlite_utils": ("storage/",),
     "docx": ("services/word.py",),
+    "lxml": ("services/word",),
     "docxtpl": ("services/word.py",),
     "jinja2": ("services/word.py", "services/template_tags.py"),
     "openpyxl": ("services/excel.py",),

@@ -5,7 +5,7 @@ Three constructs are taught: `{{ имя }}`, `{%tr for строка in спис�
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +22,11 @@ class Known:
     names: frozenset[str]
     lists: Mapping[str, frozenset[str]]
     """Name of a list → names of what its rows hold."""
+
+    @property
+    def all_names(self) -> frozenset[str]:
+        """Every word a tag may hold that the school does not choose itself."""
+        return self.names.union(self.lists, *self.lists.values())
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,8 @@ def problems_of(environment: jinja2.Environment, text: str, known: Known) -> lis
     if too_deep:
         return [Problem("", _TOO_DEEP)]
     _walk(tree, known, {}, tell)
+    if not found:
+        _check_places(tree, tell)
     return found
 
 
@@ -96,6 +103,50 @@ def _syntax(message: str) -> str:
     if "Encountered unknown tag" in message:
         return "неизвестная команда: понятны только for … in …, if …, endfor, endif"
     return "метка написана с ошибкой: нужно {{ имя }}, {%tr for строка in список %}, {%p if имя %}"
+
+
+_MARKUP = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
+_FIXED = {"w:tbl", "w:tr", "w:tc"}
+_ASTRAY = (
+    "условие или цикл начинается в одном месте, а кончается в другом (например, в разных ячейках "
+    "или строках таблицы): поставьте обе метки рядом, отдельными строками {%p … %} или {%tr … %}"
+)
+
+
+def _check_places(tree: nodes.Node, tell: _Tell) -> None:
+    """Leaving out or repeating what stands between two tags must leave a document behind."""
+    blocks = [(block, [block.body, block.else_]) for block in tree.find_all(nodes.For)]
+    conditions = [
+        (block, [block.body, block.else_, *(other.body for other in block.elif_)])
+        for block in tree.find_all(nodes.If)
+    ]
+    for block, bodies in [*blocks, *conditions]:
+        if any(_astray(body) for body in bodies):
+            tell(block.lineno, _ASTRAY)
+
+
+def _astray(body: list[nodes.Node]) -> bool:
+    """Whether the text closes other elements than it opens, or a part of a table."""
+    closed: list[str] = []
+    opened: list[str] = []
+    for data in (d for node in body for d in _data(node)):
+        for end, name, single in _MARKUP.findall(data):
+            if single:
+                continue
+            if not end:
+                opened.append(name)
+            elif opened:
+                opened.pop()
+            else:
+                closed.append(name)
+    return closed != opened[::-1] or bool(_FIXED & set(closed))
+
+
+def _data(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    for child in node.iter_child_nodes():
+        yield from _data(child)
 
 
 def _nested(node: nodes.Node, depth: int = 0) -> int:
