@@ -6,6 +6,7 @@ from sample import SCHOOL, person
 
 from nastavnik_desktop.models import (
     Asked,
+    BasisAct,
     Pair,
     Paper,
     Participation,
@@ -39,6 +40,8 @@ class Year:
         self.people: dict[int, Person] = {}
         self.units: list[Unit] = []
         self.papers: list[Paper] = []
+        self.named: dict[int, frozenset[int]] = {}
+        self.acts: list[BasisAct] = []
         self.asked: dict[tuple[str, int], Asked] = {}
 
     def add(self, full_name: str, sex: Sex | None = None, **values: object) -> Person:
@@ -97,6 +100,8 @@ class Year:
             programmes={unit.programme.id or 0: unit.programme for unit in self.units},
             units=tuple(self.units),
             papers=tuple(self.papers),
+            named=dict(self.named),
+            acts=tuple(self.acts),
             asked=dict(self.asked),
         )
 
