@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, Person
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import search_key, show_date
@@ -53,13 +54,14 @@ def jobs(
     """What will be written: a year's paper once, others for each pair or each person.
 
     `orders` gives date and number by the key of the document; of several pairs' orders each gets
-    the next number. UserError for a number that another order of the year already has.
+    the next number. UserError for a number that another order of the year already has, and for an
+    order that was signed.
     """
     chosen = None if pair_ids is None else list(pair_ids)
     units = printed_units(roster, chosen)
     people = None if person_ids is None else set(person_ids)
     details = orders or {}
-    papers = list(roster.papers)
+    papers, elsewhere = list(roster.papers), roster.numbered_elsewhere
     made: list[Job] = []
     for item in documents:
         order = details.get(item.key, OrderDetails(series=item.series))
@@ -69,9 +71,10 @@ def jobs(
             alone = len(wanted) == 1
             made += [_person_job(item, roster, one, chosen, order, alone=alone) for one in wanted]
             continue
-        for one in units if item.about == "pair" else (None,):
+        suitable = [unit for unit in units if item.suits(unit)]
+        for one in suitable if item.about == "pair" else (None,):
             if item.is_order:
-                order = _numbered(papers, item, order, one)
+                order = _numbered(papers, item, order, one, elsewhere)
                 papers.append(_entry(item, order, one))  # two of one printing must differ, too
             made.append(
                 _year_job(item, units, order)
@@ -79,7 +82,9 @@ def jobs(
                 else _pair_job(item, one, order, alone=len(units) == 1)
             )
         if item.is_order and item.about == "pair" and not units:
-            _numbered(papers, item, order, None)  # a wrong number is told before pairs are chosen
+            _numbered(
+                papers, item, order, None, elsewhere
+            )  # a wrong number is told before pairs are chosen
     return _with_different_names(made)
 
 
@@ -95,15 +100,26 @@ def _entry(item: Document, order: OrderDetails, unit: Unit | None) -> Paper:
 
 
 def _numbered(
-    papers: Sequence[Paper], item: Document, order: OrderDetails, unit: Unit | None
+    papers: Sequence[Paper],
+    item: Document,
+    order: OrderDetails,
+    unit: Unit | None,
+    elsewhere: Sequence[Paper],
 ) -> OrderDetails:
     wanted = numbering.clean(order.number)
     pair_id = unit.id if unit else None
     own = printed_before(papers, item.key, wanted, order.dated, pair_id)
+    if own and own.state is PaperState.SIGNED:
+        raise UserError(
+            f"Документ «{own.title}»{f' № {own.number}' if own.number else ''} подписан, его текст"
+            " больше не меняется.",
+            "Напечатайте его из реестра документов или составьте новый под другим номером.",
+        )
     just_given = any(p.id is None and p.document == item.key for p in papers)
+    numbered = [*papers, *elsewhere]
     if wanted and own is None and just_given:
-        wanted = numbering.next_number(papers, item.series, order.dated)
-    number = numbering.check(papers, item.series, wanted, order.dated, own.id if own else None)
+        wanted = numbering.next_number(numbered, item.series, order.dated)
+    number = numbering.check(numbered, item.series, wanted, order.dated, own.id if own else None)
     return replace(order, number=number, series=item.series)
 
 
@@ -121,7 +137,8 @@ def printed_before(
 
 def proposed(roster: Roster, item: Document, day: date | None) -> str:
     """The number to offer for a new order."""
-    return numbering.next_number(roster.papers, item.series, day)
+    papers = (*roster.papers, *roster.numbered_elsewhere)
+    return numbering.next_number(papers, item.series, day)
 
 
 def _order_title(item: Document, order: OrderDetails) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, PaperPerson
+from nastavnik_desktop.models.choices import PaperState
+from nastavnik_desktop.services import issued
 from nastavnik_desktop.services.document_people import members
 from nastavnik_desktop.services.documents import (
     Missing,
@@ -128,7 +130,11 @@ def _save(path: Path, content: bytes) -> Path:
 
 
 def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
-    """Enter what was written into the register; a paper printed again keeps its entry."""
+    """Enter what was written into the register; a paper printed again keeps its entry.
+
+    The entry of a signed paper stays as it is. The text of an order that has its number and date
+    is kept in the database (services/issued.py).
+    """
     if not report.written:
         return []
     known: dict[_About, list[Paper]] = {}
@@ -139,10 +145,20 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
             about = None
         known.setdefault((paper.document, paper.pair_id, about), []).append(paper)
     papers = [_paper(item, roster, known) for item in report.written]
+    drafts = [
+        (item, paper)
+        for item, paper in zip(report.written, papers, strict=True)
+        if paper.state is not PaperState.SIGNED
+    ]
     with store.action("Документы составлены"):
-        saved = store.table(Paper).save_many(papers)
-        _name_people(store, roster, report, saved)
-    return saved
+        saved = store.table(Paper).save_many([paper for _, paper in drafts])
+        written = [item for item, _ in drafts]
+        _name_people(store, roster, written, saved)
+        for item, paper in zip(written, saved, strict=True):
+            if item.job.document.is_order:
+                issued.keep_draft(store, paper, item.path.read_bytes())
+    made = iter(saved)
+    return [paper if paper.state is PaperState.SIGNED else next(made) for paper in papers]
 
 
 _About = tuple[str, int | None, int | None]
@@ -153,11 +169,17 @@ def _paper(item: Written, roster: Roster, known: Mapping[_About, Sequence[Paper]
     job = item.job
     key, order = job.document.key, job.order
     number = order.number if job.document.is_order else ""
-    same = known.get((key, job.pair_id, job.person_id), ())
+    # A draft beside a signed paper is the one to be printed anew.
+    same = sorted(
+        known.get((key, job.pair_id, job.person_id), ()),
+        key=lambda paper: paper.state is not PaperState.DRAFT,
+    )
     # An order printed first without its number gets it in the same entry.
     old = printed_before(same, key, number, order.dated, job.pair_id) or printed_before(
         same, key, "", None, job.pair_id
     )
+    if old and old.state is PaperState.SIGNED:
+        return old
     changes = job.document.changes
     changed = changes(job.context(roster)) if changes else None
     return (old or Paper(year_id=roster.year.id or 0, document=key)).changed(
@@ -172,7 +194,9 @@ def _paper(item: Written, roster: Roster, known: Mapping[_About, Sequence[Paper]
     )
 
 
-def _name_people(store: Store, roster: Roster, report: PrintReport, saved: Sequence[Paper]) -> None:
+def _name_people(
+    store: Store, roster: Roster, written: Sequence[Written], saved: Sequence[Paper]
+) -> None:
     """Who is named in each paper; of a paper printed again only what differs is written."""
     ids = {paper.id for paper in saved}
     before = {
@@ -182,7 +206,7 @@ def _name_people(store: Store, roster: Roster, report: PrintReport, saved: Seque
     }
     now = {
         (paper.id or 0, person_id)
-        for item, paper in zip(report.written, saved, strict=True)
+        for item, paper in zip(written, saved, strict=True)
         for person_id in _named(roster, item.job)
     }
     gone = [mention_id for key, mention_id in before.items() if key not in now]

@@ -98,6 +98,8 @@ class Roster:
     mentor_cards: dict[int, MentorCard] = field(default_factory=dict)
     wordings: tuple[Wording, ...] = ()
     papers: tuple[Paper, ...] = ()
+    numbered_elsewhere: tuple[Paper, ...] = ()
+    """Orders of other school years: they share the numbers of a calendar year with ours."""
     named: dict[int, frozenset[int]] = field(default_factory=dict)
     """Paper id → ids of the people it names."""
     acts: tuple[BasisAct, ...] = ()
@@ -150,7 +152,9 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
     programmes = {item.id or 0: item for item in store.table(Programme).all(**of_year)}
     pairs = store.table(Pair).all(**of_year)
     parts = _by_pair(store.table(Participation).all(), people, pairs)
-    papers = store.table(Paper).all(**of_year)
+    every = store.table(Paper).all()
+    papers = [paper for paper in every if paper.year_id == of_year["year_id"]]
+    others = [paper for paper in every if paper.number and paper.year_id != of_year["year_id"]]
     return Roster(
         school=store.school(),
         year=year,
@@ -170,6 +174,7 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
         mentor_cards={c.person_id: c for c in store.table(MentorCard).all(**of_year)},
         wordings=tuple(store.table(Wording).all()),
         papers=tuple(papers),
+        numbered_elsewhere=tuple(others),
         named=_named(store.table(PaperPerson).all(), {paper.id for paper in papers}),
         acts=tuple(store.table(BasisAct).all()),
         calendar=tuple(store.table(CalendarDay).all()),

@@ -52,6 +52,9 @@ _HOLD: dict[type[Record], tuple[type[Record], str, str]] = {
 }
 """What must be empty before a record may go."""
 
+_BLOBS = {"paper_file": "content"}
+"""Columns of bytes, which the journal keeps as hexadecimal text."""
+
 _KEPT_ACTIONS = 100
 """How many last actions can be taken back one after another."""
 
@@ -100,7 +103,7 @@ class Store:
         self._connection.close()
 
     def table(self, kind: type[R]) -> Table[R]:
-        return Table(self._connection, kind, self._journal)
+        return Table(self._connection, kind, self.journal)
 
     @contextmanager
     def action(self, title: str, *, undoable: bool = True) -> Iterator[int]:
@@ -137,7 +140,8 @@ class Store:
         )
         return action_id
 
-    def _journal(self, table: str, rows: Iterable[Changed]) -> None:
+    def journal(self, table: str, rows: Iterable[Changed]) -> None:
+        """Remember rows as they were, so that `undo` can put them back; inside an action."""
         if self._action_id is None:
             raise RuntimeError("a change outside an action")
         if self._undoable:
@@ -204,13 +208,15 @@ class Store:
     def _put_back(self, table: str, row_id: int, last_id: int, before: str | None) -> None:
         if before is None:
             self._connection.execute(
-                f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (row_id, last_id)
+                f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", (row_id, last_id)
             )
             return
         values = json.loads(before)
-        values.pop("id")
+        values.pop("id", None)
+        if blob := _BLOBS.get(table):
+            values[blob] = bytes.fromhex(values[blob])
         self._connection.execute(
-            f"UPDATE {table} SET {assigned(values)} WHERE id = ?",
+            f"UPDATE {table} SET {assigned(values)} WHERE rowid = ?",
             (*values.values(), row_id),
         )
 

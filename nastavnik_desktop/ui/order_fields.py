@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, SchoolYear
+from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services import asked, numbering
 from nastavnik_desktop.services.asked_forms import TrainingAsked
 from nastavnik_desktop.services.documents import Document, OrderDetails
@@ -111,12 +112,14 @@ class OrderFields(QWidget):
         if self._roster is None:
             return
         roster, today = self._roster, self._today
-        taken = list(roster.papers)
+        taken = [*roster.papers, *roster.numbered_elsewhere]
         for key in keys:
             order = self._orders.get(key)
             if order is None:
                 continue
-            last = next((p for p in reversed(roster.papers) if p.document == key), None)
+            # A signed or cancelled order is never printed anew: the next one gets its own number.
+            drafts = [p for p in roster.papers if p.state is PaperState.DRAFT]
+            last = next((p for p in reversed(drafts) if p.document == key), None)
             if not order.day.text():
                 order.day.set_date(last.dated if last and last.dated else today)
             typed = order.number.text().strip()
