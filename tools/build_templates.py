@@ -10,7 +10,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import template_awards as awards
 import template_consents as consents
+import template_people as people
+import template_supplement as labour
 from template_bases import mentee_base, mentor_base
 from template_changes import (
     ending_order,
@@ -60,6 +63,14 @@ TEMPLATES: dict[str, Callable[[], Paper]] = {
     "Согласие быть наставником.docx": consents.as_mentor,
     "Согласие быть наставляемым.docx": consents.as_mentee,
     "Согласие на фото- и видеосъёмку.docx": consents.photo,
+    "Дополнительное соглашение.docx": labour.supplement,
+    "Заявление наставника об отказе.docx": labour.refusal,
+    "Уведомление об отмене поручения.docx": labour.cancellation,
+    "Персонализированная программа.docx": people.personal_programme,
+    "Справка о наставнической деятельности.docx": people.work_certificate,
+    "Благодарность.docx": awards.thanks,
+    "Грамота.docx": awards.diploma,
+    "Сертификат участника.docx": awards.certificate,
 }
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nastavnik_desktop.models.choices import PairStatus, PaperState
 from nastavnik_desktop.models.fields import problems
 from nastavnik_desktop.russian import plural, show_date
 from nastavnik_desktop.services.roster import Roster, Unit
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.documents import Document
 
 URGENT, CHECK, LATER, GOOD = "bad", "warn", "quiet", "good"
 """How soon a gap should be filled: it stops a paper, spoils one, or can wait."""
@@ -291,23 +295,24 @@ def papers_of(roster: Roster) -> list[MadePapers]:
     from nastavnik_desktop.services.documents import DOCUMENTS
 
     return [
-        _papers(roster, document.key, document.title, about_pair=document.about == "pair")
+        _papers(roster, document)
         for document in DOCUMENTS
         if not document.occasional and (document.is_order or document.about == "pair")
     ]
 
 
-def _papers(roster: Roster, key: str, title: str, *, about_pair: bool) -> MadePapers:
+def _papers(roster: Roster, document: "Document") -> MadePapers:
+    key, title = document.key, document.title
     made = [
         paper
         for paper in roster.papers
         if paper.document == key and paper.state is not PaperState.CANCELLED
     ]
-    if about_pair:
+    if document.about == "pair":
         from nastavnik_desktop.services.documents import printed_units
 
         # The same pairs that «все пары» prints, or the count could never be full.
-        units = {unit.id for unit in printed_units(roster)}
+        units = {unit.id for unit in printed_units(roster) if document.suits(unit)}
         done = len({paper.pair_id for paper in made} & units)
         if not done:
             return MadePapers(key, title, "не составлено", CHECK, "")

@@ -29,6 +29,13 @@ from nastavnik_desktop.services.asked_forms import (
     ReplacementAsked,
     TrainingAsked,
 )
+from nastavnik_desktop.services.asked_people import (
+    AwardAsked,
+    NoticeAsked,
+    PersonalProgrammeAsked,
+    SupplementAsked,
+    WorkCertificateAsked,
+)
 from nastavnik_desktop.services.asked_school import (
     ApprovalAsked,
     QuestionnaireAsked,
@@ -56,6 +63,7 @@ from nastavnik_desktop.services.missing_data import (
     missing_pairs_order,
     missing_plan,
 )
+from nastavnik_desktop.services.papers_awards import award_fields, missing_award
 from nastavnik_desktop.services.papers_changes import (
     change_fields,
     change_named,
@@ -99,6 +107,22 @@ from nastavnik_desktop.services.papers_orders import (
     mentors_order_fields,
     pairs_order_fields,
 )
+from nastavnik_desktop.services.papers_people import (
+    between_teachers,
+    missing_personal,
+    missing_work_certificate,
+    personal_fields,
+    work_certificate_fields,
+)
+from nastavnik_desktop.services.papers_supplement import (
+    cancellation_fields,
+    missing_cancellation,
+    missing_notice,
+    missing_supplement,
+    refusal_fields,
+    staff_mentors,
+    supplement_fields,
+)
 from nastavnik_desktop.services.plan_fields import plan_fields
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wording import Worded, Wordings
@@ -111,6 +135,10 @@ PAIRS = "Пары"
 CONSENTS = "Согласия и договоры"
 MONITORING = "Мониторинг"
 RESULTS = "Итоги"
+
+
+def any_pair(unit: Unit) -> bool:
+    return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +166,8 @@ class Document:
     """Made when something happens; not part of what a year or a pair begins with."""
     people: Callable[[Roster], list[Person]] = everybody
     """For whom a person's paper makes sense."""
+    suits: Callable[[Unit], bool] = any_pair
+    """For which pairs a pair's paper makes sense."""
     named: Callable[[Context], list[Person]] | None = None
     """Whom the register remembers; the members of a pair or the person when not told."""
     changes: Callable[[Context], Paper | None] | None = None
@@ -343,6 +373,18 @@ DOCUMENTS: tuple[Document, ...] = (
         short="План",
     ),
     Document(
+        key="personal_programme",
+        title="Персонализированная программа наставничества",
+        group=PAIRS,
+        template="Персонализированная программа.docx",
+        about="pair",
+        fields=personal_fields,
+        missing=missing_personal,
+        short="Персонализированная программа",
+        asks=PersonalProgrammeAsked,
+        suits=between_teachers,
+    ),
+    Document(
         key="journal",
         title="Журнал наставника",
         group=PAIRS,
@@ -415,6 +457,44 @@ DOCUMENTS: tuple[Document, ...] = (
         fields=photo_fields,
         missing=missing_consent,
         short="Согласие на съёмку",
+    ),
+    Document(
+        key="supplement",
+        title="Дополнительное соглашение к трудовому договору",
+        group=CONSENTS,
+        template="Дополнительное соглашение.docx",
+        about="person",
+        fields=supplement_fields,
+        missing=missing_supplement,
+        short="Дополнительное соглашение",
+        asks=SupplementAsked,
+        people=staff_mentors,
+    ),
+    Document(
+        key="refusal",
+        title="Заявление наставника об отказе",
+        group=CONSENTS,
+        template="Заявление наставника об отказе.docx",
+        about="person",
+        fields=refusal_fields,
+        missing=missing_notice,
+        short="Заявление об отказе",
+        asks=NoticeAsked,
+        occasional=True,
+        people=all_mentors,
+    ),
+    Document(
+        key="cancellation",
+        title="Уведомление об отмене поручения",
+        group=CONSENTS,
+        template="Уведомление об отмене поручения.docx",
+        about="person",
+        fields=cancellation_fields,
+        missing=missing_cancellation,
+        short="Уведомление об отмене поручения",
+        asks=NoticeAsked,
+        occasional=True,
+        people=staff_mentors,
     ),
     Document(
         key="mentee_base",
@@ -494,6 +574,55 @@ DOCUMENTS: tuple[Document, ...] = (
         short="Аналитическая справка",
         occasional=True,
     ),
+    Document(
+        key="work_certificate",
+        title="Справка о наставнической деятельности",
+        group=RESULTS,
+        template="Справка о наставнической деятельности.docx",
+        about="person",
+        fields=work_certificate_fields,
+        missing=missing_work_certificate,
+        short="Справка",
+        asks=WorkCertificateAsked,
+        occasional=True,
+        people=all_mentors,
+    ),
+    Document(
+        key="thanks",
+        title="Благодарность",
+        group=RESULTS,
+        template="Благодарность.docx",
+        about="person",
+        fields=award_fields,
+        missing=missing_award,
+        short="Благодарность",
+        asks=AwardAsked,
+        occasional=True,
+    ),
+    Document(
+        key="diploma",
+        title="Грамота",
+        group=RESULTS,
+        template="Грамота.docx",
+        about="person",
+        fields=award_fields,
+        missing=missing_award,
+        short="Грамота",
+        asks=AwardAsked,
+        occasional=True,
+    ),
+    Document(
+        key="participation_certificate",
+        title="Сертификат участника программы наставничества",
+        group=RESULTS,
+        template="Сертификат участника.docx",
+        about="person",
+        fields=award_fields,
+        missing=missing_award,
+        short="Сертификат",
+        asks=AwardAsked,
+        occasional=True,
+    ),
 )
 
 
@@ -561,7 +690,7 @@ def contexts(
     if item.about == "year":
         return [context(roster, order, pair_ids, shared, item)]
     if item.about == "pair":
-        units = printed_units(roster, pair_ids)
+        units = [unit for unit in printed_units(roster, pair_ids) if item.suits(unit)]
         return [context(roster, order, [unit.id], shared, item) for unit in units]
     chosen = None if pair_ids is None else list(pair_ids)
     return [

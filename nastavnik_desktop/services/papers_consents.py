@@ -65,6 +65,13 @@ def minors(roster: Roster) -> list[Person]:
     return [person for person in everybody(roster) if under_age(roster, person)]
 
 
+def employee(roster: Roster, person: Person) -> bool:
+    """Works at this school; a lecturer of a university is a teacher, too, but not our employee."""
+    place, school = squeeze(person.organisation).casefold(), roster.school
+    ours = (squeeze(name).casefold() for name in (school.short_name, school.full_name))
+    return person.kind is PersonKind.TEACHER and (not place or place in ours)
+
+
 def given(roster: Roster, person: Person, kind: ConsentKind) -> Consent | None:
     """The latest consent of the kind that was not withdrawn, if the register has it."""
     found = [
@@ -117,20 +124,20 @@ def photo_fields(context: Context) -> Fields:
 
 def mentor_consent_fields(context: Context) -> Fields:
     person = subject(context, Role.MENTOR)
-    units = _units(context, person, Role.MENTOR)
+    units = units_of(context, person, Role.MENTOR)
     return _part_fields(context, person, ConsentKind.AS_MENTOR, units) | {
         "есть_работники": any(staff_pair(unit) for unit in units)
-        and person.kind is PersonKind.TEACHER
+        and employee(context.roster, person)
     }
 
 
 def mentee_consent_fields(context: Context) -> Fields:
     person = subject(context, Role.MENTEE)
-    units = _units(context, person, Role.MENTEE)
+    units = units_of(context, person, Role.MENTEE)
     return _part_fields(context, person, ConsentKind.AS_MENTEE, units)
 
 
-def _units(context: Context, person: Person, role: Role) -> list[Unit]:
+def units_of(context: Context, person: Person, role: Role) -> list[Unit]:
     """The pairs of the paper where the person has that role."""
     return [
         unit
@@ -248,9 +255,9 @@ def _data(context: Context, person: Person) -> str:
     ]
     if person.kind is PersonKind.TEACHER:
         parts.append("дата начала работы по специальности")
-    if _units(context, person, Role.MENTOR):
+    if units_of(context, person, Role.MENTOR):
         parts.append("компетенции, достижения, интересы, ресурс времени и пожелания наставника")
-    if _units(context, person, Role.MENTEE):
+    if units_of(context, person, Role.MENTEE):
         parts.append("запрос наставляемого")
     parts += [
         "сведения об участии в программе наставничества и её результатах, ответы на вопросы анкет",

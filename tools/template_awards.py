@@ -1,0 +1,106 @@
+"""Thanks, a diploma and a certificate of taking part: one framed page each."""
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, RGBColor
+from docx.text.paragraph import Paragraph
+from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, WIDTH, Paper
+
+_COLOUR = "1F3864"
+_MARGIN = 25
+
+
+def thanks() -> Paper:
+    paper = _framed("БЛАГОДАРНОСТЬ", space=70)
+    _numbered(paper)
+    paper.text("объявляется", CENTER, size=16, before=26)
+    _person(paper, "{{ фио_дат }}", "{{ статус_дат }}")
+    _reason(paper)
+    _signed(paper, WIDTH - 20, before=110)
+    return paper
+
+
+def diploma() -> Paper:
+    paper = _framed("ГРАМОТА", space=70)
+    _numbered(paper)
+    paper.text("награждается", CENTER, size=16, before=26)
+    _person(paper, "{{ фио }}", "{{ статус }}")
+    _reason(paper)
+    _signed(paper, WIDTH - 20, before=110)
+    return paper
+
+
+def certificate() -> Paper:
+    paper = _framed("СЕРТИФИКАТ", landscape=True, space=18)
+    _numbered(paper)
+    paper.text("настоящим подтверждается, что", CENTER, size=15, before=10)
+    _person(paper, "{{ фио }}", "{{ статус }}")
+    paper.text(
+        "{{ принял }} участие в {{ программы_слово }} наставничества {{ программы }} "
+        "в качестве {{ роль_род }}",
+        CENTER,
+        size=16,
+        before=14,
+    )
+    paper.text("с {{ начало }} по {{ окончание }}", CENTER, size=14, before=6)
+    _signed(paper, LANDSCAPE - 17, before=30)
+    return paper
+
+
+def _framed(title: str, *, landscape: bool = False, space: float) -> Paper:
+    paper = Paper(landscape=landscape)
+    section = paper.document.sections[0]
+    section.left_margin = section.right_margin = Mm(_MARGIN)
+    section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    lines = "".join(
+        f'<w:{side} w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="{_COLOUR}"/>'
+        if side in ("top", "left")
+        else f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="{_COLOUR}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    frame = parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="page">{lines}</w:pgBorders>')
+    section._sectPr.find(qn("w:pgMar")).addnext(frame)
+    paper.control("{%p if есть_орган %}")
+    paper.text("{{ орган_управления }}", CENTER, size=12)
+    paper.control("{%p endif %}")
+    paper.text("{{ школа_полное }}", CENTER, size=13)
+    _coloured(paper.text(title, CENTER, bold=True, size=40, before=space))
+    return paper
+
+
+def _coloured(paragraph: Paragraph) -> None:
+    for run in paragraph.runs:
+        run.font.color.rgb = RGBColor.from_string(_COLOUR)
+
+
+def _numbered(paper: Paper) -> None:
+    paper.control("{%p if есть_номер %}")
+    paper.text("№ {{ номер_награды }}", CENTER, size=14)
+    paper.control("{%p endif %}")
+
+
+def _person(paper: Paper, name: str, status: str) -> None:
+    _coloured(paper.text(name, CENTER, bold=True, size=26, before=14))
+    paper.control("{%p if есть_статус %}")
+    paper.text(status, CENTER, size=15, before=4)
+    paper.control("{%p endif %}")
+
+
+def _reason(paper: Paper) -> None:
+    paper.text("{{ за_что }}", CENTER, size=17, before=24)
+    paper.text("Программа наставничества {{ программы }}", CENTER, size=13, before=14)
+
+
+def _signed(paper: Paper, width: float, *, before: float) -> None:
+    paper.text("", LEFT, size=6, before=before, keep=True)
+    third = width / 3
+    rows = [
+        ("{{ руководитель_должность }}", "_______________", "{{ руководитель_подпись }}"),
+        ("{{ населенный_пункт }}", "М.П.", "{{ дата_награждения }}"),
+    ]
+    table = paper.table((third, third, third), rows=rows, borders=False, size=14)
+    for row in table.rows:
+        row.cells[1].paragraphs[0].alignment = CENTER
+        row.cells[2].paragraphs[0].alignment = RIGHT
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True

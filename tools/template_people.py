@@ -1,0 +1,151 @@
+"""The personal programme of a teachers' pair and the certificate of a mentor's work."""
+
+from template_blocks import about_table, approval, school_header, signature
+from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
+
+_MEASURES = (
+    (
+        "Научно-теоретическое направление",
+        "Изучение современных подходов к обучению и воспитанию, научной и методической литературы",
+    ),
+    (
+        "Нормативное правовое направление",
+        "Изучение образовательных стандартов, рабочих программ, локальных актов организации",
+    ),
+    (
+        "Предметно-профессиональное направление",
+        "Разбор трудных тем, подготовка занятий, взаимное посещение и анализ",
+    ),
+    (
+        "Психолого-педагогическое направление",
+        "Учёт особенностей обучающихся, общение с родителями, разрешение конфликтов",
+    ),
+    (
+        "Методическое направление",
+        "Разработка занятий и оценочных материалов, работа в методическом объединении",
+    ),
+    (
+        "ИКТ-компетенции, цифровизация образования",
+        "Освоение электронного журнала, цифровых ресурсов и средств обучения",
+    ),
+    (
+        "Внеурочная и воспитательная деятельность",
+        "Подготовка и проведение внеурочных занятий и воспитательных мероприятий",
+    ),
+    (
+        "Здоровьесбережение",
+        "Здоровьесберегающие приёмы на занятиях, профилактика профессионального выгорания",
+    ),
+)
+_PLAN = ("№ п/п", "Мероприятие", "Срок", "Формат", "Планируемый результат", "Отметка о выполнении")
+_PLAN_WIDTHS = (12, 62, 22, 24, 34, 26)
+
+
+def personal_programme() -> Paper:
+    paper = Paper(size=12)
+    approval(paper)
+    paper.text("ПЕРСОНАЛИЗИРОВАННАЯ ПРОГРАММА НАСТАВНИЧЕСТВА", CENTER, bold=True, size=14)
+    paper.text("«{{ программа }}»", CENTER, after=10)
+    about_table(
+        paper,
+        [
+            ("Образовательная организация", "{{ школа_полное }}"),
+            ("Форма наставничества", "{{ форма }}"),
+            ("ФИО {{ наставник_слово }}", "{{ наставник }}"),
+            ("ФИО {{ наставляемый_слово }}", "{{ наставляемый }}"),
+        ],
+    )
+    paper.section_heading("Пояснительная записка")
+    for label, text in (
+        ("Проблема", "{{ проблема }}."),
+        ("Цель", "{{ цель }}."),
+        ("Задачи", ""),
+    ):
+        paper.section_item(f"**{label}:** {text}".strip(), keep=not text)
+    paper.control("{%p for задача in задачи %}")
+    paper.text("– {{ задача.текст }}{{ задача.конец }}", indent=True)
+    paper.control("{%p endfor %}")
+    for label, text in (
+        ("Содержание", "{{ содержание }}."),
+        ("Срок реализации", "{{ срок }}, с {{ начало }} по {{ окончание }}"),
+        ("Промежуточные результаты", "{{ промежуточные }}."),
+        ("Планируемые результаты", "{{ результаты }}."),
+        ("Расписание встреч", "{{ расписание }}."),
+        ("Режим работы", "{{ режим }}."),
+        ("Условия реализации", "{{ условия }}."),
+    ):
+        paper.section_item(f"**{label}:** {text}")
+    paper.section_heading("План мероприятий")
+    _measures(paper)
+    _parties(paper)
+    return paper
+
+
+def _measures(paper: Paper) -> None:
+    rows = []
+    for number, (direction, measure) in enumerate(_MEASURES, 1):
+        rows.append((f"{number}. {direction}", "", "", "", "", ""))
+        rows.append((f"{number}.1", measure, "", "", "", ""))
+        rows.append((f"{number}.2", "", "", "", "", ""))
+    table = paper.table(_PLAN_WIDTHS, _PLAN, rows, size=11, heading_size=10.5, height=8)
+    for row in table.rows[1::3]:
+        bold_cell(row.cells[0])
+        row.cells[0].merge(row.cells[-1])
+        for extra in row.cells[0].paragraphs[1:]:
+            extra._p.getparent().remove(extra._p)
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    for row in table.rows[-2:]:  # the signatures never stand alone on a page
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _parties(paper: Paper) -> None:
+    paper.text("", LEFT, size=8, keep=True)
+    table = paper.table(
+        (90, 90),
+        rows=[
+            ("Наставник:", "Наставляемый:"),
+            ("{{ наставник_подписи }}", "{{ наставляемый_подписи }}"),
+            ("Куратор:", ""),
+            ("____________ {{ куратор_подпись }}", ""),
+        ],
+        borders=False,
+    )
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def work_certificate() -> Paper:
+    paper = Paper()
+    school_header(paper)
+    paper.text("СПРАВКА", CENTER, bold=True, size=16, before=14)
+    paper.text("о наставнической деятельности", CENTER, bold=True, after=10)
+    rows = [("{{ дата_справки }}", "№ {{ номер_справки }}")]
+    table = paper.table((90, 90), rows=rows, borders=False, size=14)
+    table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    paper.text("{{ населенный_пункт }}", CENTER, before=6, after=12)
+    paper.text(
+        "Дана {{ кому }}, в том, что {{ он }} в {{ учебный_год }} учебном году {{ осуществляет }} "
+        "наставническую деятельность в {{ школа_предл }}:",
+        indent=True,
+        after=6,
+    )
+    heading = ("№ п/п", "Наставляемые", "Программа, форма", "Период", "Приказ")
+    rows = [
+        ("{%tr for пара in пары %}", "", "", "", ""),
+        (
+            "{{ пара.номер }}",
+            "{{ пара.наставляемые }}",
+            "{{ пара.программа }}",
+            "{{ пара.период }}",
+            "{{ пара.приказ }}",
+        ),
+        ("{%tr endfor %}", "", "", "", ""),
+    ]
+    paper.table((13, 55, 52, 30, 30), heading, rows, size=11, heading_size=11, centered=(0,))
+    paper.text("Всего наставляемых: {{ всего }}.", indent=True, before=8)
+    paper.text("Справка дана для предъявления по месту требования.", indent=True)
+    signature(paper)
+    paper.text("М.П.", LEFT, size=12, before=4)
+    return paper
