@@ -3,20 +3,22 @@
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models.papers import PaperStyle
+from nastavnik_desktop.services import paper_style, template_origin
 from nastavnik_desktop.services.document_words import capital
-from nastavnik_desktop.services.documents import Document
+from nastavnik_desktop.services.documents import DOCUMENTS, Document
 from nastavnik_desktop.services.files import explained, free_name, save_bytes
 from nastavnik_desktop.services.sample_roster import sample_context
 
 if TYPE_CHECKING:
     from nastavnik_desktop.services.template_tags import Known, Problem
-    from nastavnik_desktop.services.word import Template
+    from nastavnik_desktop.services.word import Look, Template
 
 _SHOWN = 8
 
@@ -83,7 +85,10 @@ def copy_for_school(document: Document, data_folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explained(error, path) from error
-    return path if path.exists() else save_bytes(path, shipped(document))
+    if not path.exists():
+        save_bytes(path, shipped(document))
+        template_origin.remember(path, shipped(document))
+    return path
 
 
 def return_to_ours(document: Document, data_folder: Path) -> Path | None:
@@ -96,6 +101,43 @@ def return_to_ours(document: Document, data_folder: Path) -> Path | None:
         return path.rename(aside)
     except OSError as error:
         raise explained(error, path) from error
+
+
+@dataclass(frozen=True)
+class State:
+    """What is used for a document and whether it can be printed."""
+
+    document: Document
+    path: Path | None
+    """The school's own copy; None when ours is used."""
+    problems: tuple[str, ...] = ()
+    ours_changed: bool | None = None
+    """Whether our template is another than the copy was made from; None: not known or no copy."""
+
+    @property
+    def label(self) -> str:
+        if self.path is None:
+            return "шаблон программы"
+        return "свой, есть ошибки" if self.problems else "свой"
+
+
+def state(document: Document, data_folder: Path) -> State:
+    try:
+        found = find(document, data_folder)
+    except UserError as error:
+        return State(
+            document, paths.school_templates_dir(data_folder) / document.template, (str(error),)
+        )
+    if found.path is None:
+        return State(document, None)
+    problems = check(found.content, known_names(document))
+    changed = template_origin.ours_changed(found.path, shipped(document))
+    return State(document, found.path, tuple(problems), changed)
+
+
+def states(data_folder: Path) -> list[State]:
+    """Of every document, in the order of the menu."""
+    return [state(item, data_folder) for item in DOCUMENTS]
 
 
 def check(content: bytes, known: "Known") -> list[str]:
@@ -130,9 +172,10 @@ def _nearest(name: str, known: "Known") -> str:
 
 @dataclass
 class Templates:
-    """Templates compiled for one printing, each read once."""
+    """Templates compiled for one printing, each read once, in the look the school chose."""
 
     data_folder: Path | None = None
+    style: PaperStyle | None = None
     _read: dict[str, "Template"] = field(default_factory=dict)
 
     def of(self, document: Document) -> "Template":
@@ -140,6 +183,10 @@ class Templates:
         if document.key not in self._read:
             self._read[document.key] = self._compile(document)
         return self._read[document.key]
+
+    @cached_property
+    def _look(self) -> "Look | None":
+        return paper_style.look(self.style, self.data_folder) if self.style else None
 
     def _compile(self, document: Document) -> "Template":
         from nastavnik_desktop.services import word
@@ -149,7 +196,7 @@ class Templates:
         name = found.path.name if found.path else document.template
         advice = "Исправьте его в Word или удалите свою копию, чтобы печатать по нашему шаблону."
         try:
-            read = word.read_template(found.content, known)
+            read = word.read_template(found.content, known, self._look)
         except UserError as error:
             raise UserError(f"Шаблон «{name}»: {error.text}", error.advice or advice) from error
         if isinstance(read, word.Template):

@@ -149,9 +149,9 @@ def _set_sizes(parts: Parts, trees: dict[str, etree._Element], style: PaperStyle
     styles = parsed(parts["word/styles.xml"]) if "word/styles.xml" in parts else None
     sizes = _Sizes(styles)
     for tree in trees.values():
-        tables = {id(p) for table in _ruled_tables(tree, styles) for p in table.iter(f"{W}p")}
+        tables = {p for table in _ruled_tables(tree, styles) for p in table.iter(f"{W}p")}
         for paragraph in tree.iter(f"{W}p"):
-            ruled = id(paragraph) in tables
+            ruled = paragraph in tables
             _resize(paragraph, in_table if ruled else in_text, sizes if ruled else None)
     if styles is not None:
         for mark in styles.iter(f"{W}sz", f"{W}szCs"):
