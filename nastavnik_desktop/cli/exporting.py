@@ -107,10 +107,11 @@ def documents(options: Options) -> int:
 
     if options.show_keys:
         return _list_documents(options)
-    chosen = [document(key) for key in dict.fromkeys(options.only)] or list(DOCUMENTS)
+    usual = [item for item in DOCUMENTS if not item.occasional]
+    chosen = [document(key) for key in dict.fromkeys(options.only)] or usual
     out = options.out or Path()
     with year_opened(options) as (store, roster):
-        if not roster.units:
+        if not roster.units and not any(item.about == "year" for item in chosen if options.only):
             raise UserError(
                 f"В {roster.year.title} учебном году нет ни одной пары, печатать нечего.",
                 "Импортируйте базы наставляемых и наставников: nastavnik import.",
