@@ -4,6 +4,7 @@ After ГОСТ Р 7.0.97: A4, margins 20/10/20/20 mm, Times New Roman 14 (12 in 
 1,25 cm, page numbers from the second page at the top centre.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -178,18 +179,19 @@ def _roomy(table: Table) -> None:
     table._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)
 
 
-def narrow(table: Table) -> None:
-    """Less than a millimetre beside the text: for tables of many columns."""
+def narrow(table: Table, beside: int = 45) -> None:
+    """Less than a millimetre (in twentieths of a point) beside the text: for many columns."""
     margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
     for side, after in (("left", "top"), ("right", "bottom")):
         made = OxmlElement(f"w:{side}")
-        made.set(qn("w:w"), "45")
+        made.set(qn("w:w"), str(beside))
         made.set(qn("w:type"), "dxa")
         margins.find(qn(f"w:{after}")).addnext(made)
 
 
 def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) -> None:
-    """Runs of the text; «**…**» is bold."""
+    """Runs of the text; «**…**» is bold; «№» and «г.» stay with their numbers."""
+    text = re.sub(r"(?<=№) (?=[{_\d])|(?<=[\d_]) (?=г\.)", "\u00a0", text)
     for index, piece in enumerate(text.split("**")):
         if not piece:
             continue
@@ -198,6 +200,19 @@ def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) ->
             run.bold = True
         if size:
             run.font.size = Pt(size)
+
+
+def resize(paragraph: Paragraph, size: float) -> None:
+    """Set the size of a paragraph, of its number too, where no other was chosen."""
+    for run in paragraph.runs:
+        run.font.size = run.font.size or Pt(size)
+    properties = paragraph._p.get_or_add_pPr()
+    mark = OxmlElement("w:rPr")
+    for tag in ("w:sz", "w:szCs"):
+        value = OxmlElement(tag)
+        value.set(qn("w:val"), str(int(size * 2)))
+        mark.append(value)
+    properties.append(mark)
 
 
 def bold_cell(cell: _Cell) -> None:

@@ -9,25 +9,26 @@ def questionnaire() -> Paper:
     paper = Paper(size=12)
     paper.text("{{ школа_краткое }}", CENTER)
     paper.text("АНКЕТА {{ кого|upper }}", CENTER, bold=True, size=14, before=4)
-    paper.text("Форма наставничества: «{{ форма }}»", CENTER)
-    paper.text("{{ когда }}, {{ учебный_год }} учебный год", CENTER, after=6)
+    paper.text("({{ когда }}, {{ учебный_год }} учебный год)", CENTER)
+    paper.text("Форма наставничества: «{{ форма }}»", CENTER, after=4)
     paper.text(
         "Ответьте, пожалуйста, на вопросы. Правильных и неправильных ответов нет; искренние "
-        "ответы помогут сделать программу лучше. Фамилию указывать не нужно.",
+        "ответы помогут сделать программу лучше. Фамилию указывать не нужно. Спасибо!",
         JUSTIFY,
+        size=11.5,
         after=4,
     )
     number, day = "Номер участника (по желанию): ________", "Дата: «___» ________ 20__ г."
     paper.table((105, 75), rows=[(number, day)], borders=False)
-    paper.text("", LEFT, size=6)
+    paper.text("", LEFT, size=3)
     _closed(paper)
     _scales(paper)
-    paper.text("Напишите, пожалуйста.", LEFT, bold=True, before=8, after=2, keep=True)
+    paper.text("Напишите, пожалуйста.", LEFT, bold=True, before=6, after=0, keep=True)
     paper.control("{%p for ряд in открытые %}")
-    paper.text("{{ ряд.номер }}. {{ ряд.вопрос }}", LEFT, before=4, keep=True)
-    blank_lines(paper, 2, height=6.5)
+    paper.text("{{ ряд.номер }}. {{ ряд.вопрос }}", LEFT, before=3, keep=True)
+    blank_lines(paper, 2, height=6)
     paper.control("{%p endfor %}")
-    paper.text("Спасибо за ответы!", CENTER, before=8)
+    paper.text("", LEFT, size=2)  # a table must not be the last thing of a page
     return paper
 
 
@@ -38,7 +39,7 @@ def _closed(paper: Paper) -> None:
         ("{{ ряд.номер }}", "{{ ряд.вопрос }}", "{{ ряд.ответы }}"),
         ("{%tr endfor %}", "", ""),
     ]
-    paper.table((12, 113, 55), ("№", "Вопрос", "Ответ"), rows, size=11, centered=(0,))
+    paper.table((11, 104, 65), ("№", "Вопрос", "Ответ"), rows, size=10.5, centered=(0,))
 
 
 def _scales(paper: Paper) -> None:
@@ -58,7 +59,7 @@ def _scales(paper: Paper) -> None:
         ("{%tr endfor %}", *rest),
     ]
     heading = ("№", "Вопрос", *marks)
-    table = paper.table((12, 98, *[7] * 10), heading, rows, size=11, centered=(0,))
+    table = paper.table((11, 109, *[6] * 10), heading, rows, size=10.5, centered=(0,))
     narrow(table)
 
 
