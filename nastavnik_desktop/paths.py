@@ -55,3 +55,8 @@ def school_templates_dir(data: Path) -> Path:
 
 def backups_dir(data: Path) -> Path:
     return data / "копии"
+
+
+def scans_dir(data: Path) -> Path:
+    """Scans of signed papers, by year; backups of the database do not hold them."""
+    return data / "сканы"
