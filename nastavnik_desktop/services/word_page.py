@@ -22,6 +22,8 @@ def set_margins(body: etree._Element, left: int, right: int, top: int, bottom: i
         size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
         if size is None or margin is None:
             continue
+        if section.find(f"{W}pgBorders") is not None:
+            continue  # a framed page, as of an award, keeps its text inside the frame
         wide = _number(size, "w") > _number(size, "h")
         before = _text_width(size, margin)
         for side, value in (turned if wide else upright).items():
