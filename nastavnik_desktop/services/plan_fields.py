@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, pair_fields
 
-_USUAL, _LEAST, _AFTER = 7, 4, 4
+_USUAL, _LEAST, _AFTER = 8, 4, 3
 """Rows of a plan on one page, the fewest that are of use, those on a second page."""
-_ROW, _HEAD = 13.6, 23.0
+_ROW, _HEAD = 13.8, 20.0
 _POINT = 0.353
-_SPARE = 14.0
+_SPARE = 10.0
 """Millimetres for what cannot be reckoned: another font, a word that wraps early."""
 _COLUMNS = ("компетенции", "содержание", "сроки", "формат", "результат")
 
@@ -25,8 +25,15 @@ class _Page(NamedTuple):
     above: float
     below: float
 
-    def rows(self, below: float) -> int:
-        return int((self.text - self.above - below - _SPARE) // _ROW)
+    @property
+    def surely(self) -> int:
+        """Rows that fit together with what stands below them."""
+        return int((self.text - self.above - self.below - _SPARE) // _ROW)
+
+    @property
+    def perhaps(self) -> int:
+        """Rows that may fit when nothing stands below them."""
+        return int((self.text - 0.93 * self.above) // _ROW)
 
 
 def plan_fields(context: Context) -> Fields:
@@ -38,19 +45,18 @@ def plan_fields(context: Context) -> Fields:
 
 def _count(page: _Page) -> int:
     """All on one page, else enough for two rows at least above the signatures of the second."""
-    fitting = page.rows(page.below)
-    if fitting >= _LEAST:
-        return min(fitting, _USUAL)
-    return max(page.rows(0), 0) + _AFTER
+    if page.surely >= _LEAST:
+        return min(page.surely, _USUAL)
+    return max(page.perhaps, 0) + _AFTER
 
 
 def _page(context: Context, fields: Fields) -> _Page:
     style = context.roster.style
     line, small = style.size * 1.15 * _POINT, style.table_size * 1.15 * _POINT
     width = 210 - style.left - style.right
-    texts = ("школа_полное", "форма", "наставник", "наставляемый", "срок", "цель")
+    texts = ("школа_полное", "форма", "наставник", "наставляемый", "начало", "цель")
     values = [str(fields.get(name, "")) for name in texts]
-    per_line = max(int((width - 62) / (style.table_size * 0.19)), 20)
+    per_line = max(int((width - 62) / (style.table_size * 0.165)), 20)
     about = sum(_lines(value, per_line) for value in values)
     approval = 4 + _lines(str(fields["школа_краткое"]), 36)
     title = 2 + _lines(str(fields["программа"]), 62)
