@@ -15,6 +15,22 @@ from nastavnik_desktop.models.papers import (
 )
 from nastavnik_desktop.models.people import MenteeCard, MentorCard, Person
 from nastavnik_desktop.models.school import School, SchoolYear
+from nastavnik_desktop.models.work import (
+    Measure,
+    Meeting,
+    Plan,
+    PlanItem,
+    PlanSample,
+    Preference,
+    Training,
+)
+from nastavnik_desktop.models.year_plan import (
+    Contingent,
+    PersonYear,
+    RoadmapItem,
+    Target,
+    WizardPlace,
+)
 
 RECORDS: tuple[type[Record], ...] = (
     School,
@@ -36,6 +52,18 @@ RECORDS: tuple[type[Record], ...] = (
     SupplementaryAgreement,
     PaperStyle,
     Asked,
+    Plan,
+    PlanItem,
+    PlanSample,
+    Meeting,
+    Measure,
+    Preference,
+    Training,
+    RoadmapItem,
+    Contingent,
+    Target,
+    WizardPlace,
+    PersonYear,
 )
 """Every record class that has a table, parents before children."""
 
@@ -45,7 +73,10 @@ __all__ = [
     "BasisAct",
     "CalendarDay",
     "Consent",
+    "Contingent",
     "ImportMapping",
+    "Measure",
+    "Meeting",
     "MenteeCard",
     "MentorCard",
     "Pair",
@@ -54,11 +85,20 @@ __all__ = [
     "PaperStyle",
     "Participation",
     "Person",
+    "PersonYear",
+    "Plan",
+    "PlanItem",
+    "PlanSample",
+    "Preference",
     "Programme",
     "Record",
+    "RoadmapItem",
     "School",
     "SchoolYear",
     "Snapshot",
     "SupplementaryAgreement",
+    "Target",
+    "Training",
+    "WizardPlace",
     "Wording",
 ]

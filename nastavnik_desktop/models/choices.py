@@ -237,3 +237,80 @@ class ApprovalSide(Choice):
 
     RIGHT = "right", "справа"
     LEFT = "left", "слева"
+
+
+class Stage(Choice):
+    """The five stages of implementation (DOMAIN §5)."""
+
+    PREPARATION = "preparation", "Подготовительный"
+    DESIGN = "design", "Проектировочный"
+    REALISATION = "realisation", "Реализационный"
+    REFLECTION = "reflection", "Рефлексивно-аналитический"
+    RESULT = "result", "Результативный"
+
+
+class PlanKind(Choice):
+    INDIVIDUAL = "individual", "индивидуальный план"
+    PERSONAL = "personal", "персонализированная программа"
+
+
+class MeetingFormat(Choice):
+    LIVE = "live", "очно"
+    REMOTE = "remote", "дистанционно"
+
+
+class MeetingStep(Choice):
+    """The cycle of a pair's meetings; the first three are proposed after the order."""
+
+    ACQUAINTANCE = "acquaintance", "знакомство"
+    TRIAL = "trial", "пробная рабочая"
+    PLANNING = "planning", "планирование"
+    REGULAR = "regular", "очередная"
+    FINAL = "final", "итоговая"
+
+
+class Direction(Choice):
+    """Directions of a personalised programme's measures (DOMAIN §6)."""
+
+    SCIENCE = "science", "научно-теоретические"
+    NORMS = "norms", "нормативные"
+    SUBJECT = "subject", "предметно-профессиональные"
+    PSYCHOLOGY = "psychology", "психолого-педагогические"
+    METHODS = "methods", "методические"
+    ICT = "ict", "ИКТ"
+    UPBRINGING = "upbringing", "внеурочная и воспитательная"
+    HEALTH = "health", "здоровьесбережение"
+
+
+class Better(Choice):
+    UP = "up", "чем больше, тем лучше"
+    DOWN = "down", "чем меньше, тем лучше"
+
+
+class Audience(Choice):
+    PUPILS = "pupils", "обучающиеся"
+    TEACHERS = "teachers", "педагоги"
+    ALL = "all", "все"
+
+
+class RoadmapBlock(Choice):
+    """The five blocks of the roadmap (DOMAIN §6)."""
+
+    NORMS = "norms", "Нормативно-правовое регулирование"
+    TRAINING = "training", "Дополнительное профессиональное образование наставников и кураторов"
+    WORK = "work", "Внедрение системы наставничества"
+    SPREAD = "spread", "Распространение практик наставничества"
+    MONITORING = "monitoring", "Мониторинг"
+
+
+class ContingentKind(Choice):
+    """Denominators of the indicators, typed per year (DOMAIN §4)."""
+
+    CHILDREN = "children", "Всего обучающихся"
+    CHILDREN_10_19 = "children_10_19", "Обучающихся от 10 до 19 лет"
+    CHILDREN_15_19 = "children_15_19", "Обучающихся от 15 до 19 лет"
+    CHILDREN_11_18 = "children_11_18", "Обучающихся от 11 до 18 лет"
+    CHILDREN_15_18 = "children_15_18", "Обучающихся от 15 до 18 лет"
+    TEACHERS = "teachers", "Педагогических работников"
+    YOUNG_TEACHERS = "young_teachers", "Молодых специалистов (0–3 года)"
+    ENTERPRISES = "enterprises", "Предприятий региона"

@@ -63,6 +63,9 @@ class Pair(Record):
     status: PairStatus = column("Состояние", default=PairStatus.ACTIVE, required=True)
     end_reason: EndReason | None = column("Причина завершения", default=None, in_table=False)
     result: str = column("Результат", default="", lines=3, in_table=False)
+    report_on: date | None = column("Отчёт наставника сдан", default=None, in_table=False)
+    support: str = column("Дальнейшее сопровождение", default="", lines=2, in_table=False)
+    award: str = column("Поощрение", default="", in_table=False)
     note: str = column("Примечание", default="", lines=2, in_table=False)
 
 
@@ -83,4 +86,6 @@ class Participation(Record):
     result: str = column("Результаты программы", default="", lines=2)
     case_link: str = column("Ссылка на кейс/отзыв", default="")
     completed: str = column("Отметка о прохождении программы", default="")
+    survey_before: date | None = column("Анкета «до» заполнена", default=None, in_table=False)
+    survey_after: date | None = column("Анкета «после» заполнена", default=None, in_table=False)
     count_here: bool = column("Учитывать здесь", default=False, in_form=False)

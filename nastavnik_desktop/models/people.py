@@ -65,6 +65,7 @@ class Person(Record):
         suggest=("мать", "отец", "опекун", "попечитель"),
     )
     representative_phone: str = column("Телефон представителя", default="", in_table=False)
+    left_on: date | None = column("Выбыл(а)", default=None, in_table=False)
     note: str = column("Примечание", default="", lines=3, in_table=False)
 
     @property
@@ -113,6 +114,9 @@ class MenteeCard(Record):
     person_id: int = column("Наставляемый", default=0, required=True, refers="Person")
     year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
     request: str = column("Основной запрос наставляемого", default="", lines=3)
+    subject: str = column("Предмет", default="", hint="для подбора наставника")
+    interests: str = column("Интересы", default="", lines=2, in_table=False)
+    time: str = column("Удобное время", default="", in_table=False)
     category: MenteeCategory | None = column(
         "Категория наставляемого", default=None, sensitive=True
     )
@@ -132,3 +136,7 @@ class MentorCard(Record):
     interests: str = column("Интересы наставника", default="", lines=2)
     desired_age: str = column("Желаемый возраст наставляемых", default="")
     time: str = column("Ресурс времени на программу наставничества", default="")
+    subject: str = column("Предмет", default="", hint="для подбора наставляемых")
+    capacity: int | None = column(
+        "Сколько наставляемых может взять", default=None, in_table=False, hint="пусто – одного"
+    )

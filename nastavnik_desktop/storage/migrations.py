@@ -12,7 +12,7 @@ from nastavnik_desktop.storage.connection import APPLICATION_ID
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 2
+VERSION = 3
 """How many steps `_history` holds."""
 
 
@@ -24,6 +24,11 @@ def _first(db: "Database") -> None:
 def _papers_in_order(db: "Database") -> None:
     """Bases of law, consents, frozen texts of orders, and how papers look."""
     _run(db, _PAPER_TABLES)
+
+
+def _life_of_pairs(db: "Database") -> None:
+    """Plans, meetings, measures, the roadmap, indicators and the roll-over of the year."""
+    _run(db, _LIFE_TABLES)
 
 
 def _run(db: "Database", statements: str) -> None:
@@ -159,6 +164,86 @@ CREATE TABLE paper_style (
     approval TEXT NOT NULL);
 """
 
+_LIFE_TABLES = """
+ALTER TABLE person ADD COLUMN left_on TEXT;
+ALTER TABLE mentee_card ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentee_card ADD COLUMN interests TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentee_card ADD COLUMN time TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentor_card ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentor_card ADD COLUMN capacity INTEGER;
+ALTER TABLE pair ADD COLUMN report_on TEXT;
+ALTER TABLE pair ADD COLUMN support TEXT NOT NULL DEFAULT '';
+ALTER TABLE pair ADD COLUMN award TEXT NOT NULL DEFAULT '';
+ALTER TABLE participation ADD COLUMN survey_before TEXT;
+ALTER TABLE participation ADD COLUMN survey_after TEXT;
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    pair_id INTEGER NOT NULL REFERENCES pair(id),
+    kind TEXT NOT NULL, problem TEXT NOT NULL, resources TEXT NOT NULL, tasks TEXT NOT NULL,
+    planned_result TEXT NOT NULL, schedule TEXT NOT NULL, mode TEXT NOT NULL, approved_on TEXT,
+    approval TEXT NOT NULL, prolonged_to TEXT);
+CREATE INDEX plan_pair ON plan(pair_id);
+CREATE TABLE plan_item (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    plan_id INTEGER NOT NULL REFERENCES plan(id),
+    position INTEGER NOT NULL, direction TEXT, competence TEXT NOT NULL, activity TEXT NOT NULL,
+    term TEXT NOT NULL, due TEXT, format TEXT NOT NULL, result TEXT NOT NULL, done_on TEXT,
+    fact TEXT NOT NULL);
+CREATE INDEX plan_item_plan ON plan_item(plan_id);
+CREATE TABLE plan_sample (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    title TEXT NOT NULL, form TEXT NOT NULL, role_model TEXT NOT NULL, items TEXT NOT NULL,
+    shipped TEXT NOT NULL);
+CREATE TABLE meeting (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    pair_id INTEGER NOT NULL REFERENCES pair(id),
+    day TEXT, step TEXT NOT NULL, format TEXT NOT NULL, form TEXT NOT NULL, topic TEXT NOT NULL,
+    content TEXT NOT NULL, result TEXT NOT NULL, held INTEGER NOT NULL);
+CREATE INDEX meeting_pair ON meeting(pair_id);
+CREATE TABLE measure (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    pair_id INTEGER NOT NULL REFERENCES pair(id),
+    person_id INTEGER REFERENCES person(id),
+    title TEXT NOT NULL, unit TEXT NOT NULL, better TEXT NOT NULL, before_on TEXT,
+    before TEXT NOT NULL, after_on TEXT, after TEXT NOT NULL);
+CREATE INDEX measure_pair ON measure(pair_id);
+CREATE TABLE preference (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    other_id INTEGER NOT NULL REFERENCES person(id));
+CREATE TABLE training (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    begins TEXT, ends TEXT, place TEXT NOT NULL, hours INTEGER, document TEXT NOT NULL);
+CREATE TABLE roadmap_item (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    block TEXT NOT NULL, audience TEXT NOT NULL, title TEXT NOT NULL, begins TEXT, ends TEXT,
+    responsible TEXT NOT NULL, result TEXT NOT NULL, done_on TEXT, evidence TEXT NOT NULL,
+    shipped TEXT NOT NULL);
+CREATE TABLE contingent (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    kind TEXT NOT NULL, number INTEGER NOT NULL, counted_on TEXT);
+CREATE UNIQUE INDEX contingent_once ON contingent(year_id, kind) WHERE deleted IS NULL;
+CREATE TABLE target (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    indicator TEXT NOT NULL, calendar_year INTEGER NOT NULL, percent INTEGER NOT NULL);
+CREATE UNIQUE INDEX target_once ON target(indicator, calendar_year) WHERE deleted IS NULL;
+CREATE TABLE wizard_place (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    stage TEXT NOT NULL, step TEXT NOT NULL, pair_id INTEGER REFERENCES pair(id));
+CREATE TABLE person_year (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    person_id INTEGER NOT NULL REFERENCES person(id),
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    class_name TEXT NOT NULL, post TEXT NOT NULL, organisation TEXT NOT NULL);
+CREATE UNIQUE INDEX person_year_once ON person_year(person_id, year_id) WHERE deleted IS NULL;
+"""
+
 
 def _history() -> "Migrations":
     from sqlite_utils import Migrations
@@ -166,6 +251,7 @@ def _history() -> "Migrations":
     migrations = Migrations("nastavnik")
     migrations(name="first")(_first)
     migrations(name="papers_in_order")(_papers_in_order)
+    migrations(name="life_of_pairs")(_life_of_pairs)
     return migrations
 
 

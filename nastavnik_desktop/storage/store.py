@@ -16,16 +16,22 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import (
     RECORDS,
     Consent,
+    Measure,
+    Meeting,
     MenteeCard,
     MentorCard,
     Pair,
     Participation,
     Person,
+    Plan,
+    PlanItem,
+    Preference,
     Programme,
     Record,
     School,
     SchoolYear,
     SupplementaryAgreement,
+    Training,
 )
 from nastavnik_desktop.storage.connection import connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
@@ -41,8 +47,17 @@ _GO_WITH: dict[type[Record], tuple[tuple[type[Record], str], ...]] = {
         (Participation, "person_id"),
         (Consent, "person_id"),
         (SupplementaryAgreement, "person_id"),
+        (Preference, "person_id"),
+        (Preference, "other_id"),
+        (Training, "person_id"),
     ),
-    Pair: ((Participation, "pair_id"),),
+    Pair: (
+        (Participation, "pair_id"),
+        (Plan, "pair_id"),
+        (Meeting, "pair_id"),
+        (Measure, "pair_id"),
+    ),
+    Plan: ((PlanItem, "plan_id"),),
 }
 """What goes to the bin together with a record, and the attribute that names it."""
 
@@ -168,7 +183,8 @@ class Store:
                 for item in table.all(**{attribute: record_id})
                 if item.id is not None
             ]
-            table.mark_deleted(found, self._action_id)
+            if found:
+                self.delete(dependent, found)
 
     def last_action(self) -> DoneAction | None:
         """What `undo` would take back."""
