@@ -114,8 +114,10 @@ def minutes() -> Paper:
     paper.control("{%p for вопрос in вопросы %}")
     paper.text("{{ вопрос.номер }}. По вопросу «{{ вопрос.вопрос }}»", LEFT, before=10, keep=True)
     for label, name in (("СЛУШАЛИ", "слушали"), ("РЕШИЛИ", "решили")):
-        paper.text(f"**{label}:** {{{{ вопрос.{name} }}}}.", indent=True, before=3)
-    paper.text("Голосовали: {{ вопрос.голосовали }}.", indent=True, before=3)
+        text = f"**{label}:** {{{{ вопрос.{name} }}}}."
+        paper.text(text, indent=True, before=3, keep=name == "решили")
+    # The signatures follow the last question and must not stand alone.
+    paper.text("Голосовали: {{ вопрос.голосовали }}.", indent=True, before=3, keep=True)
     paper.control("{%p endfor %}")
     _signatures(paper)
     return paper
