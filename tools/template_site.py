@@ -63,10 +63,10 @@ def site_page() -> Paper:
     paper.table((13, 97, 70), heading, rows, size=11.5, heading_size=11.5, centered=(0,))
     paper.text("Материалы мониторинга", LEFT, bold=True, before=10, after=2, keep=True)
     for title in (
-        "Отчёты по формам наставничества (ежеквартально)",
+        "Ежеквартальные отчёты по формам наставничества",
         "Аналитическая справка по итогам учебного года",
     ):
-        paper.text(f"– {title}: {_LINK}", LEFT)
+        paper.text(f"– {title}, {_LINK}", LEFT)
     paper.text("Лучшие практики (кейсы)", LEFT, bold=True, before=10, after=3, keep=True)
     cells = [
         f"{{{{ ряд.{name} }}}}"

@@ -47,7 +47,8 @@ def programme_fields(context: Context) -> Fields:
 
 
 def _school_genitive(context: Context) -> str:
-    name = squeeze(context.roster.school.full_name)
+    school = context.roster.school
+    name = squeeze(school.full_name) or squeeze(school.short_name)
     return context.speech.wordings.organisation(name).gent if name else BLANK
 
 

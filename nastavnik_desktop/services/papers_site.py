@@ -1,14 +1,14 @@
 """The page on mentoring for the school's site: fifteen rows, cases, names only with consent.
 
-Figures are of people whom a registered order on pairs names; what is not known stays a blank.
+Figures are of people whom a signed order on pairs names; what is not known stays a blank.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import ConsentKind, PersonKind, Role
+from nastavnik_desktop.models import Paper, Person
+from nastavnik_desktop.models.choices import ConsentKind, PaperState, PersonKind, Role
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.asked_school import SitePageAsked
 from nastavnik_desktop.services.contingent import Figure, school_figures
@@ -17,7 +17,6 @@ from nastavnik_desktop.services.document_words import BLANK, SHORT_BLANK
 from nastavnik_desktop.services.missing_data import Missing, missing_school
 from nastavnik_desktop.services.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.papers_orders import PAIRS_ORDER
-from nastavnik_desktop.services.papers_school import registered
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 _ACTS = {
@@ -43,7 +42,7 @@ _WHO = {
 
 @dataclass(frozen=True)
 class _Figures:
-    """Who takes part on a day, by the orders and programmes that are registered."""
+    """Who takes part on a day, by the orders and programmes that are signed."""
 
     roster: Roster
     units: tuple[Unit, ...]
@@ -54,7 +53,7 @@ class _Figures:
         named = [
             {
                 person
-                for paper in registered(self.roster, document)
+                for paper in signed(self.roster, document)
                 for person in self.roster.named.get(paper.id or 0, ())
             }
             for document in papers
@@ -96,13 +95,23 @@ def _begins_career(person: Person, on: date) -> bool:
     return _YOUNG[0] <= least <= _YOUNG[1]
 
 
+def signed(roster: Roster, document: str) -> list[Paper]:
+    """Papers of that kind whose signing the register knows of, in the order of their dates."""
+    papers = [
+        paper
+        for paper in roster.papers
+        if paper.document == document and paper.state is PaperState.SIGNED
+    ]
+    return sorted(papers, key=lambda paper: (paper.dated or date.min, paper.id or 0))
+
+
 def site_fields(context: Context) -> Fields:
     roster = context.roster
     on = context.answers(SitePageAsked).on or date.today()
     figures = _Figures(roster, context.units, on)
     school = school_figures(roster, on)
-    ordered = bool(registered(roster, PAIRS_ORDER))
-    programmes = len(registered(roster, _PERSONAL))
+    ordered = bool(signed(roster, PAIRS_ORDER))
+    programmes = len(signed(roster, _PERSONAL))
     approved = bool(programmes) and ordered
     started = [unit for unit in context.units if unit.started]
 
@@ -134,7 +143,7 @@ def _orders(roster: Roster, document: str) -> str:
     """«от 12.11.2026 № 97о; от …», or blanks."""
     found = [
         f"от {show_date(paper.dated)} № {paper.number or SHORT_BLANK}"
-        for paper in registered(roster, document)
+        for paper in signed(roster, document)
         if paper.dated
     ]
     return "; ".join(found) or f"от {SHORT_BLANK} № {SHORT_BLANK}"
@@ -219,6 +228,6 @@ def _cases(context: Context, units: Iterable[Unit], on: date) -> list[Row]:
 
 def missing_site(context: Context) -> list[Missing]:
     found = missing_school(context, curator=False)
-    if not registered(context.roster, PAIRS_ORDER):
-        found.append(Missing("Приказ о формировании пар не зарегистрирован: доли не посчитаны."))
+    if not signed(context.roster, PAIRS_ORDER):
+        found.append(Missing("Нет подписанного приказа о формировании пар: доли не посчитаны."))
     return found

@@ -14,6 +14,7 @@ from nastavnik_desktop.models.choices import (
     MenteeCategory,
     MentoringForm,
     Moment,
+    PaperState,
     PersonKind,
     Role,
 )
@@ -185,7 +186,12 @@ def _site_year() -> tuple[Roster, dict[str, int]]:
     year.pair([teen], [child], MentoringForm.PUPIL_PUPIL)
     ids = {"mentor": 1, "young": 2, "teen": 3, "child": 4}
     order = Paper(
-        id=1, document="pairs_order", title="Приказ", number="97о", dated=date(2026, 11, 12)
+        id=1,
+        document="pairs_order",
+        title="Приказ",
+        number="97о",
+        dated=date(2026, 11, 12),
+        state=PaperState.SIGNED,
     )
     roster = year.roster()
     roster = replace(
@@ -215,27 +221,27 @@ def test_the_site_page_has_fifteen_rows_and_counts_people_of_the_order() -> None
 
 def test_a_teacher_counts_with_an_order_and_a_programme() -> None:
     roster, ids = _site_year()
-    programme = Paper(
-        id=2, document="personal_programme", title="Программа", dated=date(2026, 11, 15)
-    )
+    programme = Paper(id=2, document="personal_programme", title="Программа")
     assert documents.document(programme.document)
-    page = _site(
-        replace(
-            roster,
-            papers=(*roster.papers, programme),
-            named={**roster.named, 2: frozenset({ids["mentor"], ids["young"]})},
-        )
-    )
+
+    def page_with(paper: Paper) -> dict[str, str]:
+        named = {**roster.named, 2: frozenset({ids["mentor"], ids["young"]})}
+        return _site(replace(roster, papers=(*roster.papers, paper), named=named))
+
+    assert page_with(programme)["9"] == "____ из 5 чел. (____ %)", "printed is not approved"
+    page = page_with(programme.changed(state=PaperState.SIGNED))
     assert page["8"] == "1"
     assert page["9"] == "1 из 5 чел. (20,0 %)"
     assert page["10"] == "1 из 40 чел. (2,5 %)"
 
 
-def test_nobody_is_counted_before_the_order_is_registered() -> None:
+def test_nobody_is_counted_before_the_order_is_signed() -> None:
     roster, _ids = _site_year()
-    page = _site(replace(roster, papers=(), named={}))
-    assert page["14"].startswith("____ из")
-    assert "________" in page["7"]
+    printed = roster.papers[0].changed(state=PaperState.DRAFT)
+    for papers in ((), (printed,)):
+        page = _site(replace(roster, papers=papers))
+        assert page["14"].startswith("____ из")
+        assert "________" in page["7"]
 
 
 def _consent(person_id: int, **values: object) -> Consent:
