@@ -94,7 +94,7 @@ def write_all(
     A file that is already there is kept and the new one is numbered, unless both are the same.
     """
     report = PrintReport()
-    templates, wordings = Templates(data_folder), Wordings(roster.wordings)
+    templates, wordings = Templates(data_folder, roster.style), Wordings(roster.wordings)
     for job in {job.document.key: job for job in made}.values():
         templates.of(job.document)  # a broken template is told before anything is written
     _make_folders(folder, made)
