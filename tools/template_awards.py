@@ -11,27 +11,27 @@ _MARGIN = 25
 
 
 def thanks() -> Paper:
-    paper = _framed("БЛАГОДАРНОСТЬ", space=70)
+    paper = _framed("БЛАГОДАРНОСТЬ", space=90)
     _numbered(paper)
     paper.text("объявляется", CENTER, size=16, before=26)
     _person(paper, "{{ фио_дат }}", "{{ статус_дат }}")
     _reason(paper)
-    _signed(paper, WIDTH - 20, before=110)
+    _signed(paper, WIDTH - 26)
     return paper
 
 
 def diploma() -> Paper:
-    paper = _framed("ГРАМОТА", space=70)
+    paper = _framed("ГРАМОТА", space=90)
     _numbered(paper)
     paper.text("награждается", CENTER, size=16, before=26)
     _person(paper, "{{ фио }}", "{{ статус }}")
     _reason(paper)
-    _signed(paper, WIDTH - 20, before=110)
+    _signed(paper, WIDTH - 26)
     return paper
 
 
 def certificate() -> Paper:
-    paper = _framed("СЕРТИФИКАТ", landscape=True, space=18)
+    paper = _framed("СЕРТИФИКАТ", landscape=True, space=36)
     _numbered(paper)
     paper.text("настоящим подтверждается, что", CENTER, size=15, before=10)
     _person(paper, "{{ фио }}", "{{ статус }}")
@@ -43,7 +43,7 @@ def certificate() -> Paper:
         before=14,
     )
     paper.text("с {{ начало }} по {{ окончание }}", CENTER, size=14, before=6)
-    _signed(paper, LANDSCAPE - 17, before=30)
+    _signed(paper, LANDSCAPE - 26)
     return paper
 
 
@@ -53,9 +53,7 @@ def _framed(title: str, *, landscape: bool = False, space: float) -> Paper:
     section.left_margin = section.right_margin = Mm(_MARGIN)
     section.top_margin = section.bottom_margin = Mm(_MARGIN)
     lines = "".join(
-        f'<w:{side} w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="{_COLOUR}"/>'
-        if side in ("top", "left")
-        else f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="{_COLOUR}"/>'
+        f'<w:{side} w:val="double" w:sz="18" w:space="24" w:color="{_COLOUR}"/>'
         for side in ("top", "left", "bottom", "right")
     )
     frame = parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="page">{lines}</w:pgBorders>')
@@ -91,16 +89,21 @@ def _reason(paper: Paper) -> None:
     paper.text("Программа наставничества {{ программы }}", CENTER, size=13, before=14)
 
 
-def _signed(paper: Paper, width: float, *, before: float) -> None:
-    paper.text("", LEFT, size=6, before=before, keep=True)
-    third = width / 3
+def _signed(paper: Paper, width: float) -> None:
+    """At the foot of the page, however long the text above is."""
     rows = [
         ("{{ руководитель_должность }}", "_______________", "{{ руководитель_подпись }}"),
         ("{{ населенный_пункт }}", "М.П.", "{{ дата_награждения }}"),
     ]
-    table = paper.table((third, third, third), rows=rows, borders=False, size=14)
+    table = paper.table(
+        (width * 0.34, width * 0.26, width * 0.4), rows=rows, borders=False, size=13
+    )
+    place = parse_xml(
+        f'<w:tblpPr {nsdecls("w")} w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" '
+        'w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
+    )
+    table._tbl.tblPr.insert(0, place)
     for row in table.rows:
         row.cells[1].paragraphs[0].alignment = CENTER
         row.cells[2].paragraphs[0].alignment = RIGHT
-    for cell in table.rows[0].cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    paper.text("", LEFT, size=1)

@@ -61,7 +61,7 @@ def personal_programme() -> Paper:
         ("Цель", "{{ цель }}."),
         ("Задачи", ""),
     ):
-        paper.section_item(f"**{label}:** {text}".strip(), keep=not text)
+        paper.section_item(f"**{label}:** {text}".strip(), keep=not text).alignment = LEFT
     paper.control("{%p for задача in задачи %}")
     paper.text("– {{ задача.текст }}{{ задача.конец }}", indent=True)
     paper.control("{%p endfor %}")
@@ -74,7 +74,7 @@ def personal_programme() -> Paper:
         ("Режим работы", "{{ режим }}."),
         ("Условия реализации", "{{ условия }}."),
     ):
-        paper.section_item(f"**{label}:** {text}")
+        paper.section_item(f"**{label}:** {text}").alignment = LEFT  # a blank is one long word
     paper.section_heading("План мероприятий")
     _measures(paper)
     _parties(paper)
@@ -89,6 +89,7 @@ def _measures(paper: Paper) -> None:
         rows.append((f"{number}.2", "", "", "", "", ""))
     table = paper.table(_PLAN_WIDTHS, _PLAN, rows, size=11, heading_size=10.5, height=8)
     for row in table.rows[1::3]:
+        row.height = row.height_rule = None
         bold_cell(row.cells[0])
         row.cells[0].merge(row.cells[-1])
         for extra in row.cells[0].paragraphs[1:]:

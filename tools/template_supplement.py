@@ -68,7 +68,7 @@ def _content(paper: Paper) -> None:
         paper.text(f"– {text}", indent=True)
     paper.control(_END)
     paper.section_item("Срок выполнения работы: с {{ начало }} по {{ окончание }}")
-    paper.section_item("Форма выполнения работы: {{ форма_работы }}.")
+    paper.section_item("Форма выполнения работы: {{ форма_работы }}.").alignment = LEFT
     paper.section_item(
         "Работодатель создаёт условия для выполнения работы: согласует время встреч с расписанием "
         "занятий, предоставляет помещение и материалы, обеспечивает методическую поддержку."
@@ -77,14 +77,14 @@ def _content(paper: Paper) -> None:
 
 def _payment(paper: Paper) -> None:
     paper.section_heading("Размер и условия выплат")
-    for text in (
+    for text in (  # not justified: a blank line is one long word
         "За выполнение работы по наставничеству Работнику устанавливается выплата в размере: "
         "{{ размер_выплаты }}.",
         "Условия выплаты: {{ условия_выплаты }}.",
         "Выплата производится в сроки, установленные для выплаты заработной платы, за период "
         "фактического выполнения работы по наставничеству.",
     ):
-        paper.section_item(text)
+        paper.section_item(text).alignment = LEFT
 
 
 def _end(paper: Paper) -> None:
@@ -106,7 +106,7 @@ def _end(paper: Paper) -> None:
         "Соглашение составлено в двух экземплярах, имеющих одинаковую юридическую силу, "
         "по одному для каждой из Сторон.",
     ):
-        paper.section_item(text, keep=True)
+        paper.section_item(text, keep=text.startswith("Соглашение составлено"))
 
 
 def _signatures(paper: Paper) -> None:

@@ -115,6 +115,7 @@ from nastavnik_desktop.services.papers_people import (
     work_certificate_fields,
 )
 from nastavnik_desktop.services.papers_supplement import (
+    SUPPLEMENT,
     cancellation_fields,
     missing_cancellation,
     missing_notice,
@@ -459,7 +460,7 @@ DOCUMENTS: tuple[Document, ...] = (
         short="Согласие на съёмку",
     ),
     Document(
-        key="supplement",
+        key=SUPPLEMENT,
         title="Дополнительное соглашение к трудовому договору",
         group=CONSENTS,
         template="Дополнительное соглашение.docx",

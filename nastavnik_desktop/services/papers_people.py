@@ -20,7 +20,6 @@ from nastavnik_desktop.services.document_fields import (
 )
 from nastavnik_desktop.services.document_words import (
     BLANK,
-    BLANK_DATE,
     DATV,
     SHORT_BLANK,
     agree,
@@ -44,7 +43,9 @@ from nastavnik_desktop.services.roster import Roster, Unit
 
 _SHORTEST, _LONGEST = 3, 12
 """Months that a personal programme lasts; it may be prolonged (DOMAIN §1)."""
-_LINES = BLANK * 4
+_LINES = BLANK * 2 + "\n" + "_" * 76
+"""Room to write by hand: the rest of a line and one more."""
+_SHORT_DATE = "__.__.20__"
 
 
 # -- the personal programme -----------------------------------------------------------------------
@@ -58,7 +59,7 @@ def between_teachers(unit: Unit) -> bool:
 def personal_fields(context: Context) -> Fields:
     asked, unit = context.answers(PersonalProgrammeAsked), context.unit
     tasks = [_ended(line) for line in asked.tasks.splitlines() if squeeze(line)]
-    tasks = tasks or list(TASKS[unit.programme.form])
+    tasks = tasks or [_small(task) for task in TASKS[unit.programme.form]]
     last = len(tasks) - 1
     fields = pair_fields(context)
     return fields | {
@@ -75,6 +76,11 @@ def personal_fields(context: Context) -> Fields:
         "режим": _ended(asked.mode) or "онлайн / очный / смешанный (нужное подчеркнуть)",
         "условия": _sentence(asked.conditions),
     }
+
+
+def _small(task: str) -> str:
+    """Outside an agreement the parties are no defined terms."""
+    return task.replace("Настав", "настав")
 
 
 def _ended(text: str) -> str:
@@ -124,19 +130,16 @@ def missing_personal(context: Context) -> list[Missing]:
     ]
     months = _months(unit)
     if months and not _SHORTEST <= months <= _LONGEST:
-        text = f"Персонализированная программа рассчитана не на 3–12 месяцев: {unit.title}."
+        text = f"Срок персонализированной программы пары «{unit.title}» – не от 3 до 12 месяцев."
         found.append(Missing(text, Pair, unit.id, "ends"))
     if not squeeze(unit.pair.goal) and not squeeze(unit.programme.goal):
         found.append(Missing(f"У пары «{unit.title}» не указана цель.", Pair, unit.id, "goal"))
     if not squeeze(asked.problem) and not squeeze(_request(context)):
-        text = f"Не указана проблема: {unit.title}."
+        text = f"В персонализированной программе пары «{unit.title}» не заполнено: проблема."
         found.append(Missing(text, PersonalProgrammeAsked, unit.id, "problem"))
     for name, label in _ASKED:
         if not squeeze(getattr(asked, name)):
-            text = f"Для персонализированной программы не указаны {label}: {unit.title}."
-            text = text.replace("указаны содержание", "указано содержание")
-            text = text.replace("указаны расписание", "указано расписание")
-            text = text.replace("указаны режим", "указан режим")
+            text = f"В персонализированной программе пары «{unit.title}» не заполнено: {label}."
             found.append(Missing(text, PersonalProgrammeAsked, unit.id, name))
     return found
 
@@ -188,11 +191,14 @@ def _line(context: Context, person: Person, unit: Unit, number: int, *, names: b
         "наставляемые": _mentees(context, unit, names=names),
         "программа": f"«{programme_name(unit.programme.title) or BLANK}»,\n"
         f"форма «{unit.programme.form.label}»",
-        "период": f"с {show_date(begins) if begins else BLANK_DATE}\n"
-        f"по {show_date(ends) if ends else BLANK_DATE}",
-        "приказ": f"от {show_date(order.dated) if order and order.dated else BLANK_DATE}\n"
+        "период": f"с {_short(begins)}\nпо {_short(ends)}",
+        "приказ": f"от {_short(order.dated if order else None)}\n"
         f"№ {(order.number if order else '') or SHORT_BLANK}",
     }
+
+
+def _short(day: date | None) -> str:
+    return show_date(day) if day else _SHORT_DATE
 
 
 def _mentees(context: Context, unit: Unit, *, names: bool) -> str:

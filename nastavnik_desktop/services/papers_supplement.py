@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from nastavnik_desktop.models import Person, SupplementaryAgreement
+from nastavnik_desktop.models import Person, Record, SupplementaryAgreement
 from nastavnik_desktop.models.choices import ConsentKind, PairStatus, Role, WordCase
 from nastavnik_desktop.russian import split_name, squeeze
-from nastavnik_desktop.services import working_days
+from nastavnik_desktop.services import asked, working_days
 from nastavnik_desktop.services.asked_people import NoticeAsked, SupplementAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
@@ -50,6 +50,8 @@ from nastavnik_desktop.services.papers_consents import (
 from nastavnik_desktop.services.roster import Roster, Unit
 
 NOTICE_DAYS = 3
+SUPPLEMENT = "supplement"
+"""Key of the agreement in the catalogue (services/documents.py)."""
 
 
 def staff_mentors(roster: Roster) -> list[Person]:
@@ -91,7 +93,7 @@ def supplement_fields(context: Context) -> Fields:
         "окончание": date_in_text(told("ends") or ends),
         "форма_работы": squeeze(told("work_form")) or BLANK * 2,
         "размер_выплаты": squeeze(told("payment")).rstrip(". ") or BLANK * 2,
-        "условия_выплаты": squeeze(told("payment_terms")).rstrip(". ") or BLANK * 3,
+        "условия_выплаты": squeeze(told("payment_terms")).rstrip(". ") or BLANK * 2,
     }
 
 
@@ -115,7 +117,7 @@ def _employee_fields(context: Context, person: Person) -> Fields:
 class _Told:
     """A value of the person's record, else of what was typed for the paper, else nothing."""
 
-    def __init__(self, record: SupplementaryAgreement | None, answers: SupplementAsked) -> None:
+    def __init__(self, record: SupplementaryAgreement | None, answers: Record) -> None:
         self.sources = [item for item in (record, answers) if item is not None]
 
     def __call__(self, name: str) -> Any:
@@ -125,7 +127,10 @@ class _Told:
 
 
 def _told(context: Context, person: Person) -> _Told:
-    return _Told(_supplement(context.roster, person), context.answers(SupplementAsked))
+    # What was typed for the agreement is what the notices about it print, too.
+    kept = context.roster.asked.get((SUPPLEMENT, person.id or 0))
+    answers = asked.read(SupplementAsked, kept.answers) if kept else SupplementAsked()
+    return _Told(_supplement(context.roster, person), answers)
 
 
 def _supplement(roster: Roster, person: Person) -> SupplementaryAgreement | None:
@@ -187,12 +192,12 @@ def cancellation_fields(context: Context) -> Fields:
 
 
 def _notice_fields(context: Context) -> Fields:
-    asked = context.answers(NoticeAsked)
-    reason = squeeze(asked.reason).rstrip(". ")
+    notice = context.answers(NoticeAsked)
+    reason = squeeze(notice.reason).rstrip(". ")
     return {
-        "дата_уведомления": date_in_text(asked.noticed_on),
-        "номер_уведомления": squeeze(asked.number) or SHORT_BLANK,
-        "последний_день": date_in_text(last_day(context.roster, asked.noticed_on)),
+        "дата_уведомления": date_in_text(notice.noticed_on),
+        "номер_уведомления": squeeze(notice.number) or SHORT_BLANK,
+        "последний_день": date_in_text(last_day(context.roster, notice.noticed_on)),
         "есть_причина": bool(reason),
         "причина": reason or BLANK,
     }
