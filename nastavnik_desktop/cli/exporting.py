@@ -155,6 +155,7 @@ def _list_documents(options: Options) -> int:
         listed = [{"key": item.key, "title": item.title} for item in DOCUMENTS]
         print(json.dumps({"documents": listed}, ensure_ascii=False, indent=2))
         return 0
+    width = max(len(item.key) for item in DOCUMENTS) + 2
     for item in DOCUMENTS:
-        print(f"{item.key:<16}{item.title}")
+        print(f"{item.key:<{width}}{item.title}")
     return 0
