@@ -64,8 +64,9 @@ class PrintReport:
 def gaps(roster: Roster, made: Sequence[Job]) -> list[Missing]:
     """What the papers lack, each sentence once: to be shown before printing."""
     found: dict[Missing, None] = {}
+    wordings = Wordings(roster.wordings)
     for job in made:
-        found |= dict.fromkeys(job.document.missing(job.context(roster)))
+        found |= dict.fromkeys(job.document.missing(job.context(roster, wordings)))
     return list(found)
 
 
@@ -181,7 +182,7 @@ def _paper(item: Written, roster: Roster, known: Mapping[_About, Sequence[Paper]
     if old and old.state is PaperState.SIGNED:
         return old
     changes = job.document.changes
-    changed = changes(job.context(roster)) if changes else None
+    changed = changes(job.context(roster, Wordings())) if changes else None
     return (old or Paper(year_id=roster.year.id or 0, document=key)).changed(
         title=job.document.title,
         series=order.series if job.document.is_order else "",
@@ -219,7 +220,8 @@ def _name_people(
 
 
 def _named(roster: Roster, job: Job) -> set[int]:
-    about, named = job.context(roster), job.document.named
+    # Nothing is declined here, so the stored forms need not be indexed for every paper.
+    about, named = job.context(roster, Wordings()), job.document.named
     if named is not None:
         people = named(about)
     elif about.person is not None:
