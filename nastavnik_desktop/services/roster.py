@@ -4,12 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from nastavnik_desktop.models import (
     Asked,
     BasisAct,
     CalendarDay,
     Consent,
+    Contingent,
+    Measure,
+    Meeting,
     MenteeCard,
     MentorCard,
     Pair,
@@ -18,14 +23,24 @@ from nastavnik_desktop.models import (
     PaperStyle,
     Participation,
     Person,
+    Plan,
+    PlanItem,
+    Preference,
     Programme,
+    Record,
+    RoadmapItem,
     School,
     SchoolYear,
+    Snapshot,
     SupplementaryAgreement,
+    Target,
+    Training,
     Wording,
 )
-from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role
+from nastavnik_desktop.models.choices import ContingentKind, PairStatus, PersonKind, Role
 from nastavnik_desktop.storage.store import Store
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -110,6 +125,22 @@ class Roster:
     supplements: tuple[SupplementaryAgreement, ...] = ()
     asked: dict[tuple[str, int], Asked] = field(default_factory=dict)
     """Key of a document and what it is about (0: the year) → what was typed for it."""
+    plans: dict[int, tuple[Plan, ...]] = field(default_factory=dict)
+    """By pair id; the last one is in force."""
+    plan_items: dict[int, tuple[PlanItem, ...]] = field(default_factory=dict)
+    """By plan id, in the order of the plan."""
+    meetings: dict[int, tuple[Meeting, ...]] = field(default_factory=dict)
+    """By pair id, by date; proposed ones have `held` off."""
+    measures: dict[int, tuple[Measure, ...]] = field(default_factory=dict)
+    """By pair id."""
+    trainings: tuple[Training, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    roadmap: tuple[RoadmapItem, ...] = ()
+    contingent: dict[ContingentKind, Contingent] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    """Of every calendar year."""
+    snapshots: tuple[Snapshot, ...] = ()
+    """What was sent in the year, without the figures."""
 
     def unit(self, pair_id: int) -> Unit:
         """LookupError when the year has no such pair."""
@@ -117,6 +148,20 @@ class Roster:
             if unit.pair.id == pair_id:
                 return unit
         raise LookupError(f"pair {pair_id}")
+
+    def plan(self, pair_id: int) -> Plan | None:
+        """The plan in force of a pair."""
+        plans = self.plans.get(pair_id)
+        return plans[-1] if plans else None
+
+    def items(self, pair_id: int) -> tuple[PlanItem, ...]:
+        """The items of the plan in force."""
+        plan = self.plan(pair_id)
+        return self.plan_items.get(plan.id or 0, ()) if plan else ()
+
+    def held(self, pair_id: int) -> list[Meeting]:
+        """The meetings that took place, by date."""
+        return [meeting for meeting in self.meetings.get(pair_id, ()) if meeting.held]
 
     def units_of(self, person_id: int) -> list[tuple[Unit, Member]]:
         return self._parts.get(person_id, [])
@@ -155,6 +200,10 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
     every = store.table(Paper).all()
     papers = [paper for paper in every if paper.year_id == of_year["year_id"]]
     others = [paper for paper in every if paper.number and paper.year_id != of_year["year_id"]]
+    ours = [pair.id for pair in pairs]
+    plans = store.table(Plan).among("pair_id", ours)
+    items = store.table(PlanItem).among("plan_id", [plan.id for plan in plans])
+    meetings = store.table(Meeting).among("pair_id", ours)
     return Roster(
         school=store.school(),
         year=year,
@@ -182,6 +231,16 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
         consents=tuple(store.table(Consent).all()),
         supplements=tuple(store.table(SupplementaryAgreement).all(**of_year)),
         asked={(a.document, a.about_id): a for a in store.table(Asked).all(**of_year)},
+        plans=_grouped(plans, "pair_id"),
+        plan_items=_grouped(sorted(items, key=attrgetter("position")), "plan_id"),
+        meetings=_grouped(sorted(meetings, key=lambda m: m.day or date.max), "pair_id"),
+        measures=_grouped(store.table(Measure).among("pair_id", ours), "pair_id"),
+        trainings=tuple(store.table(Training).all(**of_year)),
+        preferences=tuple(store.table(Preference).all(**of_year)),
+        roadmap=tuple(store.table(RoadmapItem).all(**of_year)),
+        contingent={c.kind: c for c in store.table(Contingent).all(**of_year)},
+        targets=tuple(store.table(Target).all()),
+        snapshots=tuple(s.changed(figures="") for s in store.table(Snapshot).all(**of_year)),
     )
 
 
@@ -194,6 +253,14 @@ def _by_pair(
         if part.pair_id in wanted and part.person_id in people:
             found[part.pair_id].append(Member(people[part.person_id], part))
     return found
+
+
+def _grouped(records: Iterable[R], attribute: str) -> dict[int, tuple[R, ...]]:
+    found: dict[int, list[R]] = defaultdict(list)
+    key: Any = attrgetter(attribute)
+    for record in records:
+        found[key(record)].append(record)
+    return {owner: tuple(belonging) for owner, belonging in found.items()}
 
 
 def _named(mentions: Iterable[PaperPerson], papers: set[int | None]) -> dict[int, frozenset[int]]:

@@ -1,5 +1,6 @@
 """How the records of one class are written to and read from their table."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -131,6 +132,16 @@ class Table(Generic[R]):
             tests.append(f'"{name}" IS ?')
             values.append(_encode(value))
         return self._read(f"{self._select} WHERE {' AND '.join(tests)} ORDER BY id", values)
+
+    def among(self, name: str, ids: Iterable[int | None]) -> list[R]:
+        """What is not in the bin and names one of the records `ids` in the attribute."""
+        if name not in self._layout.names:
+            raise AttributeError(name)
+        sql = (
+            f'{self._select} WHERE deleted IS NULL AND "{name}" IN'
+            " (SELECT value FROM json_each(?)) ORDER BY id"
+        )
+        return self._read(sql, [json.dumps(list(ids))])
 
     def in_bin(self, action_id: int) -> list[R]:
         return self._read(f"{self._select} WHERE deleted = ? ORDER BY id", (action_id,))

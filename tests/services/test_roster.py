@@ -1,12 +1,25 @@
 """The year as plain data, and the lists made of it."""
 
 import pickle
+from datetime import date
 
 import pytest
 import sample
 
-from nastavnik_desktop.models import Pair, Person
-from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.models import (
+    Contingent,
+    Measure,
+    Meeting,
+    Pair,
+    Person,
+    Plan,
+    PlanItem,
+    RoadmapItem,
+    SchoolYear,
+    Snapshot,
+    Training,
+)
+from nastavnik_desktop.models.choices import ContingentKind, Role
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, base_rows
 from nastavnik_desktop.services.registries import REGISTRIES, Registry
 from nastavnik_desktop.services.roster import Roster, load_roster
@@ -111,3 +124,49 @@ def test_every_registry_shows_the_sample_school(registry: Registry, roster: Rost
     assert issubclass(type(registry.new(roster.year)), registry.bin(rows[0].subject)[0]) or (
         registry.key in ("mentees", "mentors")
     )
+
+
+def test_the_life_of_a_pair_is_in_the_roster(filled: tuple[Store, sample.Sample]) -> None:
+    store, about = filled
+    pair_id, year_id = about.pairs["pupils"], about.year.id or 0
+    later, sooner = date(2026, 11, 2), date(2026, 10, 5)
+    with store.action("Жизнь пары"):
+        old, plan = store.table(Plan).save_many([Plan(pair_id=pair_id), Plan(pair_id=pair_id)])
+        store.table(PlanItem).save_many(
+            [
+                PlanItem(plan_id=plan.id or 0, position=2, activity="вторая"),
+                PlanItem(plan_id=plan.id or 0, position=1, activity="первая"),
+                PlanItem(plan_id=old.id or 0, position=1, activity="из старого плана"),
+            ]
+        )
+        store.table(Meeting).save_many(
+            [
+                Meeting(pair_id=pair_id, day=later),
+                Meeting(pair_id=pair_id, day=sooner),
+                Meeting(pair_id=pair_id, day=sooner, held=False),
+                Meeting(pair_id=about.pairs["group"], day=sooner),
+            ]
+        )
+        store.table(Measure).save(Measure(pair_id=pair_id, title="Успеваемость"))
+        store.table(Training).save(Training(year_id=year_id, person_id=about.people["Ооржак"]))
+        store.table(RoadmapItem).save(RoadmapItem(year_id=year_id, title="Приказ"))
+        store.table(Contingent).save(Contingent(year_id=year_id, number=600))
+        store.table(Snapshot).save(Snapshot(year_id=year_id, figures="{}"))
+    roster = load_roster(store, about.year)
+    assert roster.plan(pair_id) == plan
+    assert [item.activity for item in roster.items(pair_id)] == ["первая", "вторая"]
+    assert [meeting.day for meeting in roster.held(pair_id)] == [sooner, later]
+    assert [item.title for item in roster.measures[pair_id]] == ["Успеваемость"]
+    assert roster.contingent[ContingentKind.CHILDREN].number == 600
+    assert [len(roster.trainings), len(roster.roadmap), len(roster.snapshots)] == [1, 1, 1]
+    assert roster.snapshots[0].figures == ""
+
+
+def test_the_life_of_another_year_stays_out(filled: tuple[Store, sample.Sample]) -> None:
+    store, about = filled
+    with store.action("Другой год"):
+        other = store.table(SchoolYear).save(SchoolYear.of("2027/2028"))
+        store.table(Plan).save(Plan(pair_id=about.pairs["pupils"]))
+        store.table(Meeting).save(Meeting(pair_id=about.pairs["pupils"], day=date(2026, 10, 5)))
+    roster = load_roster(store, other)
+    assert (roster.plans, roster.meetings) == ({}, {})
