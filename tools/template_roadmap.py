@@ -21,7 +21,7 @@ _SIZE = 11.5
 
 def roadmap() -> Paper:
     paper = Paper(landscape=True)
-    approval(paper, left=180)
+    approval(paper, left=165)
     roadmap_title(paper)
     paper.text(
         "Сроки мероприятий указаны для программ с участием обучающихся. Для наставнических пар "

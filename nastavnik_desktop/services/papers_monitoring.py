@@ -89,8 +89,10 @@ def missing_quality(context: Context) -> list[Missing]:
 def report_fields(context: Context) -> Fields:
     pair = context.unit.pair
     result = squeeze(pair.result).rstrip(".")
+    fields = pair_fields(context)
     return {
-        **pair_fields(context),
+        **fields,
+        "цель": fields["цель"] if fields["есть_цель"] else BLANK * 2,  # a line of the table
         "есть_результат": bool(result),
         "результат": result or BLANK,
     }
