@@ -6,7 +6,13 @@ from pathlib import Path
 
 from nastavnik_desktop.services.document_fields import Fields
 from nastavnik_desktop.services.documents import Document
-from nastavnik_desktop.services.files import explained, free_name, safe_name, save_bytes
+from nastavnik_desktop.services.files import (
+    explained,
+    free_name,
+    numbered,
+    safe_name,
+    save_bytes,
+)
 from nastavnik_desktop.services.print_jobs import Job
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
@@ -102,6 +108,7 @@ def _joined(
 
 
 def _save(path: Path, content: bytes) -> Path:
-    if path.is_file() and path.read_bytes() == content:
-        return path
+    for known in (path, *numbered(path)):
+        if known.is_file() and known.read_bytes() == content:
+            return known
     return save_bytes(free_name(path), content)

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import time
 import unicodedata
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -68,11 +69,27 @@ def free_name(path: Path) -> Path:
     return made
 
 
+def numbered(path: Path) -> Iterator[Path]:
+    """«имя (2).docx», «имя (3).docx» … as far as they are there without a gap."""
+    stem, number = _NUMBERED.sub("", path.stem), 2
+    while (known := path.with_name(f"{stem} ({number}){path.suffix}")).exists():
+        yield known
+        number += 1
+
+
 def save_bytes(path: Path, content: bytes) -> Path:
     """Put the content in place of the file at once; on any failure the old file stays as it was.
 
     UserError says what to do with a full disk, missing rights, a vanished folder; TargetBusy
     offers another name. What a crash left in the folder earlier is swept out.
+    """
+    return save_written(path, lambda temporary: _write(temporary, content))
+
+
+def save_written(path: Path, write: Callable[[Path], None]) -> Path:
+    """As `save_bytes`, for what is too large for the memory: `write` makes the file and flushes it.
+
+    It gets the path of a file that is not there yet, in the same folder.
     """
     temporary = path.with_name(_TEMPORARY.format(f"{os.getpid()}-{secrets.token_hex(4)}"))
     try:
@@ -80,7 +97,7 @@ def save_bytes(path: Path, content: bytes) -> Path:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         _refuse_opened(path)
         try:
-            _write(temporary, content)
+            write(temporary)
             _keep_mode(path, temporary)
             _replace(temporary, path)
         except BaseException:

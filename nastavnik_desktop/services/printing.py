@@ -17,7 +17,7 @@ from nastavnik_desktop.services.document_people import members
 from nastavnik_desktop.services.documents import (
     Missing,
 )
-from nastavnik_desktop.services.files import explained, free_name, save_bytes
+from nastavnik_desktop.services.files import explained, free_name, numbered, save_bytes
 from nastavnik_desktop.services.print_jobs import Job, jobs, printed_before, proposed
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
@@ -125,8 +125,9 @@ def _make_folders(folder: Path, made: Sequence[Job]) -> None:
 
 
 def _save(path: Path, content: bytes) -> Path:
-    if path.is_file() and path.read_bytes() == content:
-        return path
+    for known in (path, *numbered(path)):
+        if known.is_file() and known.read_bytes() == content:
+            return known
     return save_bytes(free_name(path), content)
 
 
