@@ -12,7 +12,7 @@ from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.documents import Document
+    from nastavnik_desktop.services.document_kinds import Document
 
 
 def answers(roster: Roster, document: "Document", about_id: int = 0) -> Record | None:

@@ -3,15 +3,8 @@
 A new document is a template and one line of DOCUMENTS.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Paper, Person, Record
-from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.services import (
-    asked,
     papers_bases,
     papers_monitoring,
     papers_school,
@@ -41,20 +34,35 @@ from nastavnik_desktop.services.asked_school import (
     QuestionnaireAsked,
     SitePageAsked,
 )
+from nastavnik_desktop.services.document_contexts import (
+    context,
+    contexts,
+    missing,
+    printed_people,
+    printed_units,
+    words_used,
+)
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     OrderDetails,
     pair_fields,
 )
+from nastavnik_desktop.services.document_kinds import (
+    CONSENTS,
+    MONITORING,
+    ORDERS,
+    PAIRS,
+    REGULATION,
+    RESULTS,
+    Document,
+)
 from nastavnik_desktop.services.document_people import (
     all_mentees,
     all_mentors,
-    everybody,
     members,
     mentors,
 )
-from nastavnik_desktop.services.document_words import Speech
 from nastavnik_desktop.services.missing_data import (
     Missing,
     missing_agreement,
@@ -125,55 +133,22 @@ from nastavnik_desktop.services.papers_supplement import (
     supplement_fields,
 )
 from nastavnik_desktop.services.plan_fields import plan_fields
-from nastavnik_desktop.services.roster import Roster, Unit
-from nastavnik_desktop.services.wording import Worded, Wordings
 
-__all__ = ["DOCUMENTS", "Context", "Document", "Fields", "Missing", "OrderDetails", "document"]
-
-ORDERS = "Приказы"
-REGULATION = "Положение и программа"
-PAIRS = "Пары"
-CONSENTS = "Согласия и договоры"
-MONITORING = "Мониторинг"
-RESULTS = "Итоги"
-
-
-def any_pair(unit: Unit) -> bool:
-    return True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """One kind of paper: what it is called, its template, what it prints and what it needs."""
-
-    key: str
-    title: str
-    group: str
-    """The heading it stands under in the menu."""
-    template: str
-    about: Literal["year", "pair", "person"]
-    """Printed once, for each pair, or for each of `people`."""
-    fields: Callable[[Context], Fields]
-    missing: Callable[[Context], list[Missing]]
-    short: str
-    """How its file begins: «Соглашение – Петрова А.Л. – Сидоров О.В.docx»."""
-    asks: type[Record] | None = None
-    """What is typed before it is printed (services/asked.py)."""
-    is_order: bool = False
-    """It has a date and a number of its series: an order, minutes."""
-    series: str = ""
-    """The series its number is unique in; here: orders on the main activity."""
-    occasional: bool = False
-    """Made when something happens; not part of what a year or a pair begins with."""
-    people: Callable[[Roster], list[Person]] = everybody
-    """For whom a person's paper makes sense."""
-    suits: Callable[[Unit], bool] = any_pair
-    """For which pairs a pair's paper makes sense."""
-    named: Callable[[Context], list[Person]] | None = None
-    """Whom the register remembers; the members of a pair or the person when not told."""
-    changes: Callable[[Context], Paper | None] | None = None
-    """The order of the register that this one changes or ends."""
-
+__all__ = [
+    "DOCUMENTS",
+    "Context",
+    "Document",
+    "Fields",
+    "Missing",
+    "OrderDetails",
+    "context",
+    "contexts",
+    "document",
+    "missing",
+    "printed_people",
+    "printed_units",
+    "words_used",
+]
 
 MAIN_SERIES = "основная деятельность"
 
@@ -634,98 +609,3 @@ def document(key: str) -> Document:
             return item
     known = ", ".join(item.key for item in DOCUMENTS)
     raise UserError(f"Нет документа «{key}».", f"Есть: {known}.")
-
-
-def printed_units(roster: Roster, pair_ids: Iterable[int] | None = None) -> tuple[Unit, ...]:
-    """The chosen pairs, or all of the year that were not broken off."""
-    if pair_ids is not None:
-        wanted = set(pair_ids)
-        return tuple(unit for unit in roster.units if unit.id in wanted)
-    return tuple(unit for unit in roster.units if unit.pair.status is not PairStatus.STOPPED)
-
-
-def context(
-    roster: Roster,
-    order: OrderDetails | None = None,
-    pair_ids: Iterable[int] | None = None,
-    wordings: Wordings | None = None,
-    item: Document | None = None,
-    person_id: int | None = None,
-) -> Context:
-    """What documents are made from; pass one `wordings` to several contexts to list all forms.
-
-    With `item`: also what was typed for this document. LookupError for an unknown person.
-    """
-    speech = Speech(roster, wordings or Wordings(roster.wordings))
-    units = printed_units(roster, pair_ids)
-    person = None if person_id is None else roster.people[person_id]
-    if person is not None:
-        units = tuple(u for u in units if any(m.person.id == person_id for m in u.members))
-    answers = None
-    if item is not None and item.asks is not None:
-        about = units[0].id if item.about == "pair" and units else person_id or 0
-        answers = asked.answers(roster, item, about)
-    return Context(roster, speech, order or OrderDetails(), units, person, answers)
-
-
-def printed_people(
-    item: Document, roster: Roster, pair_ids: Iterable[int] | None = None
-) -> list[Person]:
-    """For whom a person's paper is printed; of the chosen pairs only, when some are chosen."""
-    people = item.people(roster)
-    if pair_ids is None:
-        return people
-    chosen = {m.person.id for unit in printed_units(roster, pair_ids) for m in unit.members}
-    return [person for person in people if person.id in chosen]
-
-
-def contexts(
-    item: Document,
-    roster: Roster,
-    order: OrderDetails | None = None,
-    pair_ids: Iterable[int] | None = None,
-    wordings: Wordings | None = None,
-) -> list[Context]:
-    """One for each paper that the document makes for these pairs."""
-    shared = wordings or Wordings(roster.wordings)
-    if item.about == "year":
-        return [context(roster, order, pair_ids, shared, item)]
-    if item.about == "pair":
-        units = [unit for unit in printed_units(roster, pair_ids) if item.suits(unit)]
-        return [context(roster, order, [unit.id], shared, item) for unit in units]
-    chosen = None if pair_ids is None else list(pair_ids)
-    return [
-        context(roster, order, chosen, shared, item, person.id)
-        for person in printed_people(item, roster, chosen)
-    ]
-
-
-def missing(
-    item: Document,
-    roster: Roster,
-    pair_id: int | None,
-    order: OrderDetails,
-    person_id: int | None = None,
-) -> list[Missing]:
-    """What will be a blank line in the paper, with the place where it can be typed.
-
-    Without a pair and a person: of the whole year, each sentence once.
-    """
-    chosen = None if pair_id is None else [pair_id]
-    if person_id is not None:
-        made = [context(roster, order, chosen, None, item, person_id)]
-    else:
-        made = contexts(item, roster, order, chosen)
-    return list(dict.fromkeys(gap for about in made for gap in item.missing(about)))
-
-
-def words_used(
-    roster: Roster, items: Sequence[Document], pair_ids: Iterable[int] | None = None
-) -> list[Worded]:
-    """Every name, post and organisation these papers decline; the doubtful ones first."""
-    wordings = Wordings(roster.wordings)
-    chosen = None if pair_ids is None else list(pair_ids)
-    for item in items:
-        for about in contexts(item, roster, None, chosen, wordings):
-            item.fields(about)
-    return wordings.listed()
