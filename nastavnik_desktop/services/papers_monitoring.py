@@ -1,7 +1,7 @@
 """What blank questionnaires, the quality sheet, the mentor's report and the summary print."""
 
 from nastavnik_desktop.models import Pair
-from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.models.choices import PairStatus, Role
 from nastavnik_desktop.russian import squeeze
 from nastavnik_desktop.services.asked_school import QuestionnaireAsked
 from nastavnik_desktop.services.document_fields import (
@@ -101,7 +101,7 @@ def report_fields(context: Context) -> Fields:
 def missing_report(context: Context) -> list[Missing]:
     unit = context.unit
     found = [*missing_members(unit), *missing_dates(context)]
-    if not squeeze(unit.pair.result):
+    if unit.pair.status is PairStatus.FINISHED and not squeeze(unit.pair.result):
         found.append(
             Missing(f"У пары «{unit.title}» не указан результат.", Pair, unit.id, "result")
         )

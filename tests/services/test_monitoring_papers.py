@@ -14,6 +14,7 @@ from nastavnik_desktop.models.choices import (
     MenteeCategory,
     MentoringForm,
     Moment,
+    PairStatus,
     PaperState,
     PersonKind,
     Role,
@@ -161,6 +162,18 @@ def test_the_report_of_a_group_names_all_and_prints_the_known_result() -> None:
     assert "Ким Юн-Хи" in text
     assert "\nВсе сдали зачёт.\n" in text
     assert "зачёт" not in _text("mentor_report", year.roster(), None, 2)
+
+
+def test_a_result_is_missed_only_when_the_pair_has_finished() -> None:
+    year = usual_year()
+    item = documents.document("mentor_report")
+
+    def asked_for() -> set[str]:
+        return {gap.field for gap in item.missing(documents.context(year.roster(), None, [1]))}
+
+    assert "result" not in asked_for()
+    year.units[0].pair.status = PairStatus.FINISHED
+    assert "result" in asked_for()
 
 
 def test_the_summary_counts_different_people_by_form() -> None:
