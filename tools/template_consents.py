@@ -27,7 +27,10 @@ def processing_adult() -> Paper:
 
 
 def processing_minor() -> Paper:
-    paper = _headed("законного представителя на обработку персональных данных несовершеннолетнего")
+    paper = _headed(
+        "законного представителя на обработку персональных данных несовершеннолетнего",
+        size=11.5,  # everything and both signatures on one page
+    )
     paper.text("Я, {{ подписант }},", indent=True)
     _identity(paper)
     _authority(paper)
@@ -211,7 +214,7 @@ def _conditions(paper: Paper, *, whose: str, about: str) -> None:
     paper.item(
         "**Сведения об ограниченных возможностях здоровья** обрабатываются, только если они "
         "учитываются при выборе наставника и подписавший отметил своё решение: "
-        "☐ согласен, ☐ не согласен."
+        "☐\u00a0согласен, ☐\u00a0не\u00a0согласен."
     )
     paper.control(_END)
     for text in (
