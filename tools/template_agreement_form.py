@@ -104,14 +104,11 @@ def _term(paper: Paper) -> None:
 
 
 def _signatures(paper: Paper) -> None:
+    """All four in one row: they never part over two pages."""
     paper.section_heading("Подписи Сторон")
-    roles = (("Организация", "Наставник"), ("Наставляемый", "Законный представитель"))
-    table = paper.table((90, 90), rows=roles, borders=False)
-    for row in table.rows:
-        for cell in row.cells:
-            bold_cell(cell)
-            for text in (_LINE, f"____________ {'_' * 16}", _DATE):
-                paper.text(text, LEFT, size=12, before=5, where=cell)
-            for paragraph in cell.paragraphs if row is table.rows[0] else ():
-                paragraph.paragraph_format.keep_with_next = True
-            paper.text("", LEFT, size=6, where=cell)
+    roles = ("Организация\n", "Наставник\n", "Наставляемый\n", "Законный\nпредставитель")
+    table = paper.table((45, 45, 45, 45), rows=[roles], borders=False, size=11)
+    for cell in table.rows[0].cells:
+        bold_cell(cell)
+        for text in ("_" * 18, "________ / ________", _DATE):
+            paper.text(text, LEFT, size=10.5, before=6, where=cell)

@@ -9,7 +9,7 @@ from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColum
 from nastavnik_desktop.services.papers_bases import PLACES
 
 MENTEE_WIDTHS = (25, 21, 26.5, 18, 25.5, 24, 25.5, 18, 24, 21, 19.5)
-MENTOR_WIDTHS = (18, 19.5, 22.6, 17.5, 17.2, 17.3, 19.9, 14.5, 19.6, 19.9, 18.7, 14.7, 14.7, 14.7)
+MENTOR_WIDTHS = (18, 18.5, 20, 17.5, 17.2, 18.9, 19.9, 14.5, 19.6, 19.9, 18.7, 15.7, 15.7, 14.7)
 """Beside the number of the row; the longest word of each heading fits at the size below."""
 MENTEE_SIZES, MENTOR_SIZES = (8.5, 8), (7, 7)
 """Of the text and of the headings, in points."""
