@@ -25,6 +25,7 @@ from template_council import final_event_order, minutes
 from template_introduction import curator_order, introduction_order
 from template_layout import Paper
 from template_monitoring import mentor_report, quality_sheet, questionnaire, summary
+from template_of_guide import guide
 from template_orders import mentors_order, pairs_order
 from template_pair_papers import agreement, journal, plan
 from template_programme import programme
@@ -54,6 +55,7 @@ TEMPLATES: dict[str, Callable[[], Paper]] = {
     "Страница для сайта.docx": site_page,
     "Отчёт наставника.docx": mentor_report,
     "Аналитическая справка.docx": summary,
+    "Как менять шаблоны.docx": guide,
     "Соглашение о сотрудничестве.docx": agreement,
     "Индивидуальный план.docx": plan,
     "Журнал наставника.docx": journal,
