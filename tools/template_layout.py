@@ -4,7 +4,9 @@ After ГОСТ Р 7.0.97: A4, margins 20/10/20/20 mm, Times New Roman 14 (12 in 
 1,25 cm, page numbers from the second page at the top centre.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -158,7 +160,17 @@ class Paper:
         about.title, about.author, about.comments = title, "", ""
         about.last_modified_by, about.language = "", "ru-RU"
         about.created = about.modified = datetime(2026, 1, 1)
-        self.document.save(str(path))
+        self._write(path)
+
+    def _write(self, path: Path) -> None:
+        """Without the time of building, so that a template unchanged is the same file."""
+        made = io.BytesIO()
+        self.document.save(made)
+        with zipfile.ZipFile(made) as built, zipfile.ZipFile(path, "w") as archive:
+            for name in built.namelist():
+                entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, built.read(name))
 
 
 def _at_margin(table: Table) -> None:
