@@ -94,9 +94,14 @@ def fresh_process(module: str, *arguments: str | Path) -> dict[str, float]:
 
 
 def environment() -> dict[str, str]:
-    """The surroundings of every child: no screen, and this folder for its imports."""
+    """The surroundings of every child: no screen, and this folder for its imports.
+
+    Compiled modules are kept, as they are for whoever starts the program a second time; the
+    machine's own PYTHONDONTWRITEBYTECODE would have every start compile the program anew.
+    """
     here = str(Path(__file__).resolve().parent.parent)
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": here}
+    kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": here}
 
 
 def megabytes_used() -> float:
