@@ -28,6 +28,7 @@ from nastavnik_desktop.services.document_words import (
     sex_of,
     signature,
 )
+from nastavnik_desktop.services.evidence import employee
 from nastavnik_desktop.services.missing_data import (
     Missing,
     missing_school,
@@ -63,13 +64,6 @@ def adults(roster: Roster) -> list[Person]:
 
 def minors(roster: Roster) -> list[Person]:
     return [person for person in everybody(roster) if under_age(roster, person)]
-
-
-def employee(roster: Roster, person: Person) -> bool:
-    """Works at this school; a lecturer of a university is a teacher, too, but not our employee."""
-    place, school = squeeze(person.organisation).casefold(), roster.school
-    ours = (squeeze(name).casefold() for name in (school.short_name, school.full_name))
-    return person.kind is PersonKind.TEACHER and (not place or place in ours)
 
 
 def given(roster: Roster, person: Person, kind: ConsentKind) -> Consent | None:

@@ -21,10 +21,9 @@ from nastavnik_desktop.services.document_words import (
     capital,
     date_in_text,
 )
+from nastavnik_desktop.services.evidence import PAIRS_ORDER as PAIRS_ORDER
 from nastavnik_desktop.services.roster import Roster, Unit
 
-PAIRS_ORDER = "pairs_order"
-"""Key of the order that other orders on pairs change."""
 _FORM_ORDER = list(MentoringForm)
 _BASIS = "на основании "
 
