@@ -18,6 +18,7 @@ from nastavnik_desktop.models import (
 from nastavnik_desktop.models.choices import PersonKind, Role
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.demo_pairs import USUAL_UNITS, Mentoring, make_mentoring
+from nastavnik_desktop.services.demo_papers import save_papers
 from nastavnik_desktop.services.demo_people import SCHOOL, People, make_people
 from nastavnik_desktop.storage.store import Store
 
@@ -59,6 +60,7 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         year_id = _save_school(store, year)
         ids = _save_people(store, people)
         _save_mentoring(store, mentoring, ids, year_id)
+        save_papers(store, people, year_id, year)
     return Filled(
         pupils=len(people.pupils),
         staff=len(people.staff),

@@ -304,7 +304,8 @@ def _with(context: Context, *others: Person | None) -> list[Person]:
 
 
 def _lack(context: Context, text: str, answers: Record, field: str) -> Missing:
-    return Missing(f"{text}: {context.unit.title}.", type(answers), context.unit.id, field)
+    text = f"{text}: «{context.unit.title}»."
+    return Missing(text, type(answers), context.unit.id, field)
 
 
 def _declined(person: Person) -> list[Missing]:
@@ -317,7 +318,7 @@ def _common(context: Context) -> list[Missing]:
     found += [gap for person in members(context) for gap in _declined(person)]
     if changed_order(context) is None:
         text = "Нет в реестре приказа о формировании пар, который изменяется"
-        found.append(Missing(f"{text}: {context.unit.title}.", Paper))
+        found.append(Missing(f"{text}: «{context.unit.title}».", Paper))
     return found
 
 
