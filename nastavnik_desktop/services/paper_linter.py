@@ -132,10 +132,12 @@ def _act(act: BasisAct) -> str:
 def register_in_order(scope: Scope) -> Iterator[Finding]:
     """Numbers given twice, and changes of orders that are not in force."""
     papers = scope.roster.papers
+    known = {paper.id: paper for paper in papers}
     for paper, first in numbering.doubles([*scope.roster.numbered_elsewhere, *papers]):
+        if paper.id not in known:
+            continue  # both are of other school years
         text = f"Номер {paper.number} стоит на двух документах: {_pair_of(first, paper)}."
         yield about(text, URGENT, Paper, paper.id, "number")
-    known = {paper.id: paper for paper in papers}
     for paper in papers:
         changed = known.get(paper.changes_id)
         if paper.state is PaperState.CANCELLED or paper.changes_id is None or changed is None:
