@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.services import printing
@@ -21,6 +21,7 @@ from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.application import make_application
+from nastavnik_desktop.ui.documents_page import DocumentsPage
 from nastavnik_desktop.ui.main_window import MainWindow
 from nastavnik_desktop.ui.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.session import Session
@@ -102,8 +103,9 @@ def _someone_busy(window: MainWindow) -> None:
 
 
 def _both_orders(window: MainWindow) -> None:
-    for box in window.page.findChildren(QCheckBox)[:2]:
-        box.setChecked(True)
+    page = window.page
+    assert isinstance(page, DocumentsPage)
+    page.tree.choose(("mentors_order", "pairs_order"))
 
 
 PICTURES: dict[str, Callable[[MainWindow], None]] = {

@@ -14,6 +14,7 @@ from nastavnik_desktop.ui.main_menu import MainMenu
 from nastavnik_desktop.ui.navigation import Navigation
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.pages import Command, PageEntry
+from nastavnik_desktop.ui.section_tabs import SectionTabs
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP, Theme
 from nastavnik_desktop.ui.widgets import UndoBar
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._commands = {command.key: command for command in commands}
         self._made: dict[str, Page] = {}
         self.navigation = Navigation([entry for entry in pages if not entry.under], self)
+        self.tabs = SectionTabs(pages, self)
         self.stack = QStackedWidget()
         self.undo_bar = UndoBar()
         self._hide_undo = QTimer(self, singleShot=True, interval=_UNDO_SHOWN)
@@ -58,6 +60,10 @@ class MainWindow(QMainWindow):
         below.addWidget(self.undo_bar)
         right = QVBoxLayout()
         right.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
+        above.addWidget(self.tabs, 1)
+        right.addLayout(above)
         right.addWidget(self.stack, 1)
         right.addLayout(below)
         middle = QWidget()
@@ -70,6 +76,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, pages: Sequence[PageEntry]) -> None:
         self.navigation.chosen.connect(self.open_page)
+        self.tabs.chosen.connect(self.open_page)
         self.navigation.year_chosen.connect(self.use_year)
         self.undo_bar.undo_wanted.connect(self.undo)
         self.session.changed.connect(self._note_change)
@@ -77,6 +84,10 @@ class MainWindow(QMainWindow):
         for place, entry in enumerate([entry for entry in pages if not entry.under][:9], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
             shortcut.activated.connect(lambda key=entry.key: self.open_page(key))
+        for keys, direction in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(
+                lambda direction=direction: self.tabs.step(direction)
+            )
 
     # Pages
 
@@ -97,11 +108,12 @@ class MainWindow(QMainWindow):
             self._made[key] = page
             self.stack.addWidget(page)
         self.navigation.light_up(entry.under or key)
+        self.tabs.light_up(entry)
         self.stack.setCurrentWidget(page)
         if not entry.under:
             self.session.state.keep("main/page", key)
         page.refresh_if_stale()
-        if target is not None or entry.under:
+        if target is not None or (entry.under and not entry.tab):
             page.show_target(target)
         return page
 

@@ -5,7 +5,17 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nastavnik_desktop.models import Pair, Person, Programme, Record, School, SchoolYear
+from nastavnik_desktop.models import (
+    BasisAct,
+    Pair,
+    Paper,
+    Person,
+    Programme,
+    Record,
+    School,
+    SchoolYear,
+)
+from nastavnik_desktop.services.attention import TONE_WORDS
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.targets import Field
 from nastavnik_desktop.ui.theme import STEP
@@ -17,6 +27,7 @@ _PAGES: dict[type[Record], str] = {
     Person: "people",
     Programme: "programmes",
     Pair: "pair",
+    BasisAct: "acts",
 }
 
 
@@ -38,9 +49,22 @@ class Lacking(Protocol):
 
 def way_to(one: Lacking) -> tuple[str, object] | None:
     """Page and target to put it right; None when that is done on the page itself."""
+    page = getattr(one, "page", "")
     if one.record is None:
-        return None
-    return _PAGES[one.record], Field(one.id or 0, one.field, one.record)
+        # Of the templates a finding gives the key of the document.
+        return (page, one.field) if page == "templates" else None
+    if one.record is Paper:
+        return "register", one.id
+    known = _PAGES.get(one.record)
+    return (known, Field(one.id or 0, one.field, one.record)) if known else None
+
+
+def _severity(one: Lacking) -> str:
+    return TONE_WORDS.get(_tone(one), "")
+
+
+def _tone(one: Lacking) -> str:
+    return getattr(one, "severity", "")
 
 
 class MissingList(QWidget):
@@ -52,7 +76,10 @@ class MissingList(QWidget):
         nothing: str,
         parent: QWidget | None = None,
         own: Callable[[Lacking], object] = lambda one: None,
+        *,
+        severe: bool = False,
     ) -> None:
+        """`severe`: what is listed also tells how bad it is."""
         super().__init__(parent)
         self._go = go
         self._own = own
@@ -60,6 +87,8 @@ class MissingList(QWidget):
             "Исправить", lambda: self._fix(self.table.current()), picture="edit"
         )
         columns = [PlainColumn("Чего не хватает", lambda one: one.text, 60)]
+        if severe:
+            columns.insert(0, PlainColumn("Насколько важно", _severity, 14, tone=_tone))
         self.table = PlainTable(columns, "Чего не хватает", self, wrap=True)
         self.table.opened.connect(self._fix)
         self.table.chosen.connect(lambda one: self._button.setEnabled(one is not None))

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Paper, SchoolYear
+from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.services import asked, numbering
-from nastavnik_desktop.services.asked_forms import TrainingAsked
+from nastavnik_desktop.services import numbering
 from nastavnik_desktop.services.documents import Document, OrderDetails
 from nastavnik_desktop.services.printing import jobs
 from nastavnik_desktop.services.roster import Roster
-from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.date_edit import DateEdit
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import ProblemLabel, label
@@ -44,15 +42,13 @@ class OrderFields(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(STEP)
         self._grid.setVerticalSpacing(STEP)
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(4, 1)
         for line, item in enumerate(item for item in documents if item.is_order):
             self._add(line, item)
-        self.training = self._training()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)
         layout.addLayout(self._grid)
-        layout.addWidget(self.training)
         layout.addWidget(self.problem)
 
     def _add(self, line: int, item: Document) -> None:
@@ -65,27 +61,11 @@ class OrderFields(QWidget):
         order.number.editingFinished.connect(self.check)
         title = label(item.short, wrap=True)
         widgets = [title, label("от", "muted"), order.day, label("№", "muted"), order.number]
-        for column, widget in enumerate(widgets):
-            self._grid.addWidget(widget, line, column)
+        self._grid.addWidget(title, 2 * line, 0, 1, 5)
+        for column, widget in enumerate(widgets[1:]):
+            self._grid.addWidget(widget, 2 * line + 1, column)
         self._orders[item.key] = order
         self._lines[item.key] = widgets
-
-    def _training(self) -> QWidget:
-        self.train_from = DateEdit("Обучение наставников с", self)
-        self.train_to = DateEdit("Обучение наставников по", self)
-        self.train_place = QLineEdit()
-        self.train_place.setAccessibleName("Где обучаются наставники")
-        self.train_place.setPlaceholderText("где обучаются наставники")
-        box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(STEP)
-        row.addWidget(label("Обучение с", "muted"))
-        row.addWidget(self.train_from)
-        row.addWidget(label("по", "muted"))
-        row.addWidget(self.train_to)
-        row.addWidget(self.train_place, 1)
-        return box
 
     def choose(self, keys: Sequence[str]) -> None:
         """Show the lines of these documents, each with the number it may get."""
@@ -93,19 +73,11 @@ class OrderFields(QWidget):
         for key, widgets in self._lines.items():
             for widget in widgets:
                 widget.setVisible(key in keys)
-        self.training.setVisible(
-            any(
-                order.document.asks is TrainingAsked
-                for key, order in self._orders.items()
-                if key in keys
-            )
-        )
         self.setVisible(any(key in keys for key in self._orders))
 
     def show_register(self, roster: Roster, today: date) -> None:
         """Look at what was printed before; `choose` makes the offers."""
         self._roster, self._today = roster, today
-        self._show_answers(roster)
 
     def _offer(self, keys: Sequence[str]) -> None:
         """What an order was printed with before, else today and the next free number."""
@@ -154,26 +126,6 @@ class OrderFields(QWidget):
             if key in keys
         }
 
-    def keep_answers(self, store: Store, year: SchoolYear) -> None:
-        """Remember where and when the mentors are trained for the order that prints it."""
-        answers = TrainingAsked(
-            begins=self.train_from.day,
-            ends=self.train_to.day,
-            place=self.train_place.text().strip(),
-        )
-        for order in self._orders.values():
-            if order.document.asks is TrainingAsked and not self.training.isHidden():
-                asked.keep(store, year, order.document, 0, answers)
-
-    def _show_answers(self, roster: Roster) -> None:
-        for order in self._orders.values():
-            if order.document.asks is TrainingAsked:
-                kept = asked.answers(roster, order.document)
-                if isinstance(kept, TrainingAsked) and not self.train_place.text():
-                    self.train_from.set_date(kept.begins)
-                    self.train_to.set_date(kept.ends)
-                    self.train_place.setText(kept.place)
-
     def check(self) -> bool:
         """Whether dates are dates and numbers are free; the first problem is shown."""
         found = ""
@@ -181,9 +133,6 @@ class OrderFields(QWidget):
         for order in shown:
             if not order.day.valid:
                 found = found or f"{order.document.short}: введите дату, например 05.09.2026."
-        for edit in (self.train_from, self.train_to):
-            if not edit.valid:
-                found = found or "Введите дату обучения, например 05.10.2026."
         if not found and self._roster is not None:
             documents = [order.document for order in shown]
             try:
@@ -198,7 +147,6 @@ class OrderFields(QWidget):
         fields: list[QLineEdit] = [
             edit for order in self._orders.values() for edit in (order.day, order.number)
         ]
-        fields += [self.train_from, self.train_to, self.train_place]
         shown = [edit for edit in fields if edit.isVisible()]
         target = next((edit for edit in shown if not edit.text()), shown[0] if shown else None)
         if target is not None:

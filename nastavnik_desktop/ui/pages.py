@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.targets import Papers
 
 PageFactory = Callable[[Session, QWidget], Page]
 
@@ -21,6 +22,8 @@ class PageEntry:
     factory: PageFactory
     under: str = ""
     """A page that is not in the navigation itself lights up this entry."""
+    tab: str = ""
+    """Its name among the pages that share this place of the navigation, side by side."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Link:
     page: str
     title: str
     icon: str
+    target: Callable[[int], object] = lambda record_id: record_id
+    """What the page is asked to show; the id itself where it knows no other."""
 
 
 def _overview(session: Session, parent: QWidget) -> Page:
@@ -72,6 +77,24 @@ def _documents(session: Session, parent: QWidget) -> Page:
     return DocumentsPage(session, parent)
 
 
+def _register(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.register_page import RegisterPage
+
+    return RegisterPage(session, parent)
+
+
+def _words(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.words_page import WordsPage
+
+    return WordsPage(session, parent)
+
+
+def _templates(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.templates_page import TemplatesPage
+
+    return TemplatesPage(session, parent)
+
+
 def _forms(session: Session, parent: QWidget) -> Page:
     from nastavnik_desktop.ui.forms_page import FormsPage
 
@@ -91,10 +114,14 @@ PAGES = (
     PageEntry("mentors", "База наставников", "mentor", _registry("mentors")),
     PageEntry("programmes", "Программы", "programmes", _registry("programmes")),
     PageEntry("pairs", "Пары и группы", "pairs", _registry("pairs")),
-    PageEntry("documents", "Документы", "documents", _documents),
+    PageEntry("documents", "Документы", "documents", _documents, tab="Составить"),
     PageEntry("forms", "Формы 1–5", "forms", _forms),
     PageEntry("school", "Школа", "school", _school),
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
+    PageEntry("register", "Реестр документов", "documents", _register, "documents", "Реестр"),
+    PageEntry("words", "Проверка падежей", "check", _words, "documents", "Падежи"),
+    PageEntry("templates", "Шаблоны документов", "edit", _templates, "documents", "Шаблоны"),
+    PageEntry("acts", "Основания", "documents", _registry("acts"), "documents", "Основания"),
 )
 
 
@@ -125,4 +152,11 @@ COMMANDS = (
 LINKS = (
     Link("person_id", "people", "К человеку", "people"),
     Link("pair_id", "pair", "К паре", "pairs"),
+    Link(
+        "person_id",
+        "documents",
+        "Документы…",
+        "documents",
+        target=lambda person_id: Papers(people=(person_id,)),
+    ),
 )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.ui.paper_table import PaperTable
-from nastavnik_desktop.ui.print_run import PrintRun
+from nastavnik_desktop.ui.print_run import Choice, PrintRun
 from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -63,4 +63,4 @@ class PairPapers(Card):
 
     def _print(self, documents: list) -> None:
         if self._unit is not None:
-            self._run.start(documents, [self._unit.id])
+            self._run.start(Choice(tuple(documents), [self._unit.id]))

@@ -1,112 +1,53 @@
-"""From «Составить» to files in a folder: what is missing, the declined forms, writing, register."""
+"""From «Составить» to files in a folder: the check, the folder, writing, the register."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui import messages, tasks
-from nastavnik_desktop.ui.dialog_size import fit
-from nastavnik_desktop.ui.missing_list import Lacking, MissingList
+from nastavnik_desktop.ui.before_printing import BeforePrinting, Looked, look
+from nastavnik_desktop.ui.missing_list import Lacking
 from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
-from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
+    from nastavnik_desktop.services.bundles import Bundle
     from nastavnik_desktop.services.documents import Document, OrderDetails
-    from nastavnik_desktop.services.printing import Job, PrintReport
-    from nastavnik_desktop.services.wording import Worded
+    from nastavnik_desktop.services.print_jobs import Job
+    from nastavnik_desktop.services.printing import PrintReport
+    from nastavnik_desktop.services.roster import Roster
 
 
 @dataclass(frozen=True)
-class _Looked:
-    """What was found out before printing."""
+class Choice:
+    """What is to be printed; None for pairs or people means all of the year."""
 
-    jobs: "Sequence[Job]"
-    gaps: Sequence[Lacking]
-    words: "Sequence[Worded]"
+    documents: "tuple[Document, ...]"
+    pair_ids: Sequence[int] | None = None
+    person_ids: Sequence[int] | None = None
+    orders: "Mapping[str, OrderDetails] | None" = None
+    combined: bool = False
+    """Also one file of each kind with all its papers after one another."""
+    pdf: bool = False
+    """Also a PDF beside each file."""
 
 
-class BeforePrinting(QDialog):
-    """What will be a blank line, and which forms nobody has checked; printing is allowed anyway."""
+@dataclass
+class _Made:
+    """Everything that came of one printing."""
 
-    def __init__(
-        self,
-        session: Session,
-        looked: _Looked,
-        go: Callable[[str, object], object],
-        own: Callable[[Lacking], object],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Перед печатью")
-        self._session, self._looked = session, looked
-        self._go, self._own = go, own
-        self.missing = MissingList(
-            self._leave, "Все данные для документов заполнены.", self, self._back
-        )
-        self.missing.show_gaps(looked.gaps)
-        self._doubt = label("", wrap=True)
-        self._words = button("Проверить падежи…", self._check_words)
-        self.print_button = button("Составить", self.accept, kind="primary")
-        self._assemble()
-        self._show_doubt()
-
-    def _assemble(self) -> None:
-        words = QHBoxLayout()
-        words.setSpacing(STEP)
-        words.addWidget(self._doubt, 1)
-        words.addWidget(self._words)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        papers = plural(len(self._looked.jobs), "документ", "документа", "документов")
-        row.addWidget(label(f"Будет составлено: {papers}", "muted"))
-        row.addStretch()
-        row.addWidget(button("Отмена", self.reject))
-        row.addWidget(self.print_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        layout.setSpacing(2 * STEP)
-        layout.addWidget(label("Перед печатью", "heading"))
-        if self._looked.gaps:
-            about = "На этих местах в документах останутся пустые линии. Их можно заполнить сейчас."
-            layout.addWidget(label(about, "muted", wrap=True))
-        layout.addWidget(self.missing, 1)
-        layout.addLayout(words)
-        layout.addLayout(row)
-        fit(self, 104, 36 if self._looked.gaps else 16)
-        self.print_button.setFocus()
-
-    def _show_doubt(self) -> None:
-        number = sum(word.doubtful for word in self._looked.words)
-        self._doubt.setText(
-            f"Имён и должностей, в склонении которых программа не уверена: {number}."
-            if number
-            else "Падежи проверены."
-        )
-        if self._looked.gaps:
-            self.print_button.setText("Составить всё равно")
-
-    def _check_words(self) -> None:
-        from nastavnik_desktop.ui.wording_dialog import WordingDialog
-
-        dialog = WordingDialog(self._session, self._looked.words, self)
-        if dialog.exec():
-            self._doubt.setText("Падежи проверены.")
-
-    def _leave(self, page: str, target: object) -> None:
-        self.reject()
-        self._go(page, target)
-
-    def _back(self, one: Lacking) -> None:
-        self.reject()
-        self._own(one)
+    report: "PrintReport"
+    folder: Path
+    files: list[Path] = field(default_factory=list)
+    """Combined files and PDFs, which the register does not know."""
+    problems: list[str] = field(default_factory=list)
+    gaps_file: Path | None = None
 
 
 class PrintRun(QObject):
@@ -124,92 +65,187 @@ class PrintRun(QObject):
         self._session, self._page, self._result = session, page, result
         self._go, self._own = go, own
 
-    def start(
-        self,
-        documents: "Sequence[Document]",
-        pair_ids: Sequence[int] | None = None,
-        orders: "Mapping[str, OrderDetails] | None" = None,
-        *,
-        only_check: bool = False,
-    ) -> None:
+    def _jobs(self, choice: Choice) -> "list[Job]":
+        """What will be written; the user is told when that is nothing or impossible."""
         from nastavnik_desktop.services import printing
 
-        roster = self._session.roster()
         try:
-            made = printing.jobs(roster, documents, pair_ids, orders)
+            made = printing.jobs(
+                self._session.roster(),
+                choice.documents,
+                choice.pair_ids,
+                choice.orders,
+                choice.person_ids,
+            )
         except UserError as error:
             messages.tell(self._page, error)
-            return
+            return []
         if not made:
             messages.tell(
                 self._page,
-                "Составлять нечего: в учебном году нет пар.",
-                "Добавьте пару или импортируйте базы.",
+                "Составлять нечего: выбранные документы никого из выбранных не касаются.",
+                "Выберите других людей; пары добавляют на странице «Пары и группы».",
+            )
+        return made
+
+    def start(self, choice: Choice, *, only_check: bool = False) -> None:
+        """Check, ask for a folder, write, enter into the register."""
+        made = self._jobs(choice)
+        if made:
+            self._check(made, lambda looked: self._to_folder(looked, choice), only_check)
+
+    def start_bundle(self, bundle: "Bundle", choice: Choice) -> None:
+        """The same for a set that gets a folder of its own and a list of what is missing."""
+        if not bundle.jobs:
+            messages.tell(
+                self._page,
+                "В комплекте нет ни одного документа.",
+                "Добавьте пары и участников на странице «Пары и группы».",
             )
             return
+        self._check(
+            bundle.jobs, lambda looked: self._to_folder(looked, choice, bundle), False, bundle
+        )
 
-        def look(steps: tasks.Steps) -> _Looked:
-            from nastavnik_desktop.services.documents import words_used
+    def preview(self, choice: Choice) -> None:
+        """Read the papers as text before they are printed."""
+        from nastavnik_desktop.ui.preview_dialog import PreviewDialog
 
-            gaps = printing.gaps(roster, made)
-            steps.check()
-            return _Looked(made, gaps, words_used(roster, documents, pair_ids))
+        made = self._jobs(choice)
+        if made:
+            dialog = PreviewDialog(self._session, made, self._page)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _check(
+        self,
+        made: "Sequence[Job]",
+        go_on: Callable[[Looked], object],
+        only_check: bool,
+        bundle: "Bundle | None" = None,
+    ) -> None:
+        roster, folder = self._session.roster(), self._session.data_folder
+        notes = bundle.left_out if bundle else ()
+
+        def confirm(looked: Looked) -> None:
+            if only_check or not looked.clean:
+                dialog = BeforePrinting(self._session, looked, self._go, self._own, self._page)
+                agreed = dialog.exec()
+                dialog.deleteLater()
+                if not agreed:
+                    return
+            go_on(looked)
 
         tasks.run(
             self._page,
-            look,
-            lambda looked: self._confirm(looked, only_check),
+            lambda steps: look(roster, made, folder, notes),
+            confirm,
             title="Проверяем данные",
         )
 
-    def _confirm(self, looked: _Looked, only_check: bool) -> None:
-        if only_check or looked.gaps or any(word.doubtful for word in looked.words):
-            dialog = BeforePrinting(self._session, looked, self._go, self._own, self._page)
-            if not dialog.exec():
-                return
+    def _to_folder(self, looked: Looked, choice: Choice, bundle: "Bundle | None" = None) -> None:
         folder = messages.ask_folder(
             self._page, "Папка для документов", self._session.state.folder("documents")
         )
         if folder is not None:
             self._session.state.keep_folder("documents", folder)
-            self._write(looked.jobs, folder)
+            self._write(looked.jobs, folder, choice, bundle)
 
-    def _write(self, made: "Sequence[Job]", folder: Path) -> None:
-        from nastavnik_desktop.services import printing
-
+    def _write(
+        self, jobs: "Sequence[Job]", folder: Path, choice: Choice, bundle: "Bundle | None" = None
+    ) -> None:
         saved_year(self._session)
         # Read anew: the forms may have been checked a moment ago.
-        roster, data_folder = self._session.roster(), self._session.data_folder
+        roster, data = self._session.roster(), self._session.data_folder
 
-        def work(steps: tasks.Steps) -> "PrintReport":
-            return printing.write_all(
-                roster, made, folder, steps.progress, steps.cancelled, data_folder
-            )
+        def work(steps: tasks.Steps) -> _Made:
+            made = _written(roster, jobs, folder, data, steps, bundle)
+            _add_copies(roster, jobs, choice, data, steps, made)
+            return made
 
         tasks.run(
             self._page,
             work,
-            lambda report: self._written(report, folder),
+            lambda made: self._finish(made, lambda: self._write(jobs, folder, choice, bundle)),
             title="Составляем документы",
         )
 
-    def _written(self, report: "PrintReport", folder: Path) -> None:
+    def _finish(self, made: _Made, again: Callable[[], object]) -> None:
         from nastavnik_desktop.services import printing
 
+        report = made.report
         try:
             printing.register(self._session.store, self._session.roster(), report)
         except UserError as error:
             messages.tell(self._page, error)
         self._session.refresh()
-        number = len(report.written)
+        self._announce(made, again)
+        problems = [*report.problems, *made.problems]
+        if problems:
+            more = f" И ещё {len(problems) - 1}." if len(problems) > 1 else ""
+            messages.tell(self._page, problems[0] + more)
+
+    def _announce(self, made: _Made, again: Callable[[], object]) -> None:
+        number, report = len(made.report.written), made.report
         papers = plural(number, "документ", "документа", "документов")
-        text = f"Составлено: {papers}, папка «{folder.name or folder}»."
+        text = f"Составлено: {papers}, папка «{made.folder.name or made.folder}»."
+        if made.files:
+            text += f" Общих файлов и PDF: {len(made.files)}."
         if report.cancelled:
-            text = f"Остановлено. {text}"
-        if number == 1:
+            self._result.announce(
+                f"Остановлено. {text}", made.folder, openable=False, more=("Продолжить", again)
+            )
+        elif made.gaps_file is not None:
+            gaps = made.gaps_file
+            self._result.announce(
+                text,
+                made.folder,
+                openable=False,
+                more=("Чего не хватает", lambda: self._result.hand_over(gaps)),
+            )
+        elif number == 1 and not made.files:
             self._result.announce(f"Составлено: «{report.files[0].name}».", report.files[0])
         elif number:
-            self._result.announce(text, folder, openable=False)
-        if report.problems:
-            more = f" И ещё {len(report.problems) - 1}." if len(report.problems) > 1 else ""
-            messages.tell(self._page, report.problems[0] + more)
+            self._result.announce(text, made.folder, openable=False)
+
+
+def _written(
+    roster: "Roster",
+    jobs: "Sequence[Job]",
+    folder: Path,
+    data: Path,
+    steps: tasks.Steps,
+    bundle: "Bundle | None",
+) -> _Made:
+    from nastavnik_desktop.services import bundles, printing
+
+    if bundle is None:
+        report = printing.write_all(roster, jobs, folder, steps.progress, steps.cancelled, data)
+        return _Made(report, folder)
+    done = bundles.write_bundle(roster, bundle, folder, steps.progress, steps.cancelled, data)
+    return _Made(done.printed, done.folder, gaps_file=done.gaps_file)
+
+
+def _add_copies(
+    roster: "Roster",
+    jobs: "Sequence[Job]",
+    choice: Choice,
+    data: Path,
+    steps: tasks.Steps,
+    made: _Made,
+) -> None:
+    """One file of each kind, and PDFs, where they were asked for."""
+    from nastavnik_desktop.services import combined, pdf
+
+    if choice.combined and not steps.cancelled():
+        joined = combined.write_combined(
+            roster, jobs, made.folder, steps.progress, steps.cancelled, data
+        )
+        made.files += joined.files
+        made.report.cancelled |= joined.cancelled
+    if choice.pdf and not steps.cancelled():
+        papers = [*made.report.files, *made.files]
+        printed = pdf.write_pdfs(papers, steps.progress, steps.cancelled)
+        made.files += printed.files
+        made.problems += printed.problems
+        made.report.cancelled |= printed.cancelled

@@ -219,7 +219,7 @@ class RegistryPage(Page):
 
     def _follow(self, link: Any) -> None:
         for row in self.chosen():
-            self.navigate.emit(link.page, getattr(row, link.attribute))
+            self.navigate.emit(link.page, link.target(getattr(row, link.attribute)))
 
     @guarded()
     def _open_menu(self, place: QPoint) -> None:

@@ -23,6 +23,9 @@ class ResultBar(QFrame):
         self.path: Path | None = None
         self.text = label("", wrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._more: Callable[[], object] | None = None
+        self.more = button("", self._do_more)
+        self.more.hide()
         self.open = button("Открыть", lambda: self._hand_over(desktop.open_file), picture="open")
         self.folder = button(
             "Показать в папке", lambda: self._hand_over(desktop.show_in_folder), picture="folder"
@@ -31,17 +34,36 @@ class ResultBar(QFrame):
         layout.setContentsMargins(2 * STEP, STEP, STEP, STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.more)
         layout.addWidget(self.open)
         layout.addWidget(self.folder)
         layout.addWidget(icon_button("close", "Скрыть", self.hide))
         self.hide()
 
-    def announce(self, text: str, path: Path, *, openable: bool = True) -> None:
-        """`path` is the file, or the folder when there are many."""
+    def announce(
+        self,
+        text: str,
+        path: Path,
+        *,
+        openable: bool = True,
+        more: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """`path` is the file, or the folder when there are many; `more` is one more button."""
+        self._more = more[1] if more else None
+        self.more.setText(more[0] if more else "")
+        self.more.setVisible(more is not None)
         self.path = path
         self.text.setText(text)
         self.open.setVisible(openable)
         self.show()
+
+    def hand_over(self, path: Path) -> None:
+        """Open another file that came of it."""
+        hand_over(self, desktop.open_file, path)
+
+    def _do_more(self) -> None:
+        if self._more is not None:
+            self._more()
 
     def _hand_over(self, how: Callable[[Path], None]) -> None:
         if self.path is not None:

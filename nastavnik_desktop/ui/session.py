@@ -84,6 +84,11 @@ class Session(QObject):
         if undoable:
             self.acted.emit(title)
 
+    def done(self, title: str) -> None:
+        """A service has carried out an action of this title itself: tell everybody."""
+        self.refresh()
+        self.acted.emit(title)
+
     def do(self, parent: QWidget | None, title: str, work: Callable[[], object]) -> bool:
         """Run `work` as one action; False when the user has been told why it did not happen."""
         try:

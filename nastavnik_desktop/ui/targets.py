@@ -20,3 +20,12 @@ class Field:
     id: int
     field: str = ""
     record: type[Record] | None = None
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Papers of these people or pairs; `keys` of documents choose them at once."""
+
+    people: tuple[int, ...] = ()
+    pairs: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()

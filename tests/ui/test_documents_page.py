@@ -10,17 +10,13 @@ from pytestqt.qtbot import QtBot
 from sample import Sample
 
 from nastavnik_desktop.models import Paper, Person
-from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services import word
 from nastavnik_desktop.services.documents import DOCUMENTS
 from nastavnik_desktop.storage.store import Store
-from nastavnik_desktop.ui import desktop
+from nastavnik_desktop.ui.before_printing import BeforePrinting
 from nastavnik_desktop.ui.documents_page import DocumentsPage
-from nastavnik_desktop.ui.people_dialog import PeopleDialog
-from nastavnik_desktop.ui.print_run import BeforePrinting
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
-from nastavnik_desktop.ui.templates_dialog import TemplatesDialog
 
 
 @pytest.fixture
@@ -52,7 +48,9 @@ def order(page: DocumentsPage, key: str, day: str, number: str) -> None:
 
 
 def test_every_document_of_the_catalogue_may_be_chosen(page: DocumentsPage) -> None:
-    assert [check.text() for check in page.checks.values()] == [d.title for d in DOCUMENTS]
+    assert {key: item.text(0) for key, item in page.tree.items.items()} == {
+        document.key: document.title for document in DOCUMENTS
+    }
     assert not page.make_button.isEnabled()
     assert page.orders.isHidden()
 
@@ -68,8 +66,6 @@ def test_an_order_is_written_with_its_date_and_number_and_registered(
     text = word.text_of(Path(paper.file).read_bytes())
     assert "193-од" in text
     assert "«14» сентября 2026 г." in text
-    row = page.register.table.texts()[0]
-    assert row[:3] == ["14.09.2026", "193-од", "Приказ о формировании наставнических пар (групп)"]
     assert len(session.roster().named[paper.id]) == 8
 
 
@@ -90,7 +86,7 @@ def test_a_taken_number_is_told_before_anything_is_asked(
 def test_the_next_free_number_is_offered(qtbot: QtBot, page: DocumentsPage, answers) -> None:
     keys = ("mentors_order", "pairs_order")
     for key in keys:
-        page.checks[key].setChecked(True)
+        page.tree.tick(key)
     assert [page.orders._orders[key].number.text() for key in keys] == ["1", "2"]
     page.show_target("pairs_order")
     order(page, "pairs_order", "14.09.2026", "193-од")
@@ -106,7 +102,7 @@ def test_gaps_are_listed_first_and_lead_to_their_place(
     page.show_target("agreement")
 
     def fix(dialog: BeforePrinting) -> None:
-        texts = [row[0] for row in dialog.missing.table.texts()]
+        texts = [row[1] for row in dialog.missing.table.texts()]
         line = texts.index("Не указан пол: Ким Юн-Хи.")
         dialog.missing.table.selectRow(line)
         qtbot.mouseClick(named(dialog, "Исправить"), Qt.MouseButton.LeftButton)
@@ -122,11 +118,11 @@ def test_papers_of_one_pair_only(
     qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
 ) -> None:
     for key in ("agreement", "plan", "journal"):
-        page.checks[key].setChecked(True)
-    page.whom.setCurrentIndex(page.whom.findData("one"))
+        page.tree.tick(key)
+    page.whom.combo.setCurrentIndex(page.whom.combo.findData("one"))
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
     assert page.problem.text().startswith("Выберите пару")
-    page.pair.show_value(filled[1].pairs["teachers"])
+    page.whom.pair.show_value(filled[1].pairs["teachers"])
     write_all(qtbot, page)
     papers = session.store.table(Paper).all()
     assert {paper.pair_id for paper in papers} == {filled[1].pairs["teachers"]}
@@ -137,82 +133,9 @@ def test_papers_of_a_programme(
     qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
 ) -> None:
     page.show_target("journal")
-    texts = [page.whom.itemText(place) for place in range(page.whom.count())]
-    page.whom.setCurrentIndex(texts.index("Программа «Лидер» (2)"))
+    combo = page.whom.combo
+    texts = [combo.itemText(place) for place in range(combo.count())]
+    combo.setCurrentIndex(texts.index("Программа «Лидер» (2)"))
     write_all(qtbot, page)
     pairs = {paper.pair_id for paper in session.store.table(Paper).all()}
     assert pairs == {filled[1].pairs["pupils"], filled[1].pairs["group"]}
-
-
-def test_files_are_opened_from_the_register(
-    qtbot: QtBot, page: DocumentsPage, session: Session, answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(desktop, "open_file", opened.append)
-    page.show_target("mentors_order")
-    write_all(qtbot, page)
-    page.register.table.setFocus()
-    qtbot.keyClick(page.register.table, Qt.Key.Key_Return)
-    assert opened == [Path(session.store.table(Paper).all()[0].file)]
-
-
-def test_a_file_that_is_gone_is_told(
-    qtbot: QtBot, page: DocumentsPage, session: Session, answers
-) -> None:
-    page.show_target("mentors_order")
-    write_all(qtbot, page)
-    Path(session.store.table(Paper).all()[0].file).unlink()
-    qtbot.mouseClick(named(page.register, "Открыть"), Qt.MouseButton.LeftButton)
-    assert "больше нет" in answers.told[0]
-
-
-def test_the_register_is_searched_by_people_and_tells_who_is_named(
-    qtbot: QtBot, page: DocumentsPage, session: Session, answers
-) -> None:
-    page.show_target("journal")
-    write_all(qtbot, page)
-    assert len(page.register.table.texts()) == 4
-    page.search.insert("шевченко")
-    assert len(page.register.table.texts()) == 1
-    names: list[str] = []
-    in_dialog(PeopleDialog, lambda d: names.extend(row[0] for row in d.table.texts()))
-    qtbot.mouseClick(named(page.register, "Кто назван"), Qt.MouseButton.LeftButton)
-    assert names == ["Черных Лев Фомич", "Шевченко Ольга Юрьевна"]
-
-
-def test_a_paper_is_marked_signed(
-    qtbot: QtBot, page: DocumentsPage, session: Session, answers
-) -> None:
-    from nastavnik_desktop.ui.record_dialog import RecordDialog
-
-    page.show_target("mentors_order")
-    write_all(qtbot, page)
-
-    def sign(dialog: RecordDialog) -> None:
-        dialog.forms[0].editor("state").show_value(PaperState.SIGNED)
-        dialog.accept()
-
-    in_dialog(RecordDialog, sign)
-    qtbot.mouseClick(named(page.register, "Изменить…"), Qt.MouseButton.LeftButton)
-    assert session.store.table(Paper).all()[0].state is PaperState.SIGNED
-    assert "подписан" in page.register.table.texts()[0]
-
-
-def test_a_template_is_copied_checked_and_returned_to_ours(
-    qtbot: QtBot, page: DocumentsPage, session: Session, answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(desktop, "open_file", opened.append)
-    dialog = TemplatesDialog(session, page)
-    qtbot.addWidget(dialog)
-    assert {row[1] for row in dialog.table.texts()} == {"шаблон программы"}
-    qtbot.mouseClick(dialog.edit_button, Qt.MouseButton.LeftButton)
-    assert opened[0].parent == session.data_folder / "шаблоны"
-    assert dialog.table.texts()[0][1] == "свой"
-    opened[0].write_bytes(b"no document")
-    qtbot.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
-    assert dialog.table.texts()[0][1] == "свой, есть ошибки"
-    assert "не открывается" in dialog.text.toPlainText()
-    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
-    assert dialog.table.texts()[0][1] == "шаблон программы"
-    assert len(list(opened[0].parent.iterdir())) == 1

@@ -8,15 +8,20 @@ from acting import nameless
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from nastavnik_desktop.services.documents import DOCUMENTS, words_used
+from nastavnik_desktop.models import Paper
+from nastavnik_desktop.services.document_contexts import words_used
+from nastavnik_desktop.services.documents import DOCUMENTS
 from nastavnik_desktop.ui.application import Application
 from nastavnik_desktop.ui.first_start import FirstStart
 from nastavnik_desktop.ui.forms_page import FormsPage
 from nastavnik_desktop.ui.import_dialog import ImportDialog
+from nastavnik_desktop.ui.paper_dialog import PaperDialog
 from nastavnik_desktop.ui.people_dialog import Listed, PeopleDialog
+from nastavnik_desktop.ui.pick_dialog import PickDialog
+from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.snapshots_dialog import SnapshotsDialog
-from nastavnik_desktop.ui.templates_dialog import TemplatesDialog
+from nastavnik_desktop.ui.text_dialog import TextDialog
 from nastavnik_desktop.ui.wording_dialog import WordingDialog
 
 SCREEN = (1366, 700)
@@ -38,7 +43,11 @@ DIALOGS: dict[str, Make] = {
     "import": lambda session, parent: ImportDialog(session, parent),
     "people": people,
     "snapshots": lambda session, parent: SnapshotsDialog(session, parent),
-    "templates": lambda session, parent: TemplatesDialog(session, parent),
+    "pick": lambda session, parent: PickDialog(
+        "Для каких людей", options(session.roster(), "Person"), (), parent
+    ),
+    "text": lambda session, parent: TextDialog("Свой шаблон и наш", "Изменён абзац.", parent),
+    "paper": lambda session, parent: PaperDialog(session, Paper(title="Приказ"), parent),
     "wording": wording,
 }
 

@@ -13,9 +13,9 @@ from sample import Sample
 from nastavnik_desktop.models import Pair, Participation, Person, Programme
 from nastavnik_desktop.models.choices import MentoringForm, MentoringKind, PairStatus, Role
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.before_printing import BeforePrinting
 from nastavnik_desktop.ui.members_card import MembersCard
 from nastavnik_desktop.ui.pair_page import PairPage
-from nastavnik_desktop.ui.print_run import BeforePrinting
 from nastavnik_desktop.ui.record_dialog import RecordDialog
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
@@ -240,7 +240,7 @@ def test_the_whole_set_is_written_and_listed(
     gaps: list[str] = []
 
     def agree(dialog: BeforePrinting) -> None:
-        gaps.extend(row[0] for row in dialog.missing.table.texts())
+        gaps.extend(row[1] for row in dialog.missing.table.texts())
         qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
 
     in_dialog(BeforePrinting, agree)

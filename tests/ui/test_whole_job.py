@@ -13,13 +13,13 @@ from nastavnik_desktop.services import tables
 from nastavnik_desktop.services.demo_tables import write_demo_tables
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.ui.application import Application
+from nastavnik_desktop.ui.before_printing import BeforePrinting
 from nastavnik_desktop.ui.documents_page import DocumentsPage
 from nastavnik_desktop.ui.first_start import FirstStart
 from nastavnik_desktop.ui.forms_page import FormsPage
 from nastavnik_desktop.ui.import_dialog import ImportDialog
 from nastavnik_desktop.ui.main_window import MainWindow
 from nastavnik_desktop.ui.pages import COMMANDS, PAGES
-from nastavnik_desktop.ui.print_run import BeforePrinting
 from nastavnik_desktop.ui.session import Session
 
 SET = {"mentors_order", "pairs_order", "agreement", "plan", "journal"}
@@ -61,8 +61,7 @@ def first_start(qtbot: QtBot, session: Session) -> None:
 def make_documents(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     page = window.open_page("documents")
     assert isinstance(page, DocumentsPage)
-    for key, check in page.checks.items():
-        check.setChecked(key in SET)
+    page.tree.choose(SET)
     in_dialog(BeforePrinting, lambda dialog: dialog.accept())
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.result.isVisible, timeout=90_000)

@@ -1,0 +1,187 @@
+"""The register: papers are found, signed, frozen, cancelled and given their scans."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from acting import in_dialog, named, nameless
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+from sample import Sample
+
+from nastavnik_desktop.models import Paper
+from nastavnik_desktop.models.choices import PaperState
+from nastavnik_desktop.services import printing
+from nastavnik_desktop.services.documents import OrderDetails, document
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui import desktop
+from nastavnik_desktop.ui.paper_dialog import PaperDialog
+from nastavnik_desktop.ui.people_dialog import PeopleDialog
+from nastavnik_desktop.ui.register_page import RegisterPage
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.targets import Papers
+
+PDF = b"%PDF-1.4\n%EOF"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, answers, tmp_path: Path) -> RegisterPage:
+    roster = session.roster()
+    orders = {"mentors_order": OrderDetails(date(2026, 9, 14), "193-од")}
+    made = printing.jobs(roster, [document("mentors_order"), document("journal")], None, orders)
+    report = printing.write_all(roster, made, tmp_path / "Документы")
+    printing.register(session.store, roster, report)
+    session.refresh()
+    shown = RegisterPage(session)
+    qtbot.addWidget(shown)
+    shown.resize(1150, 700)
+    shown.show()
+    qtbot.waitExposed(shown)
+    return shown
+
+
+def find(page: RegisterPage, title: str) -> None:
+    titles = [entry.paper.title for entry in page.table.rows_model.rows]
+    page.table.selectRow(titles.index(title))
+
+
+def order(session: Session) -> Paper:
+    return session.store.table(Paper).all(document="mentors_order")[0]
+
+
+def test_an_order_is_signed_frozen_and_printed_again_unchanged(
+    qtbot: QtBot, page: RegisterPage, session: Session, answers, tmp_path: Path
+) -> None:
+    find(page, "Приказ о назначении наставников")
+    before = Path(order(session).file).read_bytes()
+    qtbot.mouseClick(named(page.details, "Подписан"), Qt.MouseButton.LeftButton)
+    assert order(session).state is PaperState.SIGNED
+    Path(order(session).file).unlink()
+    answers.save = tmp_path / "ещё раз.docx"
+    qtbot.mouseClick(named(page.details, "Напечатать снова…"), Qt.MouseButton.LeftButton)
+    assert answers.save.read_bytes() == before
+    assert page.result.isVisible()
+    assert not page.edit_action.isEnabled()
+    assert not page.remove_action.isEnabled()
+
+
+def test_a_journal_is_cancelled_only_after_a_question(
+    page: RegisterPage, session: Session, answers
+) -> None:
+    find(page, "Журнал наставника")
+    answers.yes = False
+    page.cancel_action.trigger()
+    assert all(paper.state is PaperState.DRAFT for paper in session.store.table(Paper).all())
+    answers.yes = True
+    page.cancel_action.trigger()
+    states = [paper.state for paper in session.store.table(Paper).all()]
+    assert states.count(PaperState.CANCELLED) == 1
+
+
+def test_filters_and_search_narrow_the_register(page: RegisterPage) -> None:
+    everything = len(page.table.texts())
+    page.kind.choose("Журнал наставника")
+    assert len(page.table.texts()) == everything - 1
+    page.search.insert("шевченко")
+    assert len(page.table.texts()) == 1
+    assert page.count.text() == f"1 из {everything}"
+    page.state.choose("подписан")
+    assert page.table.texts() == []
+    page.show_all()
+    assert len(page.table.texts()) == everything
+
+
+def test_papers_of_a_person(
+    page: RegisterPage, filled: tuple[Store, Sample], session: Session
+) -> None:
+    person = next(one for one in session.roster().people.values() if one.surname == "Шевченко")
+    page.show_target(Papers(people=(person.id or 0,)))
+    assert {entry.paper.document for entry in page.table.rows_model.rows} == {
+        "journal",
+        "mentors_order",
+    }
+    page.person_button.click()
+    assert len(page.table.texts()) == 5
+
+
+def test_number_and_date_of_a_draft_are_mended(
+    page: RegisterPage, session: Session, answers
+) -> None:
+    find(page, "Приказ о назначении наставников")
+
+    def mend(dialog: PaperDialog) -> None:
+        dialog.form.editor("number").show_value("194-од")
+        dialog.accept()
+
+    in_dialog(PaperDialog, mend)
+    page.edit_action.trigger()
+    assert order(session).number == "194-од"
+
+
+def test_who_is_named(page: RegisterPage, answers) -> None:
+    page.search.insert("шевченко")
+    page.kind.choose("Журнал наставника")
+    names: list[str] = []
+    in_dialog(PeopleDialog, lambda dialog: names.extend(row[0] for row in dialog.table.texts()))
+    page._show_people()
+    assert names == ["Черных Лев Фомич", "Шевченко Ольга Юрьевна"]
+
+
+def test_a_scan_is_dropped_on_a_row_and_opened(
+    qtbot: QtBot,
+    page: RegisterPage,
+    session: Session,
+    answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scan = tmp_path / "приказ.pdf"
+    scan.write_bytes(PDF)
+    find(page, "Приказ о назначении наставников")
+    row = page.table.currentIndex().row()
+    page.table.selectRow(0 if row else 1)
+    place = page.table.visualRect(page.table.rows_model.index(row, 0)).center()
+    place = page.table.viewport().mapTo(page, place)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(scan))])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(place),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert order(session).scan.endswith(".pdf")
+    opened: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", opened.append)
+    qtbot.mouseClick(named(page.details, "Открыть скан"), Qt.MouseButton.LeftButton)
+    assert opened[0].read_bytes() == PDF
+    assert session.data_folder in opened[0].parents
+
+
+def test_what_is_no_scan_is_refused(
+    page: RegisterPage, session: Session, answers, tmp_path: Path
+) -> None:
+    text = tmp_path / "приказ.txt"
+    text.write_text("не скан", encoding="utf-8")
+    answers.files = [text]
+    page.choose_scans()
+    assert "не скан" in answers.told[0]
+    assert all(not paper.scan for paper in session.store.table(Paper).all())
+
+
+def test_a_file_that_is_gone_is_offered_from_the_database(
+    page: RegisterPage, session: Session, answers, tmp_path: Path
+) -> None:
+    find(page, "Приказ о назначении наставников")
+    Path(order(session).file).unlink()
+    answers.save = tmp_path / "снова.docx"
+    page.open_file()
+    assert answers.save.is_file()
+
+
+def test_everything_has_a_name(page: RegisterPage) -> None:
+    assert nameless(page) == []
