@@ -63,6 +63,8 @@ class SchoolYear(Record):
         "Учителей – молодых специалистов (0–3 года)", default=None, check=_count
     )
     count_rule: CountRule = column("Обучающийся учитывается", default=CountRule.ONCE, required=True)
+    closed_on: date | None = column("Закрыт", default=None, in_table=False, in_form=False)
+    """Since the roll-over to the next year: from then on it is only looked at."""
 
     @classmethod
     def of(cls, title: str) -> Self:

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from nastavnik_desktop.models.choices import Audience, ContingentKind, RoadmapBlock, Stage
+from nastavnik_desktop.models.choices import (
+    Audience,
+    ContingentKind,
+    PersonKind,
+    RoadmapBlock,
+    Stage,
+)
 from nastavnik_desktop.models.fields import Record, column
 
 
@@ -76,6 +82,7 @@ class PersonYear(Record):
 
     person_id: int = column("Человек", default=0, refers="Person")
     year_id: int = column("Учебный год", default=0, refers="SchoolYear")
+    kind: PersonKind = column("Категория", default=PersonKind.PUPIL)
     class_name: str = column("Класс", default="")
     post: str = column("Должность", default="")
     organisation: str = column("Место работы (учёбы)", default="")

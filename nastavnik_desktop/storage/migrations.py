@@ -176,6 +176,7 @@ ALTER TABLE pair ADD COLUMN support TEXT NOT NULL DEFAULT '';
 ALTER TABLE pair ADD COLUMN award TEXT NOT NULL DEFAULT '';
 ALTER TABLE participation ADD COLUMN survey_before TEXT;
 ALTER TABLE participation ADD COLUMN survey_after TEXT;
+ALTER TABLE school_year ADD COLUMN closed_on TEXT;
 CREATE TABLE plan (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     pair_id INTEGER NOT NULL REFERENCES pair(id),
@@ -240,7 +241,8 @@ CREATE TABLE person_year (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     person_id INTEGER NOT NULL REFERENCES person(id),
     year_id INTEGER NOT NULL REFERENCES school_year(id),
-    class_name TEXT NOT NULL, post TEXT NOT NULL, organisation TEXT NOT NULL);
+    kind TEXT NOT NULL, class_name TEXT NOT NULL, post TEXT NOT NULL,
+    organisation TEXT NOT NULL);
 CREATE UNIQUE INDEX person_year_once ON person_year(person_id, year_id) WHERE deleted IS NULL;
 """
 

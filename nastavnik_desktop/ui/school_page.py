@@ -20,7 +20,9 @@ _ABOUT_YEAR = (
 )
 _WIDEST = 112 * STEP
 # The title is what a year is found by, so it is not for typing.
-YEAR_FIELDS = tuple(item.name for item in columns(SchoolYear) if item.name != "title")
+YEAR_FIELDS = tuple(
+    item.name for item in columns(SchoolYear) if item.in_form and item.name != "title"
+)
 
 
 class SchoolPage(Page):

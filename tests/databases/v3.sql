@@ -161,7 +161,8 @@ CREATE TABLE person_year (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     person_id INTEGER NOT NULL REFERENCES person(id),
     year_id INTEGER NOT NULL REFERENCES school_year(id),
-    class_name TEXT NOT NULL, post TEXT NOT NULL, organisation TEXT NOT NULL);
+    kind TEXT NOT NULL, class_name TEXT NOT NULL, post TEXT NOT NULL,
+    organisation TEXT NOT NULL);
 CREATE TABLE plan (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     pair_id INTEGER NOT NULL REFERENCES pair(id),
@@ -209,8 +210,8 @@ INSERT INTO "school" VALUES(1,NULL,'Муниципальное бюджетно�
 CREATE TABLE school_year (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     title TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, counted_on TEXT,
-    children_10_19 INTEGER, teachers INTEGER, young_teachers INTEGER, count_rule TEXT NOT NULL);
-INSERT INTO "school_year" VALUES(1,NULL,'2026/2027','2026-09-01','2027-08-31',NULL,NULL,NULL,NULL,'once');
+    children_10_19 INTEGER, teachers INTEGER, young_teachers INTEGER, count_rule TEXT NOT NULL, closed_on TEXT);
+INSERT INTO "school_year" VALUES(1,NULL,'2026/2027','2026-09-01','2027-08-31',NULL,NULL,NULL,NULL,'once',NULL);
 CREATE TABLE snapshot (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     year_id INTEGER NOT NULL REFERENCES school_year(id),
