@@ -1,43 +1,30 @@
 """The personal programme of a teachers' pair and the certificate of a mentor's work."""
 
+from docx.table import _Row
 from template_blocks import about_table, approval, school_header, signature
 from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
 
-_MEASURES = (
-    (
-        "Научно-теоретическое направление",
-        "Изучение современных подходов к обучению и воспитанию, научной и методической литературы",
-    ),
-    (
-        "Нормативное правовое направление",
-        "Изучение образовательных стандартов, рабочих программ, локальных актов организации",
-    ),
-    (
-        "Предметно-профессиональное направление",
-        "Разбор трудных тем, подготовка занятий, взаимное посещение и анализ",
-    ),
-    (
-        "Психолого-педагогическое направление",
-        "Учёт особенностей обучающихся, общение с родителями, разрешение конфликтов",
-    ),
-    (
-        "Методическое направление",
-        "Разработка занятий и оценочных материалов, работа в методическом объединении",
-    ),
-    (
-        "ИКТ-компетенции, цифровизация образования",
-        "Освоение электронного журнала, цифровых ресурсов и средств обучения",
-    ),
-    (
-        "Внеурочная и воспитательная деятельность",
-        "Подготовка и проведение внеурочных занятий и воспитательных мероприятий",
-    ),
-    (
-        "Здоровьесбережение",
-        "Здоровьесберегающие приёмы на занятиях, профилактика профессионального выгорания",
-    ),
-)
+from nastavnik_desktop.models.choices import Direction
+from nastavnik_desktop.services.papers_personal import DIRECTIONS
+
+_MEASURES = {
+    Direction.SCIENCE: "Изучение современных подходов к обучению и воспитанию, научной "
+    "и методической литературы",
+    Direction.NORMS: "Изучение образовательных стандартов, рабочих программ, локальных актов "
+    "организации",
+    Direction.SUBJECT: "Разбор трудных тем, подготовка занятий, взаимное посещение и анализ",
+    Direction.PSYCHOLOGY: "Учёт особенностей обучающихся, общение с родителями, разрешение "
+    "конфликтов",
+    Direction.METHODS: "Разработка занятий и оценочных материалов, работа в методическом "
+    "объединении",
+    Direction.ICT: "Освоение электронного журнала, цифровых ресурсов и средств обучения",
+    Direction.UPBRINGING: "Подготовка и проведение внеурочных занятий и воспитательных мероприятий",
+    Direction.HEALTH: "Здоровьесберегающие приёмы на занятиях, профилактика профессионального "
+    "выгорания",
+}
+"""A usual measure of each direction, for a pair whose plan was not made in the program."""
 _PLAN = ("№ п/п", "Мероприятие", "Срок", "Формат", "Планируемый результат", "Отметка о выполнении")
+_NAMES = ("номер", "мероприятие", "срок", "формат", "результат", "отметка")
 _PLAN_WIDTHS = (12, 62, 22, 24, 34, 26)
 
 
@@ -82,22 +69,44 @@ def personal_programme() -> Paper:
 
 
 def _measures(paper: Paper) -> None:
-    rows = []
-    for number, (direction, measure) in enumerate(_MEASURES, 1):
-        rows.append((f"{number}. {direction}", "", "", "", "", ""))
+    """The items of the pair's plan; without one, usual measures with room for the pair's own."""
+    rows: list[tuple[str, ...]] = [
+        _control("{%tr if есть_мероприятия %}"),
+        _control("{%tr for ряд in мероприятия %}"),
+        _control("{%tr if ряд.направление %}"),
+        _control("{{ ряд.направление }}"),
+        _control("{%tr endif %}"),
+        tuple(f"{{{{ ряд.{name} }}}}" for name in _NAMES),
+        _control("{%tr endfor %}"),
+        _control("{%tr endif %}"),
+        _control("{%tr if not есть_мероприятия %}"),
+    ]
+    for number, (direction, measure) in enumerate(_MEASURES.items(), 1):
+        rows.append(_control(f"{number}. {DIRECTIONS[direction]}"))
         rows.append((f"{number}.1", measure, "", "", "", ""))
         rows.append((f"{number}.2", "", "", "", "", ""))
+    rows.append(_control("{%tr endif %}"))
     table = paper.table(_PLAN_WIDTHS, _PLAN, rows, size=11, heading_size=10.5, height=8)
-    for row in table.rows[1::3]:
-        row.height = row.height_rule = None
-        bold_cell(row.cells[0])
-        row.cells[0].merge(row.cells[-1])
-        for extra in row.cells[0].paragraphs[1:]:
-            extra._p.getparent().remove(extra._p)
-        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-    for row in table.rows[-2:]:  # the signatures never stand alone on a page
+    for row, texts in zip(table.rows[1:], rows, strict=True):
+        if not any(texts[1:]) and "%" not in texts[0] and not texts[0].endswith(".2"):
+            _heading(row)
+    for row in table.rows[-3:]:  # the signatures never stand alone on a page
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _control(text: str) -> tuple[str, ...]:
+    return (text, *("",) * (len(_PLAN) - 1))
+
+
+def _heading(row: _Row) -> None:
+    """One bold cell across the table, on the page of what follows."""
+    row.height = row.height_rule = None
+    bold_cell(row.cells[0])
+    row.cells[0].merge(row.cells[-1])
+    for extra in row.cells[0].paragraphs[1:]:
+        extra._p.getparent().remove(extra._p)
+    row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _parties(paper: Paper) -> None:

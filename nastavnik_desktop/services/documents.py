@@ -116,11 +116,13 @@ from nastavnik_desktop.services.papers_orders import (
     pairs_order_fields,
 )
 from nastavnik_desktop.services.papers_people import (
+    missing_work_certificate,
+    work_certificate_fields,
+)
+from nastavnik_desktop.services.papers_personal import (
     between_teachers,
     missing_personal,
-    missing_work_certificate,
     personal_fields,
-    work_certificate_fields,
 )
 from nastavnik_desktop.services.papers_supplement import (
     SUPPLEMENT,

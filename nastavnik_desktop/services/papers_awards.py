@@ -60,6 +60,7 @@ def award_fields(context: Context) -> Fields:
         else agree(sex, "наставляемого", "наставляемой", "наставляемого (наставляемой)"),
         "принял": agree(sex, "принял", "приняла", "принял(а)"),
         "за_что": _reason(asked.reason) or _REASONS[role],
+        "программы_им": "Программы" if len(titles) > 1 else "Программа",
         "программы_слово": "программах" if len(titles) > 1 else "программе",
         "программы": ", ".join(titles) or BLANK,
         "начало": date_in_text(begins),

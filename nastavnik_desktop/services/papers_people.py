@@ -1,20 +1,18 @@
-"""The personal programme of a teachers' pair, and the certificate of a mentor's work."""
+"""The certificate of a mentor's work."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from nastavnik_desktop.models import Pair, Paper, Person
-from nastavnik_desktop.models.choices import PairStatus, PaperState, PersonKind, Role
+from nastavnik_desktop.models import Paper, Person
+from nastavnik_desktop.models.choices import PairStatus, PaperState, Role
 from nastavnik_desktop.models.choices import WordCase as Case
 from nastavnik_desktop.russian import plural, show_date, squeeze
-from nastavnik_desktop.services.asked_people import PersonalProgrammeAsked, WorkCertificateAsked
+from nastavnik_desktop.services.asked_people import WorkCertificateAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     Row,
     common_fields,
-    months_between,
-    pair_fields,
     period,
     programme_name,
 )
@@ -23,16 +21,11 @@ from nastavnik_desktop.services.document_words import (
     DATV,
     SHORT_BLANK,
     agree,
-    capital,
     date_in_text,
-    inside,
     sex_of,
 )
-from nastavnik_desktop.services.mentoring_tasks import TASKS
 from nastavnik_desktop.services.missing_data import (
     Missing,
-    missing_dates,
-    missing_members,
     missing_school,
     missing_sex,
     missing_status,
@@ -41,110 +34,7 @@ from nastavnik_desktop.services.papers_consents import school_in, subject, under
 from nastavnik_desktop.services.papers_orders import PAIRS_ORDER
 from nastavnik_desktop.services.roster import Roster, Unit
 
-_SHORTEST, _LONGEST = 3, 12
-"""Months that a personal programme lasts; it may be prolonged (DOMAIN §1)."""
-_LINES = BLANK * 2 + "\n" + "_" * 76
-"""Room to write by hand: the rest of a line and one more."""
 _SHORT_DATE = "__.__.20__"
-
-
-# -- the personal programme -----------------------------------------------------------------------
-
-
-def between_teachers(unit: Unit) -> bool:
-    """Whether the form of mentoring is one of teachers, who work by a personal programme."""
-    return all(side is PersonKind.TEACHER for side in unit.programme.form.sides)
-
-
-def personal_fields(context: Context) -> Fields:
-    asked, unit = context.answers(PersonalProgrammeAsked), context.unit
-    tasks = [_ended(line) for line in asked.tasks.splitlines() if squeeze(line)]
-    tasks = tasks or [_small(task) for task in TASKS[unit.programme.form]]
-    last = len(tasks) - 1
-    fields = pair_fields(context)
-    return fields | {
-        "цель": capital(inside(str(fields["цель"]))),
-        "проблема": _sentence(asked.problem or _request(context)),
-        "задачи": [
-            {"текст": text, "конец": "." if at == last else ";"} for at, text in enumerate(tasks)
-        ],
-        "содержание": _sentence(asked.content),
-        "срок": _term(unit),
-        "промежуточные": _sentence(asked.interim),
-        "результаты": _sentence(asked.results),
-        "расписание": _ended(asked.schedule) or BLANK * 2,
-        "режим": _ended(asked.mode) or "онлайн / очный / смешанный (нужное подчеркнуть)",
-        "условия": _sentence(asked.conditions),
-    }
-
-
-def _small(task: str) -> str:
-    """Outside an agreement the parties are no defined terms."""
-    return task.replace("Настав", "настав")
-
-
-def _ended(text: str) -> str:
-    """For a sentence whose dot stands in the template."""
-    return inside(text.rstrip(";. "))
-
-
-def _sentence(text: str) -> str:
-    return capital(_ended(text)) or _LINES
-
-
-def _request(context: Context) -> str:
-    """What the only mentee asks for."""
-    mentees = context.unit.mentees
-    card = context.roster.mentee_cards.get(mentees[0].person.id or 0) if mentees else None
-    return card.request if card and len(mentees) == 1 else ""
-
-
-def _months(unit: Unit) -> int | None:
-    begins, ends = period(unit)
-    if begins is None or ends is None or ends <= begins:
-        return None
-    return months_between(begins, ends)
-
-
-def _term(unit: Unit) -> str:
-    months = _months(unit)
-    return plural(months, "месяц", "месяца", "месяцев") if months else "______ месяцев"
-
-
-_ASKED = (
-    ("content", "содержание"),
-    ("interim", "промежуточные результаты"),
-    ("results", "планируемые результаты"),
-    ("schedule", "расписание встреч"),
-    ("mode", "режим работы"),
-    ("conditions", "условия реализации"),
-)
-
-
-def missing_personal(context: Context) -> list[Missing]:
-    unit, asked = context.unit, context.answers(PersonalProgrammeAsked)
-    found = [
-        *missing_school(context, curator=False),
-        *missing_members(unit),
-        *missing_dates(context),
-    ]
-    months = _months(unit)
-    if months and not _SHORTEST <= months <= _LONGEST:
-        text = f"Срок персонализированной программы пары «{unit.title}» – не от 3 до 12 месяцев."
-        found.append(Missing(text, Pair, unit.id, "ends"))
-    if not squeeze(unit.pair.goal) and not squeeze(unit.programme.goal):
-        found.append(Missing(f"У пары «{unit.title}» не указана цель.", Pair, unit.id, "goal"))
-    if not squeeze(asked.problem) and not squeeze(_request(context)):
-        text = f"В персонализированной программе пары «{unit.title}» не заполнено: проблема."
-        found.append(Missing(text, PersonalProgrammeAsked, unit.id, "problem"))
-    for name, label in _ASKED:
-        if not squeeze(getattr(asked, name)):
-            text = f"В персонализированной программе пары «{unit.title}» не заполнено: {label}."
-            found.append(Missing(text, PersonalProgrammeAsked, unit.id, name))
-    return found
-
-
-# -- the certificate of a mentor's work -----------------------------------------------------------
 
 
 def work_certificate_fields(context: Context) -> Fields:

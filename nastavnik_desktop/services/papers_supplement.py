@@ -33,6 +33,7 @@ from nastavnik_desktop.services.document_words import (
     sex_of,
     signature,
 )
+from nastavnik_desktop.services.evidence import employee
 from nastavnik_desktop.services.missing_data import (
     Missing,
     missing_school,
@@ -41,7 +42,6 @@ from nastavnik_desktop.services.missing_data import (
 )
 from nastavnik_desktop.services.papers_consents import (
     addressee_fields,
-    employee,
     given,
     subject,
     under_age,
@@ -162,13 +162,12 @@ def _listed(context: Context, people: Sequence[Person], case: WordCase) -> list[
 
 def refusal_fields(context: Context) -> Fields:
     person = subject(context)
-    units = units_of(context, person, Role.MENTOR)
-    staff = bool(_staff_units(context, person))
+    units = _staff_units(context, person) or units_of(context, person, Role.MENTOR)
     return {
         **_employee_fields(context, person),
         **_notice_fields(context),
         "работник_род": context.speech.titled(person, GENT) or BLANK * 2,
-        "есть_работники": staff,
+        "есть_работники": bool(_staff_units(context, person)),
         "наставляемые": _listed(context, _mentees(units), GENT),
         "есть_представитель": under_age(context.roster, person),
         "представитель_подпись": signature(person.representative),

@@ -14,8 +14,16 @@ from nastavnik_desktop.models import (
     Record,
     SupplementaryAgreement,
 )
-from nastavnik_desktop.models.choices import ConsentKind, PairStatus, PaperState, Sex
+from nastavnik_desktop.models.choices import (
+    ConsentKind,
+    Direction,
+    PairStatus,
+    PaperState,
+    PlanKind,
+    Sex,
+)
 from nastavnik_desktop.models.fields import columns
+from nastavnik_desktop.models.work import Plan, PlanItem
 from nastavnik_desktop.services import documents, printing, word
 from nastavnik_desktop.services.asked_people import (
     AwardAsked,
@@ -238,6 +246,27 @@ def test_the_problem_is_the_mentees_request_when_none_was_typed() -> None:
     cards = {mentee.id or 0: MenteeCard(person_id=mentee.id or 0, request="Трудно вести журнал")}
     text = _text("personal_programme", replace(year.roster(), mentee_cards=cards), pair=2)
     assert "Проблема: Трудно вести журнал." in text
+
+
+def test_the_plan_of_the_pair_fills_the_programme() -> None:
+    year = usual_year()
+    old = Plan(id=1, pair_id=2, kind=PlanKind.INDIVIDUAL, problem="другая")
+    plan = Plan(id=2, pair_id=2, kind=PlanKind.PERSONAL, problem="Трудный класс.", mode="очный")
+    items = (
+        PlanItem(plan_id=2, direction=Direction.HEALTH, activity="Паузы", term="май"),
+        PlanItem(plan_id=2, direction=Direction.NORMS, activity="Читать ФГОС", format="очный"),
+        PlanItem(plan_id=2, direction=None, activity="Экскурсия", done_on=date(2027, 2, 3)),
+        PlanItem(plan_id=2, direction=Direction.HEALTH, activity="Зарядка", result="Привычка"),
+    )
+    roster = replace(year.roster(), plans={2: (plan, old)}, plan_items={2: items})
+    text = _text("personal_programme", roster, pair=2)
+    assert "Проблема: Трудный класс." in text
+    assert "Режим работы: очный." in text
+    heading = "\t".join(["1. Нормативное правовое направление"] * 6)
+    assert f"{heading}\n1.1\tЧитать ФГОС\t\tочный\t\t\n" in text
+    assert "2.1\tПаузы\tмай\t\t\t\n2.2\tЗарядка\t\t\tПривычка\t\n" in text
+    assert "3.1\tЭкскурсия\t\t\t\t03.02.2027" in text
+    assert "Научно-теоретическое" not in text
 
 
 def test_a_programme_of_two_months_is_too_short() -> None:
