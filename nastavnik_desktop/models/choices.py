@@ -217,6 +217,15 @@ class ActLevel(Choice):
     LOCAL = "local", "локальный"
 
 
+class ActState(Choice):
+    """What the list of acts says of each."""
+
+    IN_FORCE = "in_force", "действует"
+    UNVERIFIED = "unverified", "не проверено"
+    FUTURE = "future", "ещё не действует"
+    OUTDATED = "outdated", "утратил силу"
+
+
 class ConsentKind(Choice):
     """Each is its own paper, joined to nothing else (152-ФЗ ст. 9, since 01.09.2025)."""
 
@@ -314,3 +323,4 @@ class ContingentKind(Choice):
     TEACHERS = "teachers", "Педагогических работников"
     YOUNG_TEACHERS = "young_teachers", "Молодых специалистов (0–3 года)"
     ENTERPRISES = "enterprises", "Предприятий региона"
+    DISABILITY = "disability", "Обучающихся с ОВЗ"

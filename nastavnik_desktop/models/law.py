@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from nastavnik_desktop.models.choices import ActLevel
+from nastavnik_desktop.models.choices import ActLevel, ActState
 from nastavnik_desktop.models.fields import Record, column
 
 ACT_KINDS = (
@@ -54,6 +54,14 @@ class BasisAct(Record):
 
     def outdated_on(self, day: date) -> bool:
         return bool(self.valid_to and self.valid_to < day)
+
+    def state_on(self, day: date) -> ActState:
+        """Unverified: of the shipped list, and nobody has compared it with the source."""
+        if self.outdated_on(day):
+            return ActState.OUTDATED
+        if self.valid_from and self.valid_from > day:
+            return ActState.FUTURE
+        return ActState.UNVERIFIED if self.shipped and not self.checked_on else ActState.IN_FORCE
 
 
 @dataclass(kw_only=True)

@@ -6,30 +6,11 @@ from datetime import date
 
 from nastavnik_desktop.models import BasisAct
 from nastavnik_desktop.models.choices import ActLevel, WordCase
-from nastavnik_desktop.models.fields import Choice
 from nastavnik_desktop.russian import squeeze, words_date
 from nastavnik_desktop.services.posts import decline_organisation
 from nastavnik_desktop.services.shipped_acts import shipped
 
-__all__ = ["ActState", "Preamble", "cited", "outdated", "preamble", "shipped", "state", "worded"]
-
-
-class ActState(Choice):
-    """What the list of acts says of each."""
-
-    IN_FORCE = "in_force", "действует"
-    UNVERIFIED = "unverified", "не проверено"
-    FUTURE = "future", "ещё не действует"
-    OUTDATED = "outdated", "утратил силу"
-
-
-def state(act: BasisAct, day: date) -> ActState:
-    """Unverified are acts of the shipped list whose title nobody has compared with the source."""
-    if act.outdated_on(day):
-        return ActState.OUTDATED
-    if act.valid_from and act.valid_from > day:
-        return ActState.FUTURE
-    return ActState.UNVERIFIED if act.shipped and not act.checked_on else ActState.IN_FORCE
+__all__ = ["Preamble", "cited", "outdated", "preamble", "shipped", "worded"]
 
 
 def worded(act: BasisAct, case: WordCase) -> str:

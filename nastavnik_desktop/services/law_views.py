@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from nastavnik_desktop.models import BasisAct
-from nastavnik_desktop.models.choices import ActLevel, WordCase
+from nastavnik_desktop.models.choices import ActLevel, ActState, WordCase
 from nastavnik_desktop.russian import search_key, show_date
-from nastavnik_desktop.services.basis_acts import ActState, state, worded
 from nastavnik_desktop.services.list_views import from_record
 from nastavnik_desktop.services.registry import Filter, ListColumn, Row, Section
 from nastavnik_desktop.services.roster import Roster
@@ -26,7 +25,7 @@ def act_rows(roster: Roster) -> list[Row]:
 
 
 def act_state(act: BasisAct) -> ActState:
-    return state(act, date.today())
+    return act.state_on(date.today())
 
 
 def act_heading(act: BasisAct) -> str:
@@ -36,6 +35,9 @@ def act_heading(act: BasisAct) -> str:
 
 def act_details(_roster: Roster, act: BasisAct) -> tuple[Section, ...]:
     """How orders write it, so that a wrong case is seen before it is printed."""
+    # Only when an act is looked at: declining brings a dictionary with it.
+    from nastavnik_desktop.services.basis_acts import worded
+
     return (
         Section("Состояние", _said(act)),
         Section("На основании", worded(act, WordCase.GENITIVE)),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import BasisAct, Paper, Person, School, Wording
-from nastavnik_desktop.models.choices import PaperState
+from nastavnik_desktop.models.choices import ActState, PaperState
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services import basis_acts, issued, numbering, paper_dates
 from nastavnik_desktop.services.attention import CHECK, LATER, URGENT
@@ -119,7 +119,7 @@ def old_acts(scope: Scope) -> Iterator[Finding]:
         text = f"Основание «{_act(act)}» действовало по {until}, ссылаться на него нельзя."
         yield about(text, CHECK, BasisAct, act.id, "valid_to")
     for act in basis_acts.cited(acts, scope.day):
-        if basis_acts.state(act, scope.day) is basis_acts.ActState.UNVERIFIED:
+        if act.state_on(scope.day) is ActState.UNVERIFIED:
             text = f"Основание «{_act(act)}» не сверено с источником."
             yield about(text, LATER, BasisAct, act.id, "checked_on")
 

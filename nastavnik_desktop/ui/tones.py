@@ -1,6 +1,6 @@
 """The colour of a state's word; the word says the same without it."""
 
-from nastavnik_desktop.models.choices import PairStatus, PaperState
+from nastavnik_desktop.models.choices import ActState, PairStatus, PaperState
 from nastavnik_desktop.models.fields import Choice
 
 TONES: dict[Choice, str] = {
@@ -11,5 +11,9 @@ TONES: dict[Choice, str] = {
     PaperState.DRAFT: "warn",
     PaperState.SIGNED: "good",
     PaperState.CANCELLED: "quiet",
+    ActState.IN_FORCE: "good",
+    ActState.UNVERIFIED: "warn",
+    ActState.FUTURE: "info",
+    ActState.OUTDATED: "bad",
 }
 KINDS = frozenset(type(state) for state in TONES)

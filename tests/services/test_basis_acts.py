@@ -6,9 +6,8 @@ import pytest
 import sample
 
 from nastavnik_desktop.models import BasisAct
-from nastavnik_desktop.models.choices import ActLevel, WordCase
+from nastavnik_desktop.models.choices import ActLevel, ActState, WordCase
 from nastavnik_desktop.services import basis_acts, shipped_acts
-from nastavnik_desktop.services.basis_acts import ActState
 from nastavnik_desktop.services.registries import registry
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
@@ -102,7 +101,7 @@ def test_an_old_database_gets_what_is_new(store: Store) -> None:
     ],
 )
 def test_each_act_has_a_state(act: BasisAct, state: ActState) -> None:
-    assert basis_acts.state(act, DAY) is state
+    assert act.state_on(DAY) is state
 
 
 def test_the_list_shows_the_wording_and_filters(school_store: Store) -> None:
