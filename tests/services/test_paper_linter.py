@@ -31,8 +31,13 @@ from nastavnik_desktop.models.choices import (
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services import printing, shipped_acts, templates
 from nastavnik_desktop.services.documents import DOCUMENTS, OrderDetails, document
-from nastavnik_desktop.services.lint_findings import PAGES, TEMPLATES_PAGE
-from nastavnik_desktop.services.lint_texts import has_consent
+from nastavnik_desktop.services.lint_findings import PAGES, TEMPLATES_PAGE, OwnTemplate, Scope
+from nastavnik_desktop.services.lint_texts import (
+    consent_clauses,
+    foreign_names,
+    has_consent,
+    outdated_mentions,
+)
 from nastavnik_desktop.services.paper_linter import SEVERITIES, Finding, lint
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
@@ -393,9 +398,14 @@ def test_a_consent_clause(title: str, line: str, expected: int) -> None:
 def test_our_own_templates_pass() -> None:
     from nastavnik_desktop.services import word_text
 
-    for item in DOCUMENTS:
-        if not item.title.startswith("Согласие"):
-            assert not has_consent(item.title, word_text.lines(templates.shipped(item))), item.title
+    ours = tuple(
+        OwnTemplate(item, Path(), tuple(word_text.lines(templates.shipped(item))))
+        for item in DOCUMENTS
+    )
+    assert all(template.lines for template in ours)
+    scope = Scope(teachers().roster(), (), DAY, ours)
+    for rule in (consent_clauses, foreign_names, outdated_mentions):
+        assert list(rule(scope)) == []
 
 
 def test_a_template_of_the_school_is_read(tmp_path: Path) -> None:
