@@ -1,14 +1,13 @@
-"""The words of the command line: a parser that speaks Russian, and every command's arguments."""
+"""The words of the command line: every command's arguments."""
 
 import argparse
-import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from nastavnik_desktop import __version__
 from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.cli.parser import RussianParser
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.models.school import SchoolYear
 from nastavnik_desktop.russian import parse_date
@@ -17,64 +16,6 @@ _ABOUT = """«Наставник» – учёт школьной системы 
 Без команды открывается окно программы."""
 
 _EXIT = """Код завершения: 0 – сделано, 1 – отказ с объяснением, 2 – ошибка в самой команде."""
-
-_SENTENCES: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: (.+)", r"не указано: \1"),
-    (r"unrecognized arguments: (.+)", r"неизвестно или лишнее: \1"),
-    (r"argument (.+): expected one argument", r"после \1 нужно значение"),
-    (r"argument (.+): expected at least one argument", r"после \1 нужно хотя бы одно значение"),
-    (r"argument (.+): not allowed with argument (.+)", r"\1 нельзя указать вместе с \2"),
-    (r"argument (.+): ignored explicit argument (.+)", r"у \1 не бывает значения, а указано \2"),
-    (r"argument (.+): invalid int value: '(.*)'", r"\1: «\2» – не целое число"),
-    (
-        r"argument (.+): invalid choice: '(.*)' \(choose from (.+)\)",
-        r"\1: «\2» не подходит, можно: \3",
-    ),
-    (r"argument (.+?): (.+)", r"\1: \2"),
-)
-"""What argparse says, and how a Russian reads it."""
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=100)
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "использование: ")
-
-
-class RussianParser(argparse.ArgumentParser):
-    """argparse whose own words are Russian."""
-
-    def __init__(self, **about: Any) -> None:
-        super().__init__(
-            **{"add_help": False, "allow_abbrev": False, "formatter_class": _Formatter, **about}
-        )
-        self._positionals.title = "что указать"
-        self._optionals.title = "параметры"
-        self.add_argument("-h", "--help", action="help", help="показать эту справку и выйти")
-
-    def error(self, message: str) -> NoReturn:
-        for pattern, sentence in _SENTENCES:
-            if found := re.fullmatch(pattern, message, re.DOTALL):
-                message = found.expand(sentence)
-                if "invalid choice" in pattern:
-                    message = message.replace("'", "")
-                break
-        self.print_usage()
-        self.exit(2, f"Ошибка в команде: {message}. Справка: {self.prog} --help\n")
-
-    def print_usage(self, file: Any = None) -> None:
-        import sys
-
-        # Beside the error, never in what a program reads from the output.
-        super().print_usage(file or sys.stderr)
 
 
 def _day(text: str) -> date:
@@ -135,15 +76,34 @@ def build_parser() -> RussianParser:
     commands = parser.add_subparsers(
         dest="command", title="команды", metavar="КОМАНДА", prog="nastavnik"
     )
-    for add in (_demo, _school, _import, _documents, _forms, _backup, _restore, _check):
+    for add in (
+        _demo,
+        _school,
+        _import,
+        _documents,
+        _papers,
+        _forms,
+        _package,
+        _templates,
+        _backup,
+        _restore,
+        _check,
+    ):
         _common(add(commands))
     return parser
 
 
 def incomplete(options: Options) -> str:
     """What argparse cannot ask for: one of several arguments; '' when nothing is missing."""
-    if options.command == "documents" and options.out is None and not options.show_keys:
-        return "documents: укажите папку --out или --list"
+    nothing_written = options.show_keys or options.check_only
+    if options.command == "documents" and options.out is None and not nothing_written:
+        return "documents: укажите папку --out, --check или --list"
+    if options.combined and options.bundle:
+        return "documents: --combined и --bundle вместе не бывают"
+    if options.two_sided and not options.combined:
+        return "documents: --two-sided бывает только вместе с --combined"
+    if options.bundle and options.only:
+        return "documents: в комплект входит всё, --only с ним не бывает"
     if options.command == "forms":
         if options.out is None and not options.json:
             return "forms: укажите файл --out или --json"
@@ -240,6 +200,77 @@ def _documents(commands: Any) -> RussianParser:
     )
     parser.add_argument(
         "--list", dest="show_keys", action="store_true", help="показать ключи документов и выйти"
+    )
+    parser.add_argument(
+        "--check",
+        dest="check_only",
+        action="store_true",
+        help="ничего не писать, а перечислить, что проверить перед печатью: пустые места, падежи, "
+        "даты, чужие названия, утратившие силу акты",
+    )
+    parser.add_argument(
+        "--combined",
+        action="store_true",
+        help="каждый вид документа одним файлом – чтобы напечатать все сразу",
+    )
+    parser.add_argument(
+        "--two-sided",
+        action="store_true",
+        help="вместе с --combined: каждый документ с нового листа при печати с двух сторон",
+    )
+    parser.add_argument(
+        "--pdf", action="store_true", help="рядом с каждым файлом записать PDF (нужен LibreOffice)"
+    )
+    parser.add_argument(
+        "--bundle",
+        action="store_true",
+        help="комплект на учебный год: документы по папкам меню и список «Чего не хватает»; "
+        "прерванный комплект продолжается той же командой",
+    )
+    _json(parser)
+    return parser
+
+
+def _package(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "package",
+        "записать пакет координатору (ZIP): Формы 1–5, сканы подписанных приказов, содержание",
+        "Скан приказа, в котором назван несовершеннолетний без действующего согласия на обработку\n"
+        "данных, не вкладывается; что не вложено и почему, сказано в содержании.",
+    )
+    parser.add_argument("--out", metavar="ФАЙЛ.zip", type=Path, required=True, help="куда записать")
+    parser.add_argument("--from", dest="begins", metavar="ДАТА", type=_day, help="начало периода")
+    parser.add_argument("--to", dest="ends", metavar="ДАТА", type=_day, help="конец периода")
+    _json(parser)
+    return parser
+
+
+def _templates(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "templates",
+        "показать шаблоны документов: чьи они и нет ли в них ошибок",
+        "Своя копия школы лежит в папке данных, в папке «шаблоны», и заменяет наш шаблон.",
+    )
+    parser.add_argument(
+        "--guide", metavar="ФАЙЛ.docx", type=Path, help="записать описание «Как менять шаблоны»"
+    )
+    parser.add_argument(
+        "--compare",
+        metavar="КЛЮЧ",
+        help="сравнить свой шаблон документа с нашим (ключи: documents --list)",
+    )
+    _json(parser)
+    return parser
+
+
+def _papers(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "papers",
+        "показать реестр документов учебного года",
+        "Дата, номер, название, чей документ, состояние (проект, подписан, отменён), сканы.",
     )
     _json(parser)
     return parser

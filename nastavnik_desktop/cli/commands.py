@@ -4,10 +4,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from nastavnik_desktop import paths
 from nastavnik_desktop.cli.database import opened, opened_or_made
-from nastavnik_desktop.cli.exporting import documents, forms
+from nastavnik_desktop.cli.exporting import forms
 from nastavnik_desktop.cli.importing import import_tables
 from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.cli.papers import check_documents, papers
+from nastavnik_desktop.cli.printing import documents, package
+from nastavnik_desktop.cli.templates import template_list
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.storage import backup
@@ -76,13 +80,18 @@ def restore(options: Options) -> int:
     return 0
 
 
+_SHOWN = 10
+"""Missing scans named one by one."""
+
+
 def check(options: Options) -> int:
     from nastavnik_desktop.models import Pair, Person
+    from nastavnik_desktop.services import scans
 
     with opened(options.data) as store:
         people, pairs = len(store.table(Person).all()), len(store.table(Pair).all())
         years = ", ".join(year.title for year in store.years()) or "нет"
-        path = store.path
+        path, lost = store.path, scans.lost(store)
     with FolderLock(options.data):
         backup.verify(path)
     copies = backup.backups(options.data)
@@ -92,6 +101,14 @@ def check(options: Options) -> int:
         raise UserError(
             f"База в порядке, но в шаблонах школы ошибки: {' '.join(faults)}",
             "Исправьте шаблоны в Word.",
+        )
+    if lost:
+        texts = [one.text for one in lost[:_SHOWN]]
+        if len(lost) > _SHOWN:
+            texts.append(f"И ещё {len(lost) - _SHOWN}.")
+        raise UserError(
+            f"База в порядке, но не все сканы на месте. {' '.join(texts)}",
+            f"Верните их в папку «{paths.scans_dir(options.data)}» или приложите заново.",
         )
     print(f"База исправна: {path}")
     print(f"Людей: {people}, пар и групп: {pairs}, учебные годы: {years}.")
@@ -123,8 +140,11 @@ COMMANDS: dict[str, Callable[[Options], int]] = {
     "demo": demo,
     "school": school,
     "import": import_tables,
-    "documents": documents,
+    "documents": lambda options: (check_documents if options.check_only else documents)(options),
+    "papers": papers,
     "forms": forms,
+    "package": package,
+    "templates": template_list,
     "backup": copy,
     "restore": restore,
     "check": check,

@@ -1,8 +1,7 @@
-"""`nastavnik documents` and `nastavnik forms`: what the school signs and what it sends."""
+"""`nastavnik forms`: what the school sends, and the year every command works on."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,11 @@ from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import CountRule
-from nastavnik_desktop.russian import plural, show_date
+from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from nastavnik_desktop.services.counting import FormsReport
-    from nastavnik_desktop.services.printing import PrintReport
     from nastavnik_desktop.services.roster import Roster
 
 
@@ -99,63 +97,3 @@ def _tell_forms(report: "FormsReport", written: list[Path]) -> None:
         print_some([gap.text for gap in report.missing])
     for path in written:
         print(f"Записано: {path}")
-
-
-def documents(options: Options) -> int:
-    from nastavnik_desktop.services import printing
-    from nastavnik_desktop.services.documents import DOCUMENTS, document
-
-    if options.show_keys:
-        return _list_documents(options)
-    usual = [item for item in DOCUMENTS if not item.occasional]
-    chosen = [document(key) for key in dict.fromkeys(options.only)] or usual
-    out = options.out or Path()
-    with year_opened(options) as (store, roster):
-        if not roster.units and not any(item.about == "year" for item in chosen if options.only):
-            raise UserError(
-                f"В {roster.year.title} учебном году нет ни одной пары, печатать нечего.",
-                "Импортируйте базы наставляемых и наставников: nastavnik import.",
-            )
-        jobs = printing.jobs(roster, chosen)
-        report = printing.write_all(roster, jobs, out, data_folder=options.data)
-        printing.register(store, roster, report)
-    _tell_documents(options, out, report, [gap.text for gap in printing.gaps(roster, jobs)])
-    if report.problems:
-        more = f" Не записано: {len(report.problems)} из {len(jobs)}." if len(jobs) > 1 else ""
-        raise UserError(f"{report.problems[0]}{more}")
-    return 0
-
-
-def _tell_documents(
-    options: Options, out: Path, report: "PrintReport", missing: Sequence[str]
-) -> None:
-    if options.json:
-        made = {
-            "files": [str(path) for path in report.files],
-            "missing": list(missing),
-            "problems": report.problems,
-        }
-        print(json.dumps(made, ensure_ascii=False, indent=2))
-        return
-    if not report.files:
-        return
-    count = plural(len(report.files), "документ", "документа", "документов")
-    print(f"В папку «{out}» записано: {count}.")
-    for title, number in Counter(item.job.document.title for item in report.written).items():
-        print(f"  {title}: {number}")
-    if missing:
-        print(f"Не хватает, в документах пустые строки ({len(missing)}):")
-        print_some(missing)
-
-
-def _list_documents(options: Options) -> int:
-    from nastavnik_desktop.services.documents import DOCUMENTS
-
-    if options.json:
-        listed = [{"key": item.key, "title": item.title} for item in DOCUMENTS]
-        print(json.dumps({"documents": listed}, ensure_ascii=False, indent=2))
-        return 0
-    width = max(len(item.key) for item in DOCUMENTS) + 2
-    for item in DOCUMENTS:
-        print(f"{item.key:<{width}}{item.title}")
-    return 0

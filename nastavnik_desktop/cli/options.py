@@ -27,6 +27,13 @@ class Options:
     out: Path | None = None
     only: tuple[str, ...] = ()
     show_keys: bool = False
+    check_only: bool = False
+    combined: bool = False
+    two_sided: bool = False
+    pdf: bool = False
+    bundle: bool = False
+    guide: Path | None = None
+    compare: str = ""
     begins: date | None = None
     ends: date | None = None
     count: str | None = None
