@@ -38,6 +38,7 @@ from nastavnik_desktop.models import (
     Wording,
 )
 from nastavnik_desktop.models.choices import ContingentKind, PairStatus, PersonKind, Role
+from nastavnik_desktop.storage import lookups
 from nastavnik_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -197,9 +198,7 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
     programmes = {item.id or 0: item for item in store.table(Programme).all(**of_year)}
     pairs = store.table(Pair).all(**of_year)
     parts = _by_pair(store.table(Participation).all(), people, pairs)
-    every = store.table(Paper).all()
-    papers = [paper for paper in every if paper.year_id == of_year["year_id"]]
-    others = [paper for paper in every if paper.number and paper.year_id != of_year["year_id"]]
+    papers = store.table(Paper).all(**of_year)
     ours = [pair.id for pair in pairs]
     plans = store.table(Plan).among("pair_id", ours)
     items = store.table(PlanItem).among("plan_id", [plan.id for plan in plans])
@@ -223,7 +222,7 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
         mentor_cards={c.person_id: c for c in store.table(MentorCard).all(**of_year)},
         wordings=tuple(store.table(Wording).all()),
         papers=tuple(papers),
-        numbered_elsewhere=tuple(others),
+        numbered_elsewhere=tuple(lookups.numbered_elsewhere(store, of_year["year_id"])),
         named=_named(store.table(PaperPerson).all(), {paper.id for paper in papers}),
         acts=tuple(store.table(BasisAct).all()),
         calendar=tuple(store.table(CalendarDay).all()),

@@ -4,7 +4,7 @@ from datetime import date
 
 from nastavnik_desktop.models import BasisAct
 from nastavnik_desktop.models.choices import ActLevel
-from nastavnik_desktop.storage import acts_known
+from nastavnik_desktop.storage import lookups
 from nastavnik_desktop.storage.store import Store
 
 SHIPPED_ON = date(2026, 11, 21)
@@ -113,7 +113,7 @@ def ensure(store: Store) -> int:
     Called wherever a database is opened to be worked with: a new one gets the whole list, an old
     one what a newer version of the program knows; what the school has deleted stays deleted.
     """
-    known = acts_known.codes(store)
+    known = lookups.shipped_codes(store)
     fresh = [act for act in shipped() if act.shipped not in known]
     if fresh:
         with store.action("Добавлены основания", undoable=False):
