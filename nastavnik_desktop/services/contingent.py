@@ -64,9 +64,9 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     year, on = roster.year, roster.year.counted_on or period_to
     pupils, teachers = [], []
     for person in roster.people.values():
-        if person.kind is PersonKind.PUPIL and _ours(roster, person):
+        if person.kind is PersonKind.PUPIL and ours(roster, person, on):
             pupils.append(person)
-        elif person.kind is PersonKind.TEACHER and _ours(roster, person):
+        elif person.kind is PersonKind.TEACHER and ours(roster, person, on):
             teachers.append(person)
     school = roster.school
     return SchoolFigures(
@@ -82,9 +82,11 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     )
 
 
-def _ours(roster: Roster, person: Person) -> bool:
+def ours(roster: Roster, person: Person, on: date) -> bool:
+    """Of this school, and not gone from it by that day."""
     school = roster.school
-    return person.organisation in ("", school.short_name, school.full_name)
+    here = person.organisation in ("", school.short_name, school.full_name)
+    return here and (person.left_on is None or person.left_on > on)
 
 
 def _contacts(roster: Roster) -> str:
@@ -96,14 +98,14 @@ def _contacts(roster: Roster) -> str:
 
 
 def _child(on: date) -> Callable[[Person], tuple[bool, bool] | None]:
-    return lambda person: _within(person.born, on, YOUNGEST, OLDEST, usual_month=7)
+    return lambda person: within(person.born, on, YOUNGEST, OLDEST, usual_month=7)
 
 
 def _young(on: date) -> Callable[[Person], tuple[bool, bool] | None]:
-    return lambda person: _within(person.career_start, on, 0, YOUNG_TEACHER_YEARS, usual_month=9)
+    return lambda person: within(person.career_start, on, 0, YOUNG_TEACHER_YEARS, usual_month=9)
 
 
-def _within(
+def within(
     since: PartialDate | None, on: date, low: int, high: int, usual_month: int
 ) -> tuple[bool, bool] | None:
     """Whether the complete years are in bounds, and whether that is sure; None if unknown.
