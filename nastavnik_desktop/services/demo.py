@@ -20,6 +20,7 @@ from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.demo_pairs import USUAL_UNITS, Mentoring, make_mentoring
 from nastavnik_desktop.services.demo_papers import save_papers
 from nastavnik_desktop.services.demo_people import SCHOOL, People, make_people
+from nastavnik_desktop.services.demo_staff import save_staff_papers
 from nastavnik_desktop.storage.store import Store
 
 USUAL_PUPILS = 600
@@ -61,6 +62,7 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         ids = _save_people(store, people)
         _save_mentoring(store, mentoring, ids, year_id)
         save_papers(store, people, year_id, year)
+        save_staff_papers(store, year.changed(id=year_id))
     return Filled(
         pupils=len(people.pupils),
         staff=len(people.staff),
