@@ -45,7 +45,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ("check --jsn", "неизвестно или лишнее: --jsn"),
         ("import", "не указано: ФАЙЛ"),
         ("demo --pup 5", "неизвестно или лишнее: --pup 5"),
-        ("documents", "укажите папку --out или --list"),
+        ("documents", "укажите папку --out, --check или --list"),
         ("forms", "укажите файл --out или --json"),
         ("forms --json --separate", "для --separate укажите папку --out"),
         ("--window", "--window бывает только вместе с --self-test"),
