@@ -4,23 +4,22 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.widgets import label
+from nastavnik_desktop.ui.widgets import Button, label
 
 
-class NumberTile(QPushButton):
+class NumberTile(Button):
     """A large number with a word under it and, if need be, a quiet note."""
 
     def __init__(
         self, clicked: Callable[[], object], *, flat: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         if flat:
             self.setProperty("kind", "icon")
-        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._number = label("", "number")
         self._word = label("", "muted" if flat else "strong")

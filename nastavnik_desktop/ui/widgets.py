@@ -43,11 +43,32 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """Enter presses the button that has the focus, as the space bar does, in a dialog and outside.
+
+    Qt does so only with automatic default buttons, which would catch Enter from every field.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(
     text: str, clicked: Callable[[], object], *, kind: str = "", picture: str = ""
 ) -> QPushButton:
     """`kind` is primary, link, icon or nothing; `picture` the name of an icon."""
-    made = QPushButton(text)
+    made = Button(text)
     if kind:
         made.setProperty("kind", kind)
     if picture:
@@ -55,7 +76,6 @@ def button(
         made.setIcon(icon(picture, role))
         size = icon_size(made.fontMetrics().height())
         made.setIconSize(size + QSize(STEP - 2, 0) if text else size)
-    made.setAutoDefault(False)
     made.clicked.connect(lambda: clicked())
     return made
 
@@ -81,6 +101,8 @@ def scrolled(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    # Tab goes from field to field; an area that takes it shows nothing of that.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("plain", True)
     area.setWidget(content)
@@ -241,7 +263,7 @@ class FilterCombo(QComboBox):
 
     def __init__(self, everything: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._everything = everything
+        self.everything = everything
         self.setAccessibleName(everything)
         # A long value is read in the open list; the closed box leaves room for the others.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -256,7 +278,7 @@ class FilterCombo(QComboBox):
 
     def offer(self, values: Iterable[str]) -> None:
         """Offer these; what was chosen stays chosen if it is still among them."""
-        wanted = [self._everything, *values]
+        wanted = [self.everything, *values]
         if wanted == [self.itemText(place) for place in range(self.count())]:
             return
         kept = self.value

@@ -1,5 +1,6 @@
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.ui.details_panel import DetailsPanel
@@ -126,3 +127,21 @@ def test_an_icon_button_has_a_name(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     assert made.accessibleName() == "Скрыть"
     assert button("Открыть", lambda: None).text() == "Открыть"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_the_space_bar_press_the_button_with_the_focus(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed = []
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    save, leave = button("Сохранить", lambda: pressed.append(1)), button("Уйти", lambda: None)
+    leave.clicked.connect(lambda: pressed.append(2))
+    save.setDefault(True)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(save)
+    layout.addWidget(leave)
+    dialog.show()
+    leave.setFocus()
+    qtbot.keyClick(leave, key)
+    # Not the default button of the dialog as well.
+    assert pressed == [2]
