@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import School, SchoolYear
-from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.record_form import RecordForm
@@ -241,17 +241,30 @@ class FirstStart(QDialog):
     def fill_demo(self) -> None:
         from nastavnik_desktop.services import demo
 
-        try:
-            demo.fill(self.session.store, year=self.session.year)
-        except UserError as error:
+        store, year = self.session.store, self.session.year
+
+        def work(steps: tasks.Steps) -> None:
+            steps.progress(0, 0, "Придумываем школу…")
+            demo.fill(store, year=year)
+
+        def done(_: None) -> None:
+            self.setEnabled(True)
+            self.session.refresh()
+            self.accept()
+
+        def failed(error: UserError) -> None:
+            self.setEnabled(True)
             messages.tell(self, error)
-            return
-        self.session.refresh()
-        self.accept()
+
+        # The thread has the store to itself: until it ends nothing else can be pressed here.
+        self.setEnabled(False)
+        tasks.run(self, work, done, failed, title="Пример школы", cancellable=False)
 
     @guarded()
     def reject(self) -> None:
         """Leaving closes the program; what was saved stays, and the next start goes on."""
+        if not self.isEnabled():
+            return
         if messages.ask(
             self,
             "Закончить настройку позже?",

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
@@ -281,26 +280,42 @@ class ImportDialog(QDialog):
         from nastavnik_desktop.services import importing
         from nastavnik_desktop.storage import backup
 
-        read, store = self.read, self.session.store
-        if read is None or not self.import_button.isEnabled():
+        read, store, year = self.read, self.session.store, self.session.year
+        if read is None or not self.import_button.isEnabled() or tasks.running(self):
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+        corrected = [read.tables[place] for place in sorted(read.corrected)]
+
+        def work(steps: tasks.Steps) -> "ImportResult":
+            steps.progress(0, 0, "Сохраняем копию базы…")
             backup.make_backup(store, "перед-импортом")
-            for place in sorted(read.corrected):
-                importing.remember(store, read.tables[place])
-            result = importing.apply(store, self.session.year, read.plan)
-        except UserError as error:
-            QGuiApplication.restoreOverrideCursor()
+            for table in corrected:
+                importing.remember(store, table)
+            steps.progress(0, 0, "Записываем людей и пары…")
+            return importing.apply(store, year, read.plan)
+
+        def failed(error: UserError) -> None:
+            self.setEnabled(True)
             messages.tell(self, error)
-            return
-        QGuiApplication.restoreOverrideCursor()
+
+        # The thread has the store to itself: until it ends nothing else can be pressed here.
+        self.setEnabled(False)
+        tasks.run(
+            self,
+            work,
+            lambda result: self._applied(result, read.plan.sex_unknown),
+            failed,
+            title="Импорт",
+            cancellable=False,
+        )
+
+    def _applied(self, result: "ImportResult", unknown: Sequence[str]) -> None:
+        self.setEnabled(True)
         self.imported = True
         self.session.refresh()
-        last = store.last_action()
+        last = self.session.store.last_action()
         if last is not None:
             self.session.acted.emit(last.title)
-        self._show_done(result, read.plan.sex_unknown)
+        self._show_done(result, unknown)
 
     def _show_done(self, result: "ImportResult", unknown: Sequence[str]) -> None:
         self.done_page.show_result(result, unknown)
@@ -328,6 +343,8 @@ class ImportDialog(QDialog):
 
     @guarded()
     def reject(self) -> None:
+        if not self.isEnabled():
+            return
         if self.stack.currentIndex() == _DONE:
             if self.sex_list.save():
                 self.accept()

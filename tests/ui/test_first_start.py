@@ -102,7 +102,9 @@ def test_the_demo_school_is_filled_for_the_chosen_year(
     fill_school(start)
     start.go_on()
     start.go_on()
-    qtbot.mouseClick(start.options[1], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(start.accepted, timeout=60_000):
+        qtbot.mouseClick(start.options[1], Qt.MouseButton.LeftButton)
+        start.reject()
     assert start.result() == FirstStart.DialogCode.Accepted
     assert len(store.table(Person).all()) > 600
     assert len(store.years()) == 1
@@ -123,6 +125,7 @@ def test_import_ends_the_first_start(
         qtbot.mouseClick(named(dialog, "Выбрать файлы…"), Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: dialog.read is not None, timeout=30_000)
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
         qtbot.mouseClick(named(dialog, "Готово"), Qt.MouseButton.LeftButton)
 
     in_dialog(ImportDialog, take)

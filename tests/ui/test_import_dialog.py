@@ -8,11 +8,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import ImportMapping, Pair, Person
 from nastavnik_desktop.models.choices import Sex
 from nastavnik_desktop.services.importing import Target
 from nastavnik_desktop.storage.backup import backups
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui import tasks
 from nastavnik_desktop.ui.import_dialog import ImportDialog
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.window_state import WindowState
@@ -51,6 +53,12 @@ def settled(qtbot: QtBot, dialog: ImportDialog, text: str) -> None:
     qtbot.waitUntil(lambda: text in dialog._summary.text(), timeout=30_000)
 
 
+def applied(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """Import, and wait until everything is written and the dialog is free again."""
+    dialog.apply()
+    qtbot.waitUntil(lambda: dialog.imported and not tasks.running(dialog), timeout=30_000)
+
+
 def names(session: Session) -> list[str]:
     return sorted(person.full_name for person in session.store.table(Person).all())
 
@@ -70,6 +78,7 @@ def test_a_class_list_is_chosen_seen_and_imported(
     ]
     assert names(empty) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
     assert names(empty) == ["Ёлкина Анна Петровна", "Ондар Айлан", "Сат Начын"]
     assert empty.store.last_action().title.startswith("Импорт:")
 
@@ -78,7 +87,7 @@ def test_unknown_sexes_are_set_by_the_keys_m_and_zh(
     qtbot: QtBot, empty: Session, answers, tmp_path: Path
 ) -> None:
     dialog = opened(qtbot, empty, table(tmp_path, "7А.csv", CLASS_LIST))
-    dialog.apply()
+    applied(qtbot, dialog)
     # The patronymic has told the third.
     assert [row[0] for row in dialog.sex_list.table.texts()] == ["Ондар Айлан", "Сат Начын"]
     press(dialog.sex_list.table, "ж")
@@ -94,7 +103,7 @@ def test_the_same_file_twice_changes_nothing(
     qtbot: QtBot, empty: Session, answers, tmp_path: Path
 ) -> None:
     file = table(tmp_path, "7А.csv", CLASS_LIST)
-    opened(qtbot, empty, file).apply()
+    applied(qtbot, opened(qtbot, empty, file))
     again = opened(qtbot, empty, file)
     assert [tile.number for tile in again.tiles[:3]] == ["0", "0", "3"]
     assert not again.import_button.isEnabled()
@@ -104,7 +113,7 @@ def test_the_same_file_twice_changes_nothing(
 def test_a_change_is_shown_as_it_was_and_will_be(
     qtbot: QtBot, empty: Session, answers, tmp_path: Path
 ) -> None:
-    opened(qtbot, empty, table(tmp_path, "7А.csv", CLASS_LIST)).apply()
+    applied(qtbot, opened(qtbot, empty, table(tmp_path, "7А.csv", CLASS_LIST)))
     moved = table(tmp_path, "8А.csv", CLASS_LIST.replace("7А", "8А"))
     dialog = opened(qtbot, empty, moved)
     assert [tile.number for tile in dialog.tiles[:3]] == ["0", "1", "2"]
@@ -117,7 +126,7 @@ def test_the_import_is_undone_from_the_dialog(
     qtbot: QtBot, empty: Session, answers, tmp_path: Path
 ) -> None:
     dialog = opened(qtbot, empty, table(tmp_path, "7А.csv", CLASS_LIST))
-    dialog.apply()
+    applied(qtbot, dialog)
     assert backups(empty.data_folder)[0].reason == "перед-импортом"
     qtbot.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
     assert names(empty) == []
@@ -147,7 +156,7 @@ def test_a_forbidden_cell_stops_everything_until_it_is_left_out(
         pos=QPoint(8, dialog.problems.skip.height() // 2),
     )
     settled(qtbot, dialog, "Будет создано: 2 записи")
-    dialog.apply()
+    applied(qtbot, dialog)
     assert names(empty) == ["Ёлкина Анна Петровна", "Ондар Айлан"]
 
 
@@ -165,7 +174,7 @@ def test_an_ambiguous_person_is_asked_and_the_answer_used(
         "Дата вхождения в программу;ФИО наставника;Форма наставничества\n"
         "Иванов Сергей Иванович;;Алгебра;14.09.2026;Белых Анна Павловна;ученик – ученик\n"
     )
-    opened(qtbot, empty, table(tmp_path, "классы.csv", people)).apply()
+    applied(qtbot, opened(qtbot, empty, table(tmp_path, "классы.csv", people)))
     dialog = opened(qtbot, empty, table(tmp_path, "база.csv", base))
     assert dialog.tabs.currentWidget() is dialog.questions
     assert dialog.tabs.tabText(2) == "Вопросы – 1"
@@ -175,7 +184,7 @@ def test_an_ambiguous_person_is_asked_and_the_answer_used(
     combo.setCurrentIndex(place)
     combo.activated.emit(place)
     qtbot.waitUntil(lambda: dialog.tabs.tabText(2) == "Вопросы", timeout=30_000)
-    dialog.apply()
+    applied(qtbot, dialog)
     younger = next(p for p in empty.store.table(Person).all() if p.class_name == "6А")
     units = empty.roster().units_of(younger.id)
     assert len(units) == 1
@@ -199,7 +208,7 @@ def test_unknown_columns_are_named_by_hand_and_remembered(
         combo.setCurrentIndex(place)
         combo.activated.emit(place)
     settled(qtbot, dialog, "Будет создано: 1 запись")
-    dialog.apply()
+    applied(qtbot, dialog)
     assert names(empty) == ["Ондар Айлан Орланович"]
     assert len(empty.store.table(ImportMapping).all()) == 1
     more = table(tmp_path, "ещё.csv", text.replace("Айлан", "Белек"))
@@ -246,3 +255,33 @@ def test_leaving_before_the_import_writes_nothing(
     assert not dialog.isVisible()
     assert names(empty) == []
     assert not dialog.imported
+
+
+def test_while_an_import_is_written_the_dialog_cannot_be_left(
+    qtbot: QtBot, empty: Session, answers, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, empty, table(tmp_path, "7А.csv", CLASS_LIST))
+    dialog.apply()
+    assert tasks.running(dialog)
+    dialog.reject()
+    dialog.apply()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
+    assert dialog.isEnabled()
+    assert len(names(empty)) == 3
+
+
+def test_an_import_that_fails_is_told_and_may_be_tried_again(
+    qtbot: QtBot, empty: Session, answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_store: Store, _why: str) -> None:
+        raise UserError("Резервная копия не сделана: нет места.", "Освободите место.")
+
+    dialog = opened(qtbot, empty, table(tmp_path, "7А.csv", CLASS_LIST))
+    with monkeypatch.context() as full:
+        full.setattr("nastavnik_desktop.storage.backup.make_backup", no_room)
+        dialog.apply()
+        qtbot.waitUntil(lambda: bool(answers.told), timeout=30_000)
+    assert names(empty) == []
+    applied(qtbot, dialog)
+    assert len(names(empty)) == 3

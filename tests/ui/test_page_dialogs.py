@@ -85,6 +85,7 @@ def test_the_preview_of_an_import_fits_and_has_names(
         assert (needed.width() <= SCREEN[0], needed.height() <= SCREEN[1]) == (True, True), place
         assert nameless(dialog) == []
     dialog.apply()
+    qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
     assert nameless(dialog) == []
 
 

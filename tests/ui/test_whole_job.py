@@ -51,6 +51,7 @@ def first_start(qtbot: QtBot, session: Session) -> None:
         qtbot.waitUntil(lambda: dialog.read is not None, timeout=60_000)
         assert all(table.known for table in dialog.read.tables)
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.imported, timeout=60_000)
         qtbot.mouseClick(named(dialog, "Готово"), Qt.MouseButton.LeftButton)
 
     in_dialog(ImportDialog, take)
