@@ -78,7 +78,7 @@ class Participation(Record):
 
     pair_id: int = column("Пара", default=0, refers="Pair", in_form=False)
     person_id: int = column("Участник", default=0, required=True, refers="Person")
-    role: Role = column("Роль", default=Role.MENTEE, required=True)
+    role: Role = column("Роль", default=Role.MENTEE, required=True, in_form=False)
     entered: date | None = column(
         "Дата вхождения в программу", default=None, hint="пусто – как у пары"
     )

@@ -16,7 +16,7 @@ from nastavnik_desktop.models import (
     Record,
 )
 from nastavnik_desktop.models.choices import Role
-from nastavnik_desktop.models.fields import columns, shown
+from nastavnik_desktop.models.fields import Choice, columns, shown
 from nastavnik_desktop.russian import search_key, show_date
 from nastavnik_desktop.services.bases import (
     MENTEE_BASE,
@@ -40,11 +40,18 @@ def from_record(kind: type[Record], **extra: Any) -> tuple[ListColumn, ...]:
                 item.label,
                 attrgetter(item.name),
                 visible=item.in_table,
-                width=max(10, min(28, len(item.label) + 2)),
+                width=max(10, min(28, len(item.label) + 2), _longest_choice(item.kind)),
                 **extra.get(item.name, {}),
             )
         )
     return tuple(made)
+
+
+def _longest_choice(kind: Any) -> int:
+    """Letters of the longest word to choose from; long ones are read in the details."""
+    if not (isinstance(kind, type) and issubclass(kind, Choice)):
+        return 0
+    return min(22, max(len(item.label) for item in kind))
 
 
 def people_rows(roster: Roster) -> list[Row]:
@@ -197,7 +204,7 @@ MENTEE_COLUMNS = _base_columns(
     (
         ("ФИО наставляемого", "ФИО наставляемого", 28),
         ("ФИО наставника", "Наставник", 28),
-        ("Форма наставничества", "Форма", 19),
+        ("Форма наставничества", "Форма", 22),
     ),
 )
 MENTOR_COLUMNS = _base_columns(
@@ -205,7 +212,7 @@ MENTOR_COLUMNS = _base_columns(
     (
         ("Ф.И.О наставника", "ФИО наставника", 28),
         ("ФИО наставляемого (наставляемых)", "Наставляемые", 28),
-        ("Форма наставничества", "Форма", 19),
+        ("Форма наставничества", "Форма", 22),
     ),
 )
 
@@ -278,7 +285,7 @@ def _unit_columns() -> tuple[ListColumn, ...]:
             sort=lambda unit: unit.mentees[0].person.sort_key if unit.mentees else "",
             width=28,
         ),
-        ListColumn("Форма", lambda unit: unit.programme.form, width=19),
+        ListColumn("Форма", lambda unit: unit.programme.form, width=22),
         replace(status, width=12),
         of_pair.pop("Начало"),
         of_pair.pop("Окончание"),

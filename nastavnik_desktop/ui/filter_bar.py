@@ -33,6 +33,8 @@ class FilterBar(QWidget):
         self._filters = tuple(filters)
         self._groups: list[list[str]] = []
         self._ids: list[int] = []
+        self._wanted: dict[str, str] = {}
+        """What was chosen in the last run, until the rows are read for the first time."""
         self.only: Only | None = None
         self.search = SearchBox("Поиск по списку")
         self.combos = [FilterCombo(item.everything) for item in filters]
@@ -61,7 +63,18 @@ class FilterBar(QWidget):
         for combo, groups in zip(self.combos, self._groups, strict=True):
             combo.blockSignals(True)
             combo.offer(sorted({group for group in groups if group}, key=natural))
+            combo.choose(self._wanted.pop(combo.everything, combo.value))
+            combo.mark()
             combo.blockSignals(False)
+        self._wanted = {}
+
+    def kept(self) -> dict[str, str]:
+        """What the filters are set to, to be remembered until the next run."""
+        return {**self._wanted, **{c.everything: c.value for c in self.combos if c.value}}
+
+    def restore(self, kept: dict[str, object]) -> None:
+        """Take the filters of the last run; what is not among the rows any more is forgotten."""
+        self._wanted = {name: value for name, value in kept.items() if isinstance(value, str)}
 
     def allowed(self) -> Callable[[int], bool] | None:
         """Which numbers of the rows read last pass; None when all do."""
@@ -92,6 +105,7 @@ class FilterBar(QWidget):
 
     def _clear(self) -> None:
         self.only = None
+        self._wanted = {}
         self.only_button.hide()
         self.search.clear()
         for combo in self.combos:

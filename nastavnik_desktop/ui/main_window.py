@@ -77,13 +77,14 @@ class MainWindow(QMainWindow):
     def _connect(self, pages: Sequence[PageEntry]) -> None:
         self.navigation.chosen.connect(self.open_page)
         self.tabs.chosen.connect(self.open_page)
+        self.navigation.entered.connect(lambda: self.page.take_focus())
         self.navigation.year_chosen.connect(self.use_year)
         self.undo_bar.undo_wanted.connect(self.undo)
         self.session.changed.connect(self._note_change)
         self.session.acted.connect(self._offer_undo)
         for place, entry in enumerate([entry for entry in pages if not entry.under][:9], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.activated.connect(lambda key=entry.key: self.open_page(key))
+            shortcut.activated.connect(lambda key=entry.key: self.jump(key))
         for keys, direction in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(
                 lambda direction=direction: self.tabs.step(direction)
@@ -102,13 +103,16 @@ class MainWindow(QMainWindow):
         """Show the page of that key, made now if it was not yet, and its target."""
         entry = self._entries[key]
         page = self._made.get(key)
+        left = self.stack.currentWidget()
+        if isinstance(left, Page) and left is not page and not left.may_leave():
+            self._light_up(left)
+            return left
         if page is None:
             page = entry.factory(self.session, self)
             page.navigate.connect(self.go)
             self._made[key] = page
             self.stack.addWidget(page)
-        self.navigation.light_up(entry.under or key)
-        self.tabs.light_up(entry)
+        self._light_up(page)
         self.stack.setCurrentWidget(page)
         if not entry.under:
             self.session.state.keep("main/page", key)
@@ -116,6 +120,17 @@ class MainWindow(QMainWindow):
         if target is not None or (entry.under and not entry.tab):
             page.show_target(target)
         return page
+
+    def _light_up(self, page: Page) -> None:
+        """Show in the navigation and the tabs that this page is the open one."""
+        key = next(key for key, made in self._made.items() if made is page)
+        entry = self._entries[key]
+        self.navigation.light_up(entry.under or key)
+        self.tabs.light_up(entry)
+
+    def jump(self, key: str) -> None:
+        """By the keyboard: the arrow keys work on the page at once."""
+        self.open_page(key).take_focus()
 
     def go(self, key: str, target: object = None) -> None:
         """What a page asked for: another page, or a command."""
@@ -136,7 +151,11 @@ class MainWindow(QMainWindow):
     # Year and undo
 
     def use_year(self, title: str) -> None:
-        if title != self.session.year.title:
+        if title == self.session.year.title:
+            return
+        if not self.page.may_leave():
+            self._note_change()
+        else:
             self.session.use_year(self.session.store.year(title))
 
     def undo(self) -> None:
@@ -174,7 +193,7 @@ class MainWindow(QMainWindow):
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not tasks.finish_all(self):
+        if not self.page.may_leave() or not tasks.finish_all(self):
             event.ignore()
             return
         self.keep_state()

@@ -25,6 +25,8 @@ class Navigation(QFrame):
     """Pages by name and icon, walked with the arrow keys; the school year under them."""
 
     chosen = Signal(str)
+    entered = Signal()
+    """Enter on the list: the keyboard wants to go on inside the page."""
     year_chosen = Signal(str)
 
     def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
@@ -40,6 +42,7 @@ class Navigation(QFrame):
             if place <= 9:
                 item.setToolTip(f"Ctrl+{place}")
         self.pages.currentRowChanged.connect(self._tell)
+        self.pages.activated.connect(lambda _: self.entered.emit())
         self.year = QComboBox()
         self.year.setAccessibleName("Учебный год")
         self.year.currentTextChanged.connect(self._tell_year)

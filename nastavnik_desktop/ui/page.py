@@ -1,6 +1,6 @@
 """What the main window expects of each of its pages."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,24 @@ class Page(QWidget):
 
     def start_search(self) -> None:
         """Ctrl+F: put the cursor in the page's search box, if it has one."""
+
+    def may_leave(self) -> bool:
+        """Asked before another page, year or the end of the program; False keeps the user here."""
+        return True
+
+    def take_focus(self) -> None:
+        """The keyboard opened this page: put it where the work begins."""
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and self.isAncestorOf(widget)
+                and widget.isVisible()
+                and widget.isEnabled()
+            ):
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def keep_state(self) -> None:
         """The program ends: remember columns, widths and the like in `session.state`."""

@@ -29,7 +29,8 @@ class PairForm(Card):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__("", parent)
         self._session = session
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+        """The programmes offered; None before the first pair is shown."""
         self._models = QStringListModel(self)
         self.state = Pill("", "quiet", self)
         top = QHBoxLayout()
@@ -55,9 +56,11 @@ class PairForm(Card):
         self._suggest_models()
         self._note_edit()
 
-    def refresh_references(self) -> None:
-        """Offer the programmes there are now; what was typed stays."""
-        if self._shown != self._referred():
+    def refresh_references(self, pair: Pair) -> None:
+        """Offer the programmes there are now; what was typed stays, at first it is this pair."""
+        if self._shown is None:
+            self.show_pair(pair)
+        elif self._shown != self._referred():
             self.show_pair(self.draft)
 
     def show_status(self, status: PairStatus | None) -> None:

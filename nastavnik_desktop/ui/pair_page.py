@@ -15,6 +15,7 @@ from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.pair_form import PairForm
 from nastavnik_desktop.ui.pair_papers import PairPapers
 from nastavnik_desktop.ui.record_form import RecordForm
+from nastavnik_desktop.ui.reference import Option
 from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session
@@ -27,6 +28,8 @@ from nastavnik_desktop.ui.widgets import (
     scrolled,
 )
 
+_SAVE, _FORGET = range(2)
+
 
 class PairPage(Page):
     """Members are changed at once, the fields by «Сохранить»; a new pair is saved as a whole."""
@@ -37,6 +40,7 @@ class PairPage(Page):
         super().__init__(session, parent)
         self.pair = Pair(year_id=session.year.id or 0)
         self._drafts: dict[Role, list[int]] = {role: [] for role in Role}
+        self._people: tuple[Roster, list[Option]] | None = None
         self._gone = False
         self.header = PageHeader(self.title, parent=self)
         self.header.add_button("К списку", self._to_list, "back")
@@ -44,6 +48,7 @@ class PairPage(Page):
         self.save_button = self.header.add_primary("Сохранить", self.save)
         self.save_button.setToolTip("Ctrl+S")
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         self.about = PairForm(session, self)
         self.about.edited.connect(self._note_edit)
         self.sides = {
@@ -106,7 +111,7 @@ class PairPage(Page):
         if unit is not None and unit.pair != self.pair:
             self._begin(unit.pair)
         else:
-            self.about.refresh_references()
+            self.about.refresh_references(self.pair)
         self._show_members(roster, unit)
         self.papers.setVisible(unit is not None)
         if unit is not None:
@@ -137,7 +142,7 @@ class PairPage(Page):
         self.save_button.setEnabled(self.changed or self.pair.id is None)
 
     def _show_members(self, roster: Roster, unit: Unit | None) -> None:
-        people = options(roster, "Person")
+        people = self._everybody(roster)
         taken = {member.person.id for member in unit.members} if unit else set()
         taken |= {number for numbers in self._drafts.values() for number in numbers}
         free = [option for option in people if option.id not in taken]
@@ -155,6 +160,12 @@ class PairPage(Page):
                 ]
             card.show_members(shown)
             card.offer(free)
+
+    def _everybody(self, roster: Roster) -> list[Option]:
+        """Who may be offered: thousands of names are put together once for each roster."""
+        if self._people is None or self._people[0] is not roster:
+            self._people = roster, options(roster, "Person")
+        return self._people[1]
 
     # Members
 
@@ -211,7 +222,8 @@ class PairPage(Page):
 
     @property
     def changed(self) -> bool:
-        return self.about.draft != self.pair
+        # The year of a new pair is the one that is chosen when it is saved.
+        return self.about.draft.changed(year_id=self.pair.year_id) != self.pair
 
     def _year_id(self) -> int:
         """The id of the chosen year, which is saved with its first pair."""
@@ -245,6 +257,10 @@ class PairPage(Page):
         self.pair, self._drafts = before
         return False
 
+    def _print(self) -> None:
+        if self.pair.id is not None:
+            self.papers.whole_set.click()
+
     def _delete(self) -> None:
         if self.pair.id is not None:
             ids = [self.pair.id]
@@ -260,7 +276,7 @@ class PairPage(Page):
             self._focus_first()
             return
         if wanted != self.pair.id:
-            if self.changed and self.pair.id is not None and not self._leave():
+            if not self.may_leave():
                 return
             pair = Pair(year_id=self.session.year.id or 0)
             if isinstance(wanted, int):
@@ -284,15 +300,22 @@ class PairPage(Page):
         unit = self.unit
         return unit.members if unit else ()
 
-    def _leave(self) -> bool:
-        """Another pair was asked for while this one has unsaved fields."""
-        if messages.ask(self, "Сохранить изменения в открытой паре?", "Сохранить", "Не сохранять"):
+    def may_leave(self) -> bool:
+        """Ask once about fields that are not saved; «Не сохранять» puts the stored ones back."""
+        if not self.changed and not any(self._drafts.values()):
+            return True
+        known = self.pair.id is not None
+        answer = messages.choose(
+            self,
+            "Сохранить изменения в открытой паре?" if known else "Создать начатую пару?",
+            ["Сохранить" if known else "Создать", "Не сохранять"],
+        )
+        if answer == _SAVE:
             return self.save()
-        return True
-
-    def keep_state(self) -> None:
-        if self.changed and self.pair.id is not None:
-            self.save()
+        if answer == _FORGET:
+            self._begin(self.pair)
+            self.refresh()
+        return answer == _FORGET
 
     def _to_list(self) -> None:
         self.navigate.emit("pairs", self.pair.id)
@@ -309,8 +332,8 @@ class PairPage(Page):
 
 def _about(roster: Roster, unit: Unit, member: Member) -> str:
     entered, finished = unit.entered(member), unit.finished(member)
-    dates = " – ".join(
-        show_date(day) if day else "…" for day in (entered, finished) if entered or finished
+    dates = " ".join(
+        f"{word} {show_date(day)}" for word, day in (("с", entered), ("по", finished)) if day
     )
     marks = (member.part.completed, "учтён здесь" if member.part.count_here else "")
     return " · ".join(part for part in (roster.place(member.person), dates, *marks) if part)

@@ -23,7 +23,9 @@ def _people(roster: Roster) -> Iterable[Option]:
 
 def _programmes(roster: Roster) -> Iterable[Option]:
     for item in roster.programmes.values():
-        text = f"{item.title} ({item.form.label})"
+        # «Программа наставничества «ученик – ученик»» says its form already.
+        said = item.form.label in item.title
+        text = item.title if said else f"{item.title} ({item.form.label})"
         yield Option(item.id or 0, text, search_key(text))
 
 

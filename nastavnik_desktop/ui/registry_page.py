@@ -58,6 +58,7 @@ class RegistryPage(Page):
         self._build()
         self._connect()
         self.columns.restore()
+        self.bar.restore(session.state.get(f"filters/{registry.key}", {}))
 
     # Building
 
@@ -207,6 +208,12 @@ class RegistryPage(Page):
             self.view.choose([place])
             self.view.setFocus()
 
+    def take_focus(self) -> None:
+        if self.table.rowCount():
+            self.view.setFocus()
+        else:
+            super().take_focus()
+
     def start_search(self) -> None:
         self.bar.search.setFocus()
         self.bar.search.selectAll()
@@ -318,4 +325,5 @@ class RegistryPage(Page):
 
     def keep_state(self) -> None:
         self.columns.keep()
+        self.session.state.keep(f"filters/{self.registry.key}", self.bar.kept())
         self.session.state.keep_splitter(self.registry.key, self.splitter)

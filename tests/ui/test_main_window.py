@@ -45,13 +45,20 @@ class Counting(Page):
         type(self).made += 1
         self.text = QLabel()
         self.target: object = None
-        QVBoxLayout(self).addWidget(self.text)
+        self.free = True
+        self.field = QLineEdit()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.field)
+        layout.addWidget(self.text)
 
     def refresh(self) -> None:
         self.text.setText(str(len(self.session.roster().people)))
 
     def show_target(self, target: object) -> None:
         self.target = target
+
+    def may_leave(self) -> bool:
+        return self.free
 
 
 def refuse(_session: Session, _parent: QWidget) -> None:
@@ -91,6 +98,33 @@ def test_arrows_walk_through_the_navigation(qtbot: QtBot, window: MainWindow) ->
     first = window.page
     qtbot.keyClick(window.navigation.pages, Qt.Key.Key_Down)
     assert window.page is not first
+
+
+def test_a_page_that_may_not_be_left_stays(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    first = window.page
+    first.free = False
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.page is first
+    assert window.navigation.pages.currentRow() == 0
+    year = session.year.title
+    window.navigation.year.setCurrentText("2027/2028")
+    assert session.year.title == year == window.navigation.year.currentText()
+    window.close()
+    assert window.isVisible()
+    first.free = True
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_page_opened_by_the_keyboard_has_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigation.pages.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.page.field.hasFocus()
+    window.navigation.pages.setFocus()
+    qtbot.keyClick(window.navigation.pages, Qt.Key.Key_Return)
+    assert window.page.field.hasFocus()
 
 
 def test_a_page_sends_to_another_with_a_target(window: MainWindow) -> None:

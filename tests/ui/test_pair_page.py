@@ -19,6 +19,7 @@ from nastavnik_desktop.ui.pair_page import PairPage
 from nastavnik_desktop.ui.record_dialog import RecordDialog
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Field
+from nastavnik_desktop.ui.window_state import WindowState
 
 
 @pytest.fixture
@@ -224,6 +225,46 @@ def test_unsaved_fields_are_asked_about_before_another_pair(
     assert answers.asked == ["Сохранить изменения в открытой паре?"]
     assert session.store.table(Pair).get(first).focus == "чтение"
     assert page.pair.id == second
+
+
+def test_fields_that_are_not_saved_are_asked_about_before_leaving(
+    page: PairPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    pair_id = filled[1].pairs["pupils"]
+    page.show_target(pair_id)
+    assert page.may_leave()
+    assert answers.asked == []
+    write(page.form.editor("focus").field, "чтение")
+    answers.option = None
+    assert not page.may_leave()
+    assert page.form.editor("focus").value() == "чтение"
+    answers.option = 1
+    assert page.may_leave()
+    assert not page.changed
+    assert session.store.table(Pair).get(pair_id).focus != "чтение"
+
+
+def test_the_fields_of_a_new_pair_are_there_before_the_first_programme(
+    qtbot: QtBot, store: Store, state: WindowState
+) -> None:
+    page = PairPage(Session(store, state))
+    qtbot.addWidget(page)
+    page.show()
+    page.show_target(None)
+    qtbot.waitUntil(page.form.isVisible)
+    assert page.form.editor("programme_id").field.hasFocus()
+    assert page.may_leave()
+
+
+def test_a_new_pair_is_asked_about_only_when_something_was_begun(
+    qtbot: QtBot, page: PairPage, answers
+) -> None:
+    page.show_target(None)
+    assert page.may_leave()
+    find(qtbot, page.sides[Role.MENTOR], "ооржак чойган")
+    answers.option = None
+    assert not page.may_leave()
+    assert answers.asked == ["Создать начатую пару?"]
 
 
 def test_the_whole_set_is_written_and_listed(

@@ -15,6 +15,7 @@ from nastavnik_desktop.services.registries import REGISTRIES, Registry
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui import tasks
 from nastavnik_desktop.ui.list_actions import SeveralDialog, leading_records
+from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.registry_page import RegistryPage
 from nastavnik_desktop.ui.registry_table import RegistryTable, order_key
 from nastavnik_desktop.ui.session import Session
@@ -235,6 +236,43 @@ def test_columns_are_remembered(qtbot: QtBot, session: Session) -> None:
     assert second.view.columnWidth(post) == 321
     assert second.view.horizontalHeader().visualIndex(post) == 0
     assert column(second, "ФИО")[0].startswith("Шевченко")
+
+
+def test_filters_are_remembered_as_long_as_they_find_something(
+    qtbot: QtBot, session: Session
+) -> None:
+    first = opened(qtbot, "people", session)
+    first.bar.combos[0].choose("педагог")
+    first.keep_state()
+    second = opened(qtbot, "people", session)
+    assert second.bar.combos[0].value == "педагог"
+    assert 0 < second.table.rowCount() < second.table.total
+    session.state.keep("filters/people", {"Все категории": "космонавт", "Все классы": 7})
+    third = opened(qtbot, "people", session)
+    assert third.table.rowCount() == third.table.total
+
+
+def test_the_keyboard_comes_to_the_list_first(people: RegistryPage) -> None:
+    people.take_focus()
+    assert people.view.hasFocus()
+    people.bar.search.insert("нет такого человека")
+    people.take_focus()
+    assert people.isAncestorOf(people.focusWidget())
+    assert not people.view.hasFocus()
+
+
+def test_a_choice_is_read_whole_in_its_column(people: RegistryPage) -> None:
+    headings = [item.heading for item in people.registry.columns]
+    metrics = people.view.fontMetrics()
+    longest = max(metrics.horizontalAdvance(kind.label) for kind in PersonKind)
+    assert people.view.columnWidth(headings.index("Категория")) > longest
+
+
+def test_the_side_of_a_participation_is_no_field_of_a_base(qtbot: QtBot, session: Session) -> None:
+    page = opened(qtbot, "mentors", session)
+    row = next(row for row in page.table.rows_in_sight() if row.pair_id is not None)
+    for record in page.registry.records(row.subject):
+        assert RecordForm(record).field("role") is None
 
 
 def test_a_spoilt_memory_is_forgotten(qtbot: QtBot, session: Session) -> None:
