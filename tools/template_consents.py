@@ -21,7 +21,7 @@ def processing_adult() -> Paper:
         "адрес: {{ адрес }}, – на обработку моих персональных данных на следующих условиях.",
         before=3,
     )
-    _conditions(paper, whose="моих", about="субъекта персональных данных")
+    _conditions(paper, whose="моих", about="")
     dated_signature(paper, day=_DAY, name=_SIGNED)
     return paper
 
@@ -47,7 +47,7 @@ def processing_minor() -> Paper:
         "для связи с законным представителем, на следующих условиях.",
         before=3,
     )
-    _conditions(paper, whose="указанных", about="ребёнка")
+    _conditions(paper, whose="указанных", about=" ребёнка")
     dated_signature(paper, day=_DAY, name=_SIGNED)
     _acquainted(paper)
     return paper
@@ -207,7 +207,7 @@ def _conditions(paper: Paper, *, whose: str, about: str) -> None:
         "в число участников, формирование наставнических пар (групп), ведение баз наставников "
         "и наставляемых, составление документов о наставничестве, мониторинг и оценка его "
         "результатов.",
-        f"**Перечень персональных данных {about}:** {{{{ перечень_данных }}}}.",
+        f"**Перечень персональных данных{about}:** {{{{ перечень_данных }}}}.",
     ):
         paper.item(text)
     paper.control("{%p if есть_здоровье %}")
