@@ -86,7 +86,7 @@ def _person(paper: Paper, name: str, status: str) -> None:
 
 def _reason(paper: Paper) -> None:
     paper.text("{{ за_что }}", CENTER, size=17, before=24)
-    paper.text("Программа наставничества {{ программы }}", CENTER, size=13, before=14)
+    paper.text("{{ программы_им }} наставничества {{ программы }}", CENTER, size=13, before=14)
 
 
 def _signed(paper: Paper, width: float) -> None:
