@@ -83,6 +83,7 @@ def build_parser() -> RussianParser:
         _documents,
         _papers,
         _forms,
+        _indicators,
         _package,
         _templates,
         _backup,
@@ -297,6 +298,26 @@ def _forms(commands: Any) -> RussianParser:
         "--separate",
         action="store_true",
         help="пять отдельных файлов в папке, указанной в --out",
+    )
+    _json(parser)
+    return parser
+
+
+def _indicators(commands: Any) -> RussianParser:
+    parser = _command(
+        commands,
+        "indicators",
+        "показать показатели: числитель, знаменатель, доля, кто почти учтён и почему",
+        "Без --preset – все перечни: по приказу, для сайта и «11–18». Знаменатели берутся из\n"
+        "контингента года; чего в нём нет, считается по списку людей, и это сказано.",
+    )
+    parser.add_argument(
+        "--preset",
+        choices=["order", "site", "11-18"],
+        help="только этот перечень: по приказу (order), для сайта (site) или «11–18»",
+    )
+    parser.add_argument(
+        "--on", metavar="ДАТА", type=_day, help="на какой день (по умолчанию – сегодня)"
     )
     _json(parser)
     return parser

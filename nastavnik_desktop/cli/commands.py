@@ -8,6 +8,7 @@ from nastavnik_desktop import paths
 from nastavnik_desktop.cli.database import opened, opened_or_made
 from nastavnik_desktop.cli.exporting import forms
 from nastavnik_desktop.cli.importing import import_tables
+from nastavnik_desktop.cli.indicators import indicators
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.papers import check_documents, papers
 from nastavnik_desktop.cli.printing import documents, package
@@ -143,6 +144,7 @@ COMMANDS: dict[str, Callable[[Options], int]] = {
     "documents": lambda options: (check_documents if options.check_only else documents)(options),
     "papers": papers,
     "forms": forms,
+    "indicators": indicators,
     "package": package,
     "templates": template_list,
     "backup": copy,

@@ -38,6 +38,8 @@ class Options:
     ends: date | None = None
     count: str | None = None
     separate: bool = False
+    preset: str = ""
+    on: date | None = None
     file: Path = Path()
 
     @classmethod

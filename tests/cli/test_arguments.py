@@ -49,7 +49,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ("forms", "укажите файл --out или --json"),
         ("forms --json --separate", "для --separate укажите папку --out"),
         ("--window", "--window бывает только вместе с --self-test"),
-        ("indicators", "«indicators» не подходит"),
+        ("targets", "«targets» не подходит"),
     ],
 )
 def test_a_mistake_is_told_in_russian(

@@ -336,3 +336,35 @@ def test_whoever_reads_the_output_may_leave(demo: Path) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_indicators_show_numerators_and_denominators(run: Run, demo: Path) -> None:
+    code, said, error = run("indicators", "--data", demo, "--year", "2026/2027", "--json")
+    assert (code, error) == (0, "")
+    found = json.loads(said)
+    assert [preset["key"] for preset in found["presets"]] == ["order", "site", "11-18"]
+    order = {one["key"]: one for one in found["presets"][0]["indicators"]}
+    assert order["mentees_10_19"]["denominator"] == 600
+    assert len(order["mentees_10_19"]["people"]) == order["mentees_10_19"]["numerator"]
+    code, said, _ = run(
+        "indicators",
+        "--data",
+        demo,
+        "--year",
+        "2026/2027",
+        "--preset",
+        "site",
+        "--on",
+        "21.11.2026",
+    )
+    assert code == 0
+    assert said.startswith("Показатели «Для сайта» на 21.11.2026:")
+    assert "По приказу" not in said
+
+
+def test_presets_of_the_command_line_are_those_of_the_catalogue() -> None:
+    from nastavnik_desktop.cli import parse
+    from nastavnik_desktop.services.indicator_kinds import PRESETS
+
+    for preset in PRESETS:
+        assert parse(["indicators", "--preset", preset.key]).preset == preset.key
