@@ -21,6 +21,7 @@ from nastavnik_desktop.services.demo_pairs import USUAL_UNITS, Mentoring, make_m
 from nastavnik_desktop.services.demo_papers import save_papers
 from nastavnik_desktop.services.demo_people import SCHOOL, People, make_people
 from nastavnik_desktop.services.demo_staff import save_staff_papers
+from nastavnik_desktop.services.demo_work import save_work
 from nastavnik_desktop.storage.store import Store
 
 USUAL_PUPILS = 600
@@ -63,6 +64,7 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         _save_mentoring(store, mentoring, ids, year_id)
         save_papers(store, people, year_id, year)
         save_staff_papers(store, year.changed(id=year_id))
+        save_work(store, year.changed(id=year_id))
     return Filled(
         pupils=len(people.pupils),
         staff=len(people.staff),

@@ -1,0 +1,93 @@
+"""LIGHTS: what is due today, each with its number, its reason and the records behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from nastavnik_desktop.services.due_consents import (
+    agreement_ends,
+    consent_ends,
+    no_agreement,
+    no_consents,
+    no_representative,
+)
+from nastavnik_desktop.services.due_found import CHECK, GOOD, LATER, URGENT, Found
+from nastavnik_desktop.services.due_pairs import (
+    late_items,
+    no_meetings,
+    no_order,
+    no_plan,
+    pairs_end,
+    survey_after,
+    survey_before,
+)
+from nastavnik_desktop.services.due_year import forms_late, forms_soon, reminder, roadmap_late
+from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.roster import Roster
+
+
+@dataclass(frozen=True)
+class LightRule:
+    """`page` is the key of the list in which the ids are shown."""
+
+    key: str
+    title: str
+    page: str
+    find: Callable[[Evidence], Found | None]
+
+
+@dataclass(frozen=True)
+class Light:
+    """A rule that found something."""
+
+    rule: LightRule
+    found: Found
+
+    @property
+    def key(self) -> str:
+        return self.rule.key
+
+    @property
+    def number(self) -> int:
+        return len(self.found.ids) if self.found.number is None else self.found.number
+
+
+LIGHTS: tuple[LightRule, ...] = (
+    LightRule(
+        "representative", "нет согласия законного представителя", "people", no_representative
+    ),
+    LightRule("consents", "не подписаны согласия участников", "people", no_consents),
+    LightRule("agreement", "доп. соглашение не подписано", "people", no_agreement),
+    LightRule("order", "пара не закреплена подписанным приказом", "pairs", no_order),
+    LightRule("plan", "план пары не утверждён", "pairs", no_plan),
+    LightRule("meetings", "нет встреч больше 30 дней", "pairs", no_meetings),
+    LightRule("items", "просрочены пункты плана", "pairs", late_items),
+    LightRule("before", "не заполнена анкета «до»", "people", survey_before),
+    LightRule("after", "пора заполнить анкету «после»", "people", survey_after),
+    LightRule("ending", "подходит к концу срок пары", "pairs", pairs_end),
+    LightRule("agreement_ends", "заканчивается доп. соглашение", "people", agreement_ends),
+    LightRule("consent_ends", "заканчивается срок согласия", "people", consent_ends),
+    LightRule("forms_late", "не отправлены Формы 1–5", "forms", forms_late),
+    LightRule("roadmap", "просрочены мероприятия дорожной карты", "roadmap", roadmap_late),
+    LightRule("forms", "отчёт за квартал: Формы 1–5", "forms", forms_soon),
+    LightRule(
+        "mentor_day",
+        "2 марта – День наставника",
+        "documents",
+        reminder(3, 2, "поздравьте наставников: благодарности и грамоты уже есть в документах"),
+    ),
+    LightRule(
+        "new_year",
+        "1 сентября – новый учебный год",
+        "school",
+        reminder(9, 1, "перенесите людей и продолжающиеся пары на новый год"),
+    ),
+)
+_ORDER = (URGENT, CHECK, LATER, GOOD)
+
+
+def due(roster: Roster, day: date) -> list[Light]:
+    """Everything due on the day, the urgent first, else in the order of the catalogue."""
+    evidence = Evidence(roster, day)
+    lights = [Light(rule, found) for rule in LIGHTS if (found := rule.find(evidence))]
+    return sorted(lights, key=lambda light: _ORDER.index(light.found.tone))

@@ -1,0 +1,109 @@
+"""Rules of due.py on consents and on the agreements of employees."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from nastavnik_desktop.models.choices import ConsentKind
+from nastavnik_desktop.services.due_found import (
+    CHECK,
+    SOON_DAYS,
+    URGENT,
+    Found,
+    once,
+    running,
+    short,
+)
+from nastavnik_desktop.services.evidence import Evidence, needed_consents
+from nastavnik_desktop.services.roster import Member
+
+
+def _lacking(evidence: Evidence) -> Iterator[tuple[Member, list[ConsentKind]]]:
+    for unit in running(evidence.roster):
+        for member in evidence.present(unit):
+            kinds = evidence.lacking_consents(unit, member)
+            if kinds:
+                yield member, kinds
+
+
+def _of_representative(evidence: Evidence, member: Member, kinds: list[ConsentKind]) -> bool:
+    minor = bool(member.person.minor_on(evidence.day))
+    return minor and ConsentKind.PROCESSING in kinds
+
+
+def no_representative(evidence: Evidence) -> Found | None:
+    ids = once(
+        member.person.id
+        for member, kinds in _lacking(evidence)
+        if _of_representative(evidence, member, kinds)
+    )
+    note = "на обработку данных; без него ученик не попадёт в списки, выходящие из школы"
+    return Found(ids, note, URGENT, "срочно") if ids else None
+
+
+def no_consents(evidence: Evidence) -> Found | None:
+    by_kind: dict[ConsentKind, set[int]] = {}
+    for member, kinds in _lacking(evidence):
+        for kind in kinds:
+            if kind is ConsentKind.PROCESSING and member.person.minor_on(evidence.day):
+                continue
+            by_kind.setdefault(kind, set()).add(member.person.id or 0)
+    if not by_kind:
+        return None
+    order = [kind for kind in ConsentKind if kind in by_kind]
+    note = "; ".join(f"{kind.label} – {len(by_kind[kind])}" for kind in order)
+    urgent = ConsentKind.PROCESSING in by_kind
+    ids = once(sorted(set().union(*by_kind.values())))
+    return Found(ids, note, URGENT if urgent else CHECK, "срочно" if urgent else "проверьте")
+
+
+def _needing_agreement(evidence: Evidence) -> Iterator[Member]:
+    for unit in running(evidence.roster):
+        if unit.started:
+            for member in evidence.present(unit):
+                if evidence.needs_agreement(unit, member):
+                    yield member
+
+
+def no_agreement(evidence: Evidence) -> Found | None:
+    members = _needing_agreement(evidence)
+    ids = once(m.person.id for m in members if not evidence.agreed(m.person.id))
+    note = "работник наставляет работника: ст. 351.8 ТК РФ"
+    return Found(ids, note, URGENT, "срочно") if ids else None
+
+
+def agreement_ends(evidence: Evidence) -> Found | None:
+    """In force today, but not a month ahead."""
+    wanted = {member.person.id for member in _needing_agreement(evidence)}
+    until = evidence.day + timedelta(days=SOON_DAYS)
+    ends: dict[int, date] = {}
+    for one in evidence.roster.supplements:
+        if one.person_id in wanted and evidence.agreed(one.person_id):
+            last = min((day for day in (one.ends, one.ended_on) if day), default=date.max)
+            ends[one.person_id] = max(last, ends.get(one.person_id, date.min))
+    ending = {person: day for person, day in ends.items() if evidence.day <= day <= until}
+    if not ending:
+        return None
+    word = f"до {short(min(ending.values()))}"
+    return Found(tuple(ending), "продлите или прекратите его вместе с работой пары", CHECK, word)
+
+
+def consent_ends(evidence: Evidence) -> Found | None:
+    until = evidence.day + timedelta(days=SOON_DAYS)
+    ending: dict[int, date] = {}
+    for unit in running(evidence.roster):
+        for member in evidence.present(unit):
+            for kind in needed_consents(member.part.role):
+                person = member.person
+                consent = evidence.consent(person, kind)
+                if (
+                    consent
+                    and consent.until
+                    and consent.until <= until
+                    and evidence.consent(person, kind, consent.until + timedelta(days=1)) is None
+                ):
+                    day = ending.get(person.id or 0, date.max)
+                    ending[person.id or 0] = min(day, consent.until)
+    if not ending:
+        return None
+    word = f"до {short(min(ending.values()))}"
+    return Found(tuple(ending), "попросите подписать новое на оставшийся срок", CHECK, word)
