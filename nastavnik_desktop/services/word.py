@@ -65,6 +65,8 @@ _CORE_XML = (
 )
 _TORN = re.compile(r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)")
 """Where a line must not end: «№ 205», «2026 г.»."""
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold."""
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _HOLLOW_CELL = re.compile(r"(<w:tc(?: [^>]*)?>|</w:tcPr>|<w:tcPr/>|</w:tbl>)\s*</w:tc>")
 _HOLLOW_TABLE = re.compile(
@@ -94,6 +96,8 @@ class _Environment(SandboxedEnvironment):
 def _printed(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
+    if not value.isprintable():
+        value = _UNPRINTABLE.sub("", value)
     if "№ " in value or " г." in value:
         value = _TORN.sub("\u00a0", value)
     if "\n" in value:

@@ -45,8 +45,7 @@ def _blocks(body: etree._Element) -> list[etree._Element]:
 def letterhead(body: etree._Element) -> list[etree._Element]:
     """The first paragraphs, as long as they print nothing but what a letterhead has."""
     found: list[etree._Element] = []
-    printed = 0
-    opened = 0
+    printed = opened = whole = 0
     for block in _blocks(body):
         text = text_of(block).strip() if block.tag == f"{W}p" else "?"
         names = _TAG.findall(text)
@@ -60,6 +59,9 @@ def letterhead(body: etree._Element) -> list[etree._Element]:
         elif text or not found:
             break
         found.append(block)
+        if not opened:
+            whole = len(found)
+    del found[whole:]  # a condition that goes on below is no part of it
     while found and not text_of(found[-1]).strip():
         found.pop()
     return found if printed and "школа_полное" in "".join(map(text_of, found)) else []

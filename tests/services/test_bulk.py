@@ -4,7 +4,6 @@ import io
 import re
 import time
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -220,7 +219,7 @@ DAY = date(2026, 12, 1)
 
 
 @pytest.fixture
-def signed(tmp_path: Path) -> Iterator[Roster]:
+def signed(tmp_path: Path) -> Roster:
     """A year with a signed order whose scan lies in the data folder and that names a minor."""
     scan = paths.scans_dir(tmp_path) / "2026" / "документ-1.pdf"
     scan.parent.mkdir(parents=True)
@@ -235,7 +234,7 @@ def signed(tmp_path: Path) -> Iterator[Roster]:
         scan="2026/документ-1.pdf",
         title="Приказ: о парах / группах?",
     )
-    yield replace(year.roster(), named={1: frozenset({1})})
+    return replace(year.roster(), named={1: frozenset({1})})
 
 
 def _plan(roster: Roster, folder: Path) -> package.Package:

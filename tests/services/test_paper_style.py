@@ -174,3 +174,24 @@ def test_the_look_is_one_record(store: Store) -> None:
     assert [style.left for style in store.table(PaperStyle).all()] == [25]
     with pytest.raises(UserError):
         paper_style.save_style(store, PaperStyle(left=500))
+
+
+def test_a_condition_that_goes_on_below_the_letterhead_stays_whole() -> None:
+    from nastavnik_desktop.services.word_style import Look
+
+    item = document("pairs_order")
+    made = docx.Document()
+    for text in ("{{ школа_полное }}", "{%p if есть_адрес %}", "{{ адрес_и_телефон }}"):
+        made.add_paragraph(text)
+    made.add_paragraph("Текст приказа {{ номер }}")
+    made.add_paragraph("{%p endif %}")
+    out = io.BytesIO()
+    made.save(out)
+    look = Look(PaperStyle(letterhead=False))
+    read = word.read_template(out.getvalue(), templates.known_names(item), look)
+    assert isinstance(read, word.Template), read
+    said = word.text_of(word.render(read, item.fields(sample_context()), title=""))
+    assert said.splitlines() == [
+        "ул. Школьная, 1, тел. 000, эл. почта school@example.org",
+        "Текст приказа 205",
+    ]

@@ -12,6 +12,8 @@ import docx
 import pytest
 
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models.choices import ApprovalSide
+from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.services import word, word_text
 from nastavnik_desktop.services.template_tags import Known, Problem
 
@@ -299,6 +301,10 @@ def test_nothing_hangs(body: str) -> None:
     assert time.monotonic() - start < 5
 
 
+def test_what_xml_cannot_hold_is_left_out_of_values() -> None:
+    assert _text(_p("{{ имя }}"), имя="Ан\x0bна\x00 \ufffe\ud800Б") == "Анна Б"
+
+
 def test_a_web_editors_second_name_of_the_text_is_understood() -> None:
     content = _docx(_p("{{ имя }}"))
     out = io.BytesIO()
@@ -333,6 +339,13 @@ def test_every_shipped_template_survives_libreoffice(tmp_path: Path, through: st
         made = word.render(template, item.fields(sample_context()), title="")
         ours = word.render(templates.Templates().of(item), item.fields(sample_context()), title="")
         assert _said(made) == _said(ours), item.key
+        look = word.Look(PaperStyle(left=30, font="Arial", size=12, approval=ApprovalSide.LEFT))
+        styled = word.read_template(saved, templates.known_names(item), look)
+        assert isinstance(styled, word.Template)
+        dressed = word.render(styled, item.fields(sample_context()), title="")
+        assert _said(dressed) == _said(made), item.key
+        assert "Times New Roman" not in _part(dressed)
+        assert round(docx.Document(io.BytesIO(dressed)).sections[0].left_margin.mm) in (20, 30)
 
 
 def _said(content: bytes) -> list[str]:
