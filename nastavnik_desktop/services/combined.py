@@ -72,7 +72,8 @@ def write_combined(
         except _Cancelled:
             report.cancelled = True
             break
-        path = folder / safe_name(f"{document.short} – все ({len(own)})", ".docx")
+        name = safe_name(f"{document.short} – все ({len(own)})", ".docx")
+        path = folder / (name if len(own) > 1 else Path(own[0].file).name)
         report.files.append(_save(path, content))
     return report
 

@@ -125,6 +125,10 @@ def test_combined_files_are_kept_and_cancelled_whole(tmp_path: Path) -> None:
         "План – все (3).docx",
     ]
     assert report.papers == 6
+    alone = combined.write_combined(
+        roster, printing.jobs(roster, [document("regulation")]), tmp_path
+    )
+    assert [path.name for path in alone.files] == ["Положение о системе наставничества.docx"]
     assert combined.write_combined(roster, made, tmp_path).files == report.files
     seen: list[int] = []
     stopped = combined.write_combined(
