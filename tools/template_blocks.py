@@ -146,6 +146,18 @@ def journal_table(paper: Paper, rows: int) -> None:
     paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, blank, height=13, heading_size=10.5)
 
 
+def journal_rows(paper: Paper) -> None:
+    """The recorded meetings and blanks after them (services/journals.py)."""
+    names = ("дата", "формат", "форма", "тема", "содержание", "результат")
+    cells = (*(f"{{{{ строка.{name} }}}}" for name in names), "")
+    rows = [
+        ("{%tr for строка in встречи %}", *("",) * 6),
+        cells,
+        ("{%tr endfor %}", *("",) * 6),
+    ]
+    paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, rows, height=13, heading_size=10.5)
+
+
 def about_table(paper: Paper, rows: list[tuple[str, str]], *, width: float = WIDTH) -> None:
     """Labels and values without borders, so that long values wrap under themselves."""
     table = paper.table((62, width - 62), rows=rows, borders=False)

@@ -1,6 +1,6 @@
 """The papers of one pair: agreement, individual plan, mentor's journal."""
 
-from template_blocks import about_table, approval, journal_table, plan_rows
+from template_blocks import about_table, approval, journal_rows, plan_rows
 from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
 
 
@@ -202,5 +202,5 @@ def journal() -> Paper:
         ],
         width=LANDSCAPE,
     )
-    journal_table(paper, 18)
+    journal_rows(paper)
     return paper

@@ -46,7 +46,6 @@ from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     OrderDetails,
-    pair_fields,
 )
 from nastavnik_desktop.services.document_kinds import (
     CONSENTS,
@@ -63,6 +62,7 @@ from nastavnik_desktop.services.document_people import (
     members,
     mentors,
 )
+from nastavnik_desktop.services.journals import blank_journal_fields, journal_fields
 from nastavnik_desktop.services.missing_data import (
     Missing,
     missing_agreement,
@@ -368,9 +368,20 @@ DOCUMENTS: tuple[Document, ...] = (
         group=PAIRS,
         template="Журнал наставника.docx",
         about="pair",
-        fields=pair_fields,
+        fields=journal_fields,
         missing=missing_journal,
         short="Журнал",
+    ),
+    Document(
+        key="blank_journal",
+        title="Журнал наставника (бланк)",
+        group=PAIRS,
+        template="Журнал наставника.docx",
+        about="pair",
+        fields=blank_journal_fields,
+        missing=missing_journal,
+        short="Бланк журнала",
+        occasional=True,
     ),
     Document(
         key="consent_adult",

@@ -1,12 +1,16 @@
-"""The rows of an individual plan: as many as leave the signatures in company on their page.
+"""The rows of an individual plan: its items, else blanks that leave the signatures in company.
 
 LibreOffice does not keep the rows of a table with what follows, so the length of the page is
 reckoned here and the number of empty rows chosen by it.
 """
 
+from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
+from nastavnik_desktop.models import PlanItem
+from nastavnik_desktop.models.choices import PlanKind
+from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, pair_fields
 
 _USUAL, _LEAST, _AFTER = 8, 4, 3
@@ -38,9 +42,31 @@ class _Page(NamedTuple):
 
 def plan_fields(context: Context) -> Fields:
     fields = pair_fields(context)
+    if items := _items(context):
+        return {**fields, "мероприятия": [_filled(item) for item in items]}
     rows = _count(_page(context, fields))
     blank: Row = dict.fromkeys(_COLUMNS, "")
     return {**fields, "мероприятия": [dict(blank) for _ in range(rows)]}
+
+
+def _items(context: Context) -> Sequence[PlanItem]:
+    """Of the latest individual plan, else of the plan in force whatever it is called."""
+    plans = context.roster.plans.get(context.unit.id, ())
+    own = [plan for plan in plans if plan.kind is PlanKind.INDIVIDUAL] or plans
+    return context.roster.plan_items.get(own[-1].id or 0, ()) if own else ()
+
+
+def _filled(item: PlanItem) -> Row:
+    done = f"Выполнено {show_date(item.done_on)}" if item.done_on else ""
+    fact = f"{done}: {squeeze(item.fact)}" if done and squeeze(item.fact) else done
+    values = (
+        squeeze(item.competence),
+        squeeze(item.activity),
+        squeeze(item.term) or (show_date(item.due) if item.due else ""),
+        squeeze(item.format),
+        "\n".join(part for part in (squeeze(item.result), fact) if part),
+    )
+    return dict(zip(_COLUMNS, values, strict=True))
 
 
 def _count(page: _Page) -> int:
