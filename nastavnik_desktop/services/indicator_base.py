@@ -19,7 +19,7 @@ _AGES = {
     ContingentKind.CHILDREN_11_18: (11, 18),
     ContingentKind.CHILDREN_15_18: (15, 18),
 }
-_OF_YEAR = {
+OF_YEAR = {
     ContingentKind.CHILDREN_10_19: "children_10_19",
     ContingentKind.TEACHERS: "teachers",
     ContingentKind.YOUNG_TEACHERS: "young_teachers",
@@ -58,7 +58,7 @@ def denominator(roster: Roster, kind: ContingentKind, on: date) -> Denominator:
     if typed := roster.contingent.get(kind):
         day = f" на {show_date(typed.counted_on)}" if typed.counted_on else ""
         return Denominator(typed.number or None, f"введено{day}" if typed.number else _NOT_TYPED)
-    value = getattr(roster.year, _OF_YEAR.get(kind, ""), None)
+    value = getattr(roster.year, OF_YEAR.get(kind, ""), None)
     if value is not None:
         day = f" на {show_date(roster.year.counted_on)}" if roster.year.counted_on else ""
         return Denominator(value or None, f"из Формы 1{day}" if value else _NOT_TYPED)

@@ -12,6 +12,7 @@ from nastavnik_desktop.errors import UserError
 EXCEL = "Книга Excel (*.xlsx)"
 TABLES = "Таблицы (*.xlsx *.xls *.ods *.csv);;Все файлы (*)"
 WORD = "Документ Word (*.docx)"
+PDF = "Документ PDF (*.pdf)"
 ZIP = "Архив (*.zip)"
 SCANS = "Сканы (*.pdf *.jpg *.jpeg *.png);;Все файлы (*)"
 PICTURES = "Рисунки (*.png *.jpg *.jpeg);;Все файлы (*)"
