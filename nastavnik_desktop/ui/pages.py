@@ -101,6 +101,12 @@ def _forms(session: Session, parent: QWidget) -> Page:
     return FormsPage(session, parent)
 
 
+def _indicators(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.indicators_page import IndicatorsPage
+
+    return IndicatorsPage(session, parent)
+
+
 def _school(session: Session, parent: QWidget) -> Page:
     from nastavnik_desktop.ui.school_page import SchoolPage
 
@@ -115,9 +121,10 @@ PAGES = (
     PageEntry("programmes", "Программы", "programmes", _registry("programmes")),
     PageEntry("pairs", "Пары и группы", "pairs", _registry("pairs")),
     PageEntry("documents", "Документы", "documents", _documents, tab="Составить"),
-    PageEntry("forms", "Формы 1–5", "forms", _forms),
+    PageEntry("forms", "Формы 1–5", "forms", _forms, tab="Формы"),
     PageEntry("school", "Школа", "school", _school),
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
+    PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),
     PageEntry("register", "Реестр документов", "documents", _register, "documents", "Реестр"),
     PageEntry("words", "Проверка падежей", "check", _words, "documents", "Падежи"),
     PageEntry("templates", "Шаблоны документов", "edit", _templates, "documents", "Шаблоны"),
