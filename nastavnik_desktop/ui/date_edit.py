@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nastavnik_desktop.russian import parse_date, show_date
+from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.widgets import restyle
 
 
@@ -21,10 +22,21 @@ class DateEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText("ДД.ММ.ГГГГ")
         self.setMaxLength(10)
-        self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("00.00.0000") + 40)
+        self._fit()
         self._told: date | None = None
         self.editingFinished.connect(self._finish)
         self.textChanged.connect(lambda: restyle(self, problem=False))
+
+    def _fit(self) -> None:
+        """Room for ten digits at any size of text."""
+        metrics = QFontMetrics(self.font())
+        self.setFixedWidth(metrics.horizontalAdvance("00.00.0000") + 16 + round(metrics.height()))
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     @property
     def valid(self) -> bool:

@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services import pdf
 from nastavnik_desktop.services.document_contexts import printed_people, printed_units
 from nastavnik_desktop.services.documents import DOCUMENTS, Document
 from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.asked_forms import AskedForms
 from nastavnik_desktop.ui.document_tree import OCCASIONAL, DocumentTree
 from nastavnik_desktop.ui.missing_list import Lacking
 from nastavnik_desktop.ui.order_fields import OrderFields
 from nastavnik_desktop.ui.page import Page
+from nastavnik_desktop.ui.pick_dialog import PickDialog
 from nastavnik_desktop.ui.print_run import Choice, PrintRun
+from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Papers
@@ -31,6 +37,9 @@ from nastavnik_desktop.ui.widgets import (
     scrolled,
 )
 from nastavnik_desktop.ui.words_page import OfDocuments
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.package import PackageReport
 
 _START = "Отметьте слева документы, которые нужно составить."
 _COMBINED = "Собрать всё в один файл для печати"
@@ -54,6 +63,8 @@ class DocumentsPage(Page):
         self.hint = label(_START, "muted", wrap=True)
         self.problem = ProblemLabel(self)
         self.combined = QCheckBox(_COMBINED)
+        self.pdf = QCheckBox("Сделать PDF через LibreOffice")
+        self._has_office = pdf.find_office() is not None
         self._assemble()
         self.tree.fold(session.state.get("documents/folded", [OCCASIONAL]))
         self.tree.changed.connect(self._show_choice)
@@ -63,6 +74,17 @@ class DocumentsPage(Page):
         add = self.header.add_to_menu
         add("Проверить данные…", lambda: self.start(only_check=True), "info")
         add("Проверить падежи", self._check_words, "check")
+        self.sets_button = self.header.add_button("Комплекты", lambda: None, "copy")
+        self.sets_button.setToolTip("Все документы пары или года сразу")
+        menu = QMenu(self.sets_button)
+        self.year_action = menu.addAction("Комплект на учебный год…")
+        self.year_action.triggered.connect(lambda: self.make_year_set())
+        self.pair_action = menu.addAction("Комплект на пару…")
+        self.pair_action.triggered.connect(lambda: self.make_pair_sets())
+        menu.addSeparator()
+        self.package_action = menu.addAction("Пакет координатору…")
+        self.package_action.triggered.connect(lambda: self.make_package())
+        self.sets_button.setMenu(menu)
         self.preview_button = self.header.add_button("Просмотр…", self.preview, "search")
         self.preview_button.setToolTip("Прочитать документ, не печатая его")
         self.make_button = self.header.add_primary("Составить…", self.start, "print")
@@ -76,7 +98,15 @@ class DocumentsPage(Page):
         how: QVBoxLayout = QVBoxLayout(inside)
         how.setContentsMargins(0, 0, STEP, 0)
         how.setSpacing(2 * STEP)
-        for part in (self.hint, self.whom, self.problem, self.orders, self.asked, self.combined):
+        for part in (
+            self.hint,
+            self.whom,
+            self.problem,
+            self.orders,
+            self.asked,
+            self.combined,
+            self.pdf,
+        ):
             how.addWidget(part)
         how.addStretch()
         whom = Card("Для кого и каким числом", self)
@@ -110,6 +140,7 @@ class DocumentsPage(Page):
         self.hint.setVisible(not chosen)
         self.whom.setVisible(bool(chosen))
         self.combined.setVisible(bool(chosen))
+        self.pdf.setVisible(bool(chosen) and self._has_office)
         self.orders.choose([item.key for item in chosen])
         self.asked.choose([(item, self._abouts(item)) for item in chosen])
         self.make_button.setEnabled(bool(chosen))
@@ -139,7 +170,14 @@ class DocumentsPage(Page):
         if people is not None and any(item.about != "person" for item in documents):
             pairs = pairs_of(self.session.roster(), people)
         orders = self.orders.details([item.key for item in documents])
-        return Choice(tuple(documents), pairs, people, orders, combined=self.combined.isChecked())
+        return Choice(
+            tuple(documents),
+            pairs,
+            people,
+            orders,
+            combined=self.combined.isChecked(),
+            pdf=self.pdf.isChecked(),
+        )
 
     # Doing
 
@@ -166,6 +204,64 @@ class DocumentsPage(Page):
         choice = self._ready()
         if choice is not None and choice.documents:
             self.run.start(choice, only_check=only_check)
+
+    def _set_choice(self) -> Choice:
+        """How a set is written: numbers typed for chosen orders, one file, PDF."""
+        keys = [item.key for item in self.tree.chosen]
+        return Choice(
+            (),
+            orders=self.orders.details(keys),
+            combined=self.combined.isChecked(),
+            pdf=self.pdf.isChecked(),
+        )
+
+    def make_year_set(self) -> None:
+        """«Комплект на учебный год»."""
+        from nastavnik_desktop.services.bundles import year_bundle
+
+        choice = self._set_choice()
+        try:
+            bundle = year_bundle(self.session.roster(), choice.orders)
+        except UserError as error:
+            messages.tell(self, error)
+            return
+        self.run.start_bundle(bundle, choice)
+
+    def make_pair_sets(self) -> None:
+        """«Комплект на пару»: of the pair chosen on the right, or one asked for."""
+        from nastavnik_desktop.services.bundles import pair_bundle
+
+        pair_id = self._one_pair()
+        if pair_id is not None:
+            bundle = pair_bundle(self.session.roster(), pair_id)
+            self.run.start_bundle(bundle, self._set_choice())
+
+    def _one_pair(self) -> int | None:
+        try:
+            ids = self.whom.pair_ids() or []
+        except ValueError:
+            ids = []
+        if len(ids) == 1:
+            return ids[0]
+        found = options(self.session.roster(), "Pair")
+        if not found:
+            messages.tell(self, "В учебном году нет пар.", "Добавьте пару или импортируйте базы.")
+            return None
+        dialog = PickDialog("Для какой пары составить комплект", found, (), self, one=True)
+        chosen = dialog.chosen if dialog.exec() else []
+        dialog.deleteLater()
+        return chosen[0] if chosen else None
+
+    def make_package(self) -> None:
+        """«Пакет координатору»."""
+        from nastavnik_desktop.ui.package_dialog import PackageDialog
+
+        def show(report: "PackageReport") -> None:
+            self.result.announce(f"Сохранено: «{report.path.name}».", report.path)
+
+        dialog = PackageDialog(self.session, self, show)
+        dialog.exec()
+        dialog.deleteLater()
 
     def preview(self) -> None:
         """The first of the chosen papers as text; nothing is written."""

@@ -1,6 +1,6 @@
 """PAGES and COMMANDS: what stands in the navigation and in the «Файл» menu, in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -45,8 +45,10 @@ class Link:
     page: str
     title: str
     icon: str
-    target: Callable[[int], object] = lambda record_id: record_id
-    """What the page is asked to show; the id itself where it knows no other."""
+    target: Callable[[Sequence[int]], object] = lambda ids: ids[0]
+    """What the page is asked to show."""
+    several: bool = False
+    """Of all the chosen rows at once."""
 
 
 def _overview(session: Session, parent: QWidget) -> Page:
@@ -69,6 +71,18 @@ def _pair(session: Session, parent: QWidget) -> Page:
     from nastavnik_desktop.ui.pair_page import PairPage
 
     return PairPage(session, parent)
+
+
+def _consents(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.consents_page import ConsentsPage
+
+    return ConsentsPage(session, parent)
+
+
+def _agreements(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.consents_page import AgreementsPage
+
+    return AgreementsPage(session, parent)
 
 
 def _documents(session: Session, parent: QWidget) -> Page:
@@ -120,11 +134,20 @@ PAGES = (
     PageEntry("mentors", "База наставников", "mentor", _registry("mentors")),
     PageEntry("programmes", "Программы", "programmes", _registry("programmes")),
     PageEntry("pairs", "Пары и группы", "pairs", _registry("pairs")),
+    PageEntry("consents", "Согласия", "check", _consents, tab="Согласия"),
     PageEntry("documents", "Документы", "documents", _documents, tab="Составить"),
     PageEntry("forms", "Формы 1–5", "forms", _forms, tab="Формы"),
     PageEntry("school", "Школа", "school", _school),
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
     PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),
+    PageEntry(
+        "agreements",
+        "Дополнительные соглашения",
+        "check",
+        _agreements,
+        "consents",
+        "Доп. соглашения",
+    ),
     PageEntry("register", "Реестр документов", "documents", _register, "documents", "Реестр"),
     PageEntry("words", "Проверка падежей", "check", _words, "documents", "Падежи"),
     PageEntry("templates", "Шаблоны документов", "edit", _templates, "documents", "Шаблоны"),
@@ -164,6 +187,7 @@ LINKS = (
         "documents",
         "Документы…",
         "documents",
-        target=lambda person_id: Papers(people=(person_id,)),
+        target=lambda ids: Papers(people=tuple(ids)),
+        several=True,
     ),
 )

@@ -64,7 +64,7 @@ class PairPage(Page):
             for role in Role
         }
         self.result = ResultBar(self)
-        self.papers = PairPapers(session, self.result, self._go, self._open_person, self)
+        self.papers = PairPapers(session, self.result, self._go, self)
         self._assemble()
 
     def _assemble(self) -> None:

@@ -9,6 +9,7 @@ from nastavnik_desktop.ui.paper_table import PaperTable
 from nastavnik_desktop.ui.print_run import Choice, PrintRun
 from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.targets import Papers
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, button
 
@@ -21,12 +22,12 @@ class PairPapers(Card):
         session: Session,
         result: ResultBar,
         go: Callable[[str, object], object],
-        open_person: Callable[[int], object],
         parent: QWidget,
     ) -> None:
         super().__init__("Документы пары", parent)
         from nastavnik_desktop.services.documents import DOCUMENTS
 
+        self._session, self._go = session, go
         self._unit: Unit | None = None
         self._run = PrintRun(session, parent, result, go)
         # Orders need a date and a number, and some papers come only when something happens.
@@ -35,9 +36,7 @@ class PairPapers(Card):
             for item in DOCUMENTS
             if item.about == "pair" and not item.is_order and not item.occasional
         ]
-        self.register = PaperTable(
-            session, "Документы этой пары ещё не составлялись.", open_person, self, of_pair=True
-        )
+        self.register = PaperTable("Документы этой пары ещё не составлялись.", go, self)
         self.whole_set = button(
             "Комплект на пару", self._print_all, kind="primary", picture="print"
         )
@@ -45,9 +44,12 @@ class PairPapers(Card):
             item.key: button(item.short, lambda item=item: self._print([item]))
             for item in self._documents
         }
+        self.others = button("Другие документы…", self._choose_others)
+        self.others.setToolTip("Согласия участников, приказы об изменении, справки")
+        self.whole_set.setToolTip("Документы пары и согласия всех её участников")
         grid = QGridLayout()
         grid.setSpacing(STEP)
-        for place, made in enumerate((self.whole_set, *self.buttons.values())):
+        for place, made in enumerate((self.whole_set, *self.buttons.values(), self.others)):
             grid.addWidget(made, place // 2, place % 2)
         self.body.addLayout(grid)
         self.body.addWidget(self.register)
@@ -55,11 +57,20 @@ class PairPapers(Card):
     def show_unit(self, unit: Unit, roster: Roster) -> None:
         self._unit = unit
         papers = [paper for paper in roster.papers if paper.pair_id == unit.id]
-        self.register.show_papers(papers, roster)
+        self.register.show_papers(papers)
         self.register.table.fit_height(most=5)
 
     def _print_all(self) -> None:
-        self._print(self._documents)
+        from nastavnik_desktop.services.bundles import pair_bundle
+
+        if self._unit is not None:
+            bundle = pair_bundle(self._session.roster(), self._unit.id)
+            self._run.start_bundle(bundle, Choice(()))
+
+    def _choose_others(self) -> None:
+        """Orders, consents and papers for occasions are chosen on the page of documents."""
+        if self._unit is not None:
+            self._go("documents", Papers(pairs=(self._unit.id,)))
 
     def _print(self, documents: list) -> None:
         if self._unit is not None:

@@ -26,9 +26,17 @@ class PickDialog(QDialog):
     """Space ticks a line, Ctrl+Enter takes the choice."""
 
     def __init__(
-        self, title: str, options: Sequence[Option], chosen: Sequence[int], parent: QWidget
+        self,
+        title: str,
+        options: Sequence[Option],
+        chosen: Sequence[int],
+        parent: QWidget,
+        *,
+        one: bool = False,
     ) -> None:
+        """`one`: the line under the cursor is taken, nothing is ticked."""
         super().__init__(parent)
+        self._one = one
         self.setWindowTitle(title)
         self._keys = [option.key for option in options]
         self.list = QListWidget()
@@ -37,12 +45,14 @@ class PickDialog(QDialog):
         wanted = set(chosen)
         for option in options:
             item = QListWidgetItem(option.text, self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = option.id in wanted
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             item.setData(_ID, option.id)
+            if not one:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                ticked = option.id in wanted
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.itemChanged.connect(lambda _: self._count())
-        self.list.itemActivated.connect(_toggle)
+        self.list.itemActivated.connect(lambda item: self.accept() if one else _toggle(item))
+        self.list.currentItemChanged.connect(lambda *_: self._count())
         self.search = SearchBox("Поиск по списку", self)
         self.search.textChanged.connect(self._narrow)
         self.search.left_downwards.connect(self._enter_list)
@@ -53,6 +63,10 @@ class PickDialog(QDialog):
         self.done_button.setToolTip("Ctrl+Enter")
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.accept)
         self._assemble(title)
+        for made in (self.all_button, self.none_button):
+            made.setVisible(not one)
+        if one:
+            self._narrow("")
         self._count()
 
     def _assemble(self, title: str) -> None:
@@ -80,6 +94,9 @@ class PickDialog(QDialog):
     @property
     def chosen(self) -> list[int]:
         """The ids that are ticked, in the order of the list."""
+        if self._one:
+            item = self.list.currentItem()
+            return [] if item is None or item.isHidden() else [item.data(_ID)]
         return [item.data(_ID) for item in self._items() if _ticked(item)]
 
     def _items(self) -> list[QListWidgetItem]:
@@ -89,6 +106,10 @@ class PickDialog(QDialog):
         words = search_key(text).split()
         for item, key in zip(self._items(), self._keys, strict=True):
             item.setHidden(not matches(key, words))
+        if self._one:
+            first = next((item for item in self._items() if not item.isHidden()), None)
+            self.list.setCurrentItem(first)
+            self._count()
 
     def _mark(self, tick: bool) -> None:
         state = Qt.CheckState.Checked if tick else Qt.CheckState.Unchecked
@@ -108,7 +129,7 @@ class PickDialog(QDialog):
 
     def _count(self) -> None:
         number = len(self.chosen)
-        self.counter.setText(f"Выбрано: {number}")
+        self.counter.setText("" if self._one else f"Выбрано: {number}")
         self.done_button.setEnabled(number > 0)
 
 

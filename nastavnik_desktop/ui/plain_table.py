@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -149,8 +150,18 @@ class PlainTable(QTableView):
     def _wrap_rows(self) -> None:
         usual = row_height(self.font())
         for row in range(self.rows_model.rowCount()):
-            needed = self.sizeHintForRow(row)
-            self.setRowHeight(row, needed + STEP if needed + STEP > usual else usual)
+            self.setRowHeight(row, max(usual, self._text_height(row) + 2 * STEP))
+
+    def _text_height(self, row: int) -> int:
+        """Of the highest text; the hints of the view know nothing of the padding of a cell."""
+        metrics, model = self.fontMetrics(), self.rows_model
+        flags, heights = int(Qt.TextFlag.TextWordWrap), [0]
+        for place in range(model.columnCount()):
+            room = self.columnWidth(place) - metrics.height() - STEP
+            text = str(model.index(row, place).data() or "")
+            whole = metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), flags, text)
+            heights.append(whole.height())
+        return max(heights)
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

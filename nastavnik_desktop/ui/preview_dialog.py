@@ -1,14 +1,18 @@
 """«Просмотр»: the words of the papers about to be printed, one after another."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.ui import tasks
+from nastavnik_desktop.services import pdf
+from nastavnik_desktop.ui import desktop, tasks
 from nastavnik_desktop.ui.dialog_size import fit
+from nastavnik_desktop.ui.saving import hand_over
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, icon_button, label
@@ -26,7 +30,7 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Просмотр")
         self._session, self._jobs = session, tuple(jobs)
-        self._shown = -1
+        self._folder = TemporaryDirectory(prefix="nastavnik-", ignore_cleanup_errors=True)
         self.which = QComboBox()
         self.which.setAccessibleName("Документ")
         self.which.addItems([job.title for job in jobs])
@@ -57,6 +61,9 @@ class PreviewDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addWidget(label(_NOTE, "muted", wrap=True), 1)
+        self.exact = button("Точный вид (PDF)", self.open_pdf, picture="open")
+        self.exact.setVisible(pdf.find_office() is not None)
+        row.addWidget(self.exact)
         row.addWidget(button("Закрыть", self.reject, kind="primary"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
@@ -66,6 +73,31 @@ class PreviewDialog(QDialog):
         layout.addLayout(row)
         fit(self, 112, 46)
         self.text.setFocus()
+
+    def open_pdf(self) -> None:
+        """The very pages, made by LibreOffice in a folder that goes with the program."""
+        from nastavnik_desktop.services import printing
+        from nastavnik_desktop.services.templates import Templates
+
+        job, roster = self._jobs[self.which.currentIndex()], self._session.roster()
+        data = self._session.data_folder
+        folder = Path(self._folder.name)
+
+        def make(steps: tasks.Steps) -> Path:
+            paper = folder / Path(job.file).name
+            paper.write_bytes(printing.render(job, roster, Templates(data, roster.style)))
+            made = pdf.write_pdfs([paper], cancelled=steps.cancelled)
+            steps.check()
+            if not made.files:
+                raise UserError(*made.problems[:1] or ("LibreOffice не сделал PDF.",))
+            return made.files[0]
+
+        tasks.run(
+            self,
+            make,
+            lambda path: hand_over(self, desktop.open_file, path),
+            title="Готовим точный вид",
+        )
 
     def _next(self) -> None:
         self._step(1)

@@ -81,7 +81,7 @@ def whom(entry: Entry) -> str:
 
 
 COLUMNS = (
-    PlainColumn("Дата", lambda entry: entry.paper.dated or entry.paper.printed_on, 12),
+    PlainColumn("Дата", lambda entry: entry.paper.dated or entry.paper.printed_on, 14),
     PlainColumn("№", lambda entry: entry.paper.number, 8),
     PlainColumn(
         "Состояние",

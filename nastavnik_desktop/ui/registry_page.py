@@ -38,7 +38,7 @@ def _identity(row: Row) -> tuple[Any, ...]:
     """What stays the same when the list is read anew: base rows are numbered afresh."""
     if row.person_id is None and row.pair_id is None:
         return (row.id,)
-    return row.person_id, row.pair_id
+    return row.person_id, row.pair_id, row.part
 
 
 class RegistryPage(Page):
@@ -65,12 +65,14 @@ class RegistryPage(Page):
     def _build(self) -> None:
         registry = self.registry
         self.header = PageHeader(registry.title, parent=self)
-        self.header.add_button("Импорт…", lambda: self.navigate.emit("import", None), "import")
+        first = [(registry.add, self.add)]
+        if registry.imports:
+            first.append(("Импорт…", lambda: self.navigate.emit("import", None)))
+            self.header.add_button("Импорт…", first[1][1], "import")
         self.header.add_primary(registry.add, self.add, "add").setToolTip("Ctrl+N")
         self._fill_menu()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
-        first = [(registry.add, self.add), ("Импорт…", lambda: self.navigate.emit("import", None))]
         self.stack.addWidget(EmptyState(registry.icon, registry.empty, first))
         self.stack.addWidget(
             EmptyState("search", "Ничего не найдено.", [("Показать все", self.bar.show_all)])
@@ -225,17 +227,21 @@ class RegistryPage(Page):
             self.view.setFocus()
 
     def _follow(self, link: Any) -> None:
-        for row in self.chosen():
-            self.navigate.emit(link.page, link.target(getattr(row, link.attribute)))
+        found = (getattr(row, link.attribute) for row in self.chosen())
+        ids = list(dict.fromkeys(one for one in found if one is not None))
+        if ids:
+            self.navigate.emit(link.page, link.target(ids))
 
     @guarded()
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.addActions(self._actions)
         rows = self.chosen()
-        if len(rows) == 1:
+        if rows:
             menu.addSeparator()
             for link in LINKS:
+                if len(rows) > 1 and not link.several:
+                    continue
                 if link.page != self.registry.key and getattr(rows[0], link.attribute) is not None:
                     follow = menu.addAction(icon(link.icon), link.title)
                     follow.triggered.connect(lambda _=False, link=link: self._follow(link))

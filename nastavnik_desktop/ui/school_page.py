@@ -1,12 +1,14 @@
-"""The school, its director and curator, and the school year with its contingent."""
+"""The school and its year, the look of its papers and its production calendar."""
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from nastavnik_desktop.models import Record, School, SchoolYear
+from nastavnik_desktop.models import PaperStyle, Record, School, SchoolYear
 from nastavnik_desktop.models.fields import columns
+from nastavnik_desktop.ui.calendar_list import CalendarList
+from nastavnik_desktop.ui.logo_chooser import LogoChooser
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.session import Session
@@ -18,6 +20,18 @@ _ABOUT_YEAR = (
     "Числа контингента печатаются в Форме 1 (сведения об ОО). Пустое поле программа считает сама"
     " по списку людей – на дату контингента, а без неё на конец периода отчёта."
 )
+_ABOUT_STYLE = (
+    "Так печатаются все документы по шаблонам программы. Размеры – как принято по"
+    " ГОСТ Р 7.0.97-2025; шрифт должен быть на компьютере, где открывают документ."
+)
+_TABS = ("Сведения о школе", "Учебный год", "Оформление", "Календарь")
+_STYLE = 2
+_STYLE_FIELDS = tuple(item.name for item in columns(PaperStyle) if item.in_form)
+_SAVED: dict[type[Record], str] = {
+    School: "Изменены сведения о школе",
+    SchoolYear: "Изменён учебный год",
+    PaperStyle: "Изменено оформление документов",
+}
 _WIDEST = 112 * STEP
 # The title is what a year is found by, so it is not for typing.
 YEAR_FIELDS = tuple(
@@ -26,7 +40,7 @@ YEAR_FIELDS = tuple(
 
 
 class SchoolPage(Page):
-    """Two forms, one «Сохранить» for both."""
+    """Three forms, one «Сохранить» for all; the calendar keeps its days by itself."""
 
     title: str = "Школа"
 
@@ -41,12 +55,18 @@ class SchoolPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Сведения о школе и учебный год")
         self._boxes: list[QVBoxLayout] = []
-        for title in ("Сведения о школе", "Учебный год"):
+        for title in _TABS:
             self._boxes.append(self._add_tab(title))
         self._boxes[1].insertWidget(0, label(_ABOUT_YEAR, "muted", wrap=True))
+        self._boxes[2].insertWidget(0, label(_ABOUT_STYLE, "muted", wrap=True))
+        self.logo = LogoChooser(session, self)
+        self._boxes[2].insertWidget(1, self.logo)
+        self.calendar = CalendarList(session, self)
+        self._boxes[3].insertWidget(0, self.calendar)
         self.school_form: RecordForm | None = None
         self.year_form: RecordForm | None = None
-        self._read: tuple[School, SchoolYear] | None = None
+        self.style_form: RecordForm | None = None
+        self._read: tuple[School, SchoolYear, PaperStyle] | None = None
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs, 1)
@@ -62,7 +82,8 @@ class SchoolPage(Page):
         return box
 
     def refresh(self) -> None:
-        read = self.session.store.school(), self.session.year
+        roster = self.session.roster()
+        read = roster.school, self.session.year, roster.style
         # What is being typed stays unless that very record was changed elsewhere.
         before, self._read = self._read, read
         self.tabs.setTabText(1, f"Учебный год {read[1].title}")
@@ -71,6 +92,10 @@ class SchoolPage(Page):
             self.school_form = self._show(0, self.school_form, read[0])
         if before is None or before[1] != read[1]:
             self._show_year(read[1])
+        if before is None or before[2] != read[2]:
+            self.style_form = self._show(2, self.style_form, read[2], _STYLE_FIELDS)
+            self.logo.show_style(read[2])
+        self.calendar.refresh()
         self._note_edit()
 
     def _show_year(self, year: SchoolYear) -> None:
@@ -85,12 +110,17 @@ class SchoolPage(Page):
         if old is not None:
             old.hide()
             old.deleteLater()
-        box.insertWidget(box.count() - 1, made)
+        # The logo stands under the other settings of the look.
+        box.insertWidget(1 if place == _STYLE else box.count() - 1, made)
         return made
 
     @property
     def changed(self) -> bool:
-        return any(form is not None and form.changed for form in (self.school_form, self.year_form))
+        return any(form is not None and form.changed for form in self._forms)
+
+    @property
+    def _forms(self) -> tuple[RecordForm | None, ...]:
+        return self.school_form, self.year_form, self.style_form
 
     def _note_edit(self) -> None:
         self.save_button.setEnabled(self.changed)
@@ -98,7 +128,7 @@ class SchoolPage(Page):
     def save(self) -> bool:
         """Save what was changed; problems are shown under their fields."""
         made: list[Record] = []
-        for place, form in enumerate((self.school_form, self.year_form)):
+        for place, form in enumerate(self._forms):
             if form is None or not form.changed:
                 continue
             record = form.check()
@@ -109,9 +139,7 @@ class SchoolPage(Page):
             made.append(with_sexes(record) if isinstance(record, School) else record)
         if not made:
             return True
-        title = (
-            "Изменены сведения о школе" if isinstance(made[0], School) else "Изменён учебный год"
-        )
+        title = _SAVED[type(made[0])]
         store = self.session.store
         return self.session.do(
             self, title, lambda: [store.table(type(record)).save(record) for record in made]
@@ -119,9 +147,9 @@ class SchoolPage(Page):
 
     def show_target(self, target: object) -> None:
         if isinstance(target, Field):
-            place = 1 if target.record is SchoolYear else 0
+            place = {SchoolYear: 1, PaperStyle: _STYLE}.get(target.record, 0)
             self.tabs.setCurrentIndex(place)
-            form = self.year_form if place else self.school_form
+            form = self._forms[place]
             if form is not None:
                 form.focus(target.field)
 

@@ -11,8 +11,10 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import matches, plural, search_key
 from nastavnik_desktop.services import templates
 from nastavnik_desktop.services.documents import Document
+from nastavnik_desktop.services.files import save_bytes
+from nastavnik_desktop.services.template_guide import RULES, guide
 from nastavnik_desktop.services.templates import State
-from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui import desktop, messages, tasks
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.saving import ResultBar, hand_over
@@ -80,6 +82,11 @@ class TemplatesPage(Page):
         self.back_action = self.header.add_to_menu("Вернуть шаблон программы…", self.back, "undo")
         self.folder_action = self.header.add_to_menu(
             "Показать в папке", self._show_folder, "folder"
+        )
+        self.header.add_menu_separator()
+        self.rules_action = self.header.add_to_menu("Как менять шаблоны", self.show_rules, "info")
+        self.guide_action = self.header.add_to_menu(
+            "Справочник шаблонов в Word…", self.save_guide, "info"
         )
         self.edit_button = self.header.add_primary("Открыть в редакторе", self.edit, "edit")
         self.search = SearchBox("Поиск документа", self)
@@ -230,6 +237,31 @@ class TemplatesPage(Page):
         TextDialog(
             f"Свой шаблон и наш: {line.document.title}", "\n\n".join(found.lines), self
         ).exec()
+
+    def show_rules(self) -> None:
+        """The rules in the program; the names of a document stand beside the list."""
+        from nastavnik_desktop.ui.text_dialog import TextDialog
+
+        TextDialog("Как менять шаблоны", "\n\n".join(RULES), self).exec()
+
+    def save_guide(self) -> None:
+        """The guide as a document: every name of every paper with an example."""
+        target = messages.ask_save_file(
+            self,
+            "Как менять шаблоны",
+            self.session.state.folder("documents") / "Как менять шаблоны.docx",
+            messages.WORD,
+        )
+        if target is None:
+            return
+        self.session.state.keep_folder("documents", target.parent)
+        tasks.run(
+            self,
+            lambda steps: save_bytes(target, guide()),
+            lambda path: self.result.announce(f"Сохранено: «{path.name}».", path),
+            title="Составляем справочник",
+            cancellable=False,
+        )
 
     def back(self) -> None:
         line = self.table.current()

@@ -1,9 +1,11 @@
 """The school and the year are typed, checked under their fields, and saved."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -141,3 +143,51 @@ def test_a_new_school_is_saved_by_keyboard(qtbot: QtBot, store, state, answers) 
         page.school_form.editor("director").field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
     )
     assert store.table(School).all()[0].director_sex is Sex.MALE
+
+
+def test_the_look_of_papers_and_the_logo_are_kept(
+    page: SchoolPage, session: Session, answers, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentIndex(2)
+    type_into(page.style_form, "left", "30")
+    page.save()
+    assert session.roster().style.left == 30
+    picture = tmp_path / "герб.png"
+    pixmap = QPixmap(40, 40)
+    pixmap.fill()
+    assert pixmap.save(str(picture))
+    answers.files = [picture]
+    page.logo.choose()
+    style = session.roster().style
+    assert (style.logo, style.left) == ("эмблема.png", 30)
+    assert page.logo.picture.isVisible()
+    page.logo.remove()
+    assert session.roster().style.logo == ""
+
+
+def test_what_is_no_picture_is_refused(
+    page: SchoolPage, session: Session, answers, tmp_path: Path
+) -> None:
+    answers.files = [tmp_path / "герб.png"]
+    answers.files[0].write_bytes(b"no picture")
+    page.logo.choose()
+    assert "не рисунок" in answers.told[0]
+    assert session.roster().style.logo == ""
+
+
+def test_days_of_the_production_calendar(page: SchoolPage, session: Session, answers) -> None:
+    from acting import in_dialog
+
+    from nastavnik_desktop.ui.record_dialog import RecordDialog
+
+    def type_day(dialog: RecordDialog) -> None:
+        dialog.forms[0].editor("day").show_value(date(2026, 11, 3))
+        dialog.forms[0].editor("note").show_value("перенос с воскресенья")
+        dialog.accept()
+
+    page.tabs.setCurrentIndex(3)
+    in_dialog(RecordDialog, type_day)
+    page.calendar.add()
+    assert page.calendar.table.texts() == [["03.11.2026", "выходной", "перенос с воскресенья"]]
+    page.calendar.delete()
+    assert session.roster().calendar == ()

@@ -1,0 +1,190 @@
+"""Sets of papers: of a pair, of the year, for the coordinator; asks, people, preview."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from acting import in_dialog, nameless
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+from sample import Sample
+
+from nastavnik_desktop.models import Paper
+from nastavnik_desktop.services import asked
+from nastavnik_desktop.services.documents import DOCUMENTS, document
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.before_printing import BeforePrinting
+from nastavnik_desktop.ui.documents_page import DocumentsPage
+from nastavnik_desktop.ui.package_dialog import PackageDialog
+from nastavnik_desktop.ui.pick_dialog import PickDialog
+from nastavnik_desktop.ui.preview_dialog import PreviewDialog
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.targets import Papers
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, answers, tmp_path: Path) -> DocumentsPage:
+    answers.folder = tmp_path / "Документы"
+    answers.folder.mkdir()
+    made = DocumentsPage(session)
+    made._has_office = False
+    qtbot.addWidget(made)
+    made.resize(1150, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def agree() -> None:
+    in_dialog(BeforePrinting, lambda dialog: dialog.accept())
+
+
+def test_a_set_for_a_pair_gets_its_own_folder_and_a_list_of_gaps(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    page.show_target(Papers(pairs=(filled[1].pairs["teachers"],)))
+    agree()
+    page.make_pair_sets()
+    qtbot.waitUntil(page.result.isVisible, timeout=60_000)
+    (folder,) = answers.folder.iterdir()
+    assert folder.name.startswith("Комплект – ")
+    assert (folder / "Чего не хватает.txt").is_file()
+    papers = session.store.table(Paper).all()
+    assert {"agreement", "plan", "journal"} <= {paper.document for paper in papers}
+    assert len(papers) == len(list(folder.rglob("*.docx")))
+    assert page.result.more.text() == "Чего не хватает"
+
+
+def test_the_pair_of_a_set_is_asked_for(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample]
+) -> None:
+    wanted: list[int] = []
+
+    def pick(dialog: PickDialog) -> None:
+        dialog.search.insert("шевченко")
+        wanted.extend(dialog.chosen)
+        dialog.reject()
+
+    in_dialog(PickDialog, pick)
+    page.make_pair_sets()
+    assert wanted == [filled[1].pairs["pupils"]] or len(wanted) == 1
+
+
+def test_the_set_of_the_year_lies_in_folders_as_in_the_menu(
+    qtbot: QtBot, page: DocumentsPage, session: Session, answers
+) -> None:
+    agree()
+    page.make_year_set()
+    qtbot.waitUntil(page.result.isVisible, timeout=120_000)
+    (folder,) = answers.folder.iterdir()
+    groups = list(dict.fromkeys(item.group for item in DOCUMENTS if not item.occasional))
+    names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    assert [name.partition(" ")[2] for name in names] == groups
+    assert not any(document(one.document).occasional for one in session.store.table(Paper).all())
+
+
+def test_the_package_of_the_coordinator(
+    qtbot: QtBot, page: DocumentsPage, answers, tmp_path: Path
+) -> None:
+    answers.save = tmp_path / "пакет.zip"
+    met: list[PackageDialog] = []
+
+    def save(dialog: PackageDialog) -> None:
+        met.append(dialog)
+        qtbot.waitUntil(dialog.save_button.isEnabled, timeout=30_000)
+        assert nameless(dialog) == []
+        dialog.save()
+        qtbot.waitUntil(answers.save.is_file, timeout=30_000)
+
+    in_dialog(PackageDialog, save)
+    page.make_package()
+    with zipfile.ZipFile(answers.save) as archive:
+        assert "Содержание.txt" in archive.namelist()
+    assert met
+    qtbot.waitUntil(page.result.isVisible, timeout=30_000)
+
+
+def test_what_a_paper_asks_is_typed_once(
+    qtbot: QtBot, page: DocumentsPage, session: Session, answers
+) -> None:
+    page.show_target("mentors_order")
+    form = page.asked.form("mentors_order")
+    assert form is not None
+    form.editor("place").show_value("ИРО, г. Кызыл")
+    agree()
+    page.start()
+    qtbot.waitUntil(page.result.isVisible, timeout=30_000)
+    kept = asked.answers(session.roster(), document("mentors_order"))
+    assert kept.place == "ИРО, г. Кызыл"
+    again = page.asked.form("mentors_order")
+    assert again is not None
+    assert again.editor("place").value() == "ИРО, г. Кызыл"
+
+
+def test_a_paper_for_an_occasion_asks_for_one_pair(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    pair_id = filled[1].pairs["pupils"]
+    page.show_target(Papers(pairs=(pair_id,), keys=("ending_order",)))
+    form = page.asked.form("ending_order")
+    assert form is not None
+    form.editor("reason").show_value("переездом наставляемого")
+    agree()
+    page.start()
+    qtbot.waitUntil(page.result.isVisible, timeout=30_000)
+    kept = asked.answers(session.roster(), document("ending_order"), pair_id)
+    assert kept.reason == "переездом наставляемого"
+    assert [paper.pair_id for paper in session.store.table(Paper).all()] == [pair_id]
+
+
+def test_consents_for_chosen_people(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    people = tuple(
+        one.id or 0
+        for one in session.roster().people.values()
+        if one.surname in ("Шевченко", "Черных")
+    )
+    page.show_target(Papers(people=people, keys=("consent_photo",)))
+    agree()
+    page.start()
+    qtbot.waitUntil(page.result.isVisible, timeout=30_000)
+    assert len(session.store.table(Paper).all()) == 2
+
+
+def test_papers_are_read_before_they_are_printed(
+    qtbot: QtBot, page: DocumentsPage, session: Session, answers
+) -> None:
+    page.show_target("journal")
+    texts: list[str] = []
+
+    def read(dialog: PreviewDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.text.toPlainText()), timeout=30_000)
+        assert "журнал" in dialog.text.toPlainText().casefold()
+        assert nameless(dialog) == []
+        assert dialog.which.count() == 4
+        before = dialog.text.toPlainText()
+        dialog._step(1)
+        qtbot.waitUntil(lambda: dialog.text.toPlainText() != before, timeout=30_000)
+        texts.append(before)
+        QDialog.reject(dialog)
+
+    in_dialog(PreviewDialog, read)
+    page.preview()
+    assert texts
+    assert session.store.table(Paper).all() == []
+
+
+def test_groups_fold_and_the_search_finds(page: DocumentsPage) -> None:
+    assert "По случаю" in page.tree.folded()
+    page.tree.search.insert("благодарность")
+    seen = [key for key, item in page.tree.items.items() if not item.isHidden()]
+    assert seen
+    assert len(seen) < 4
+    page.tree.search.clear()
+    assert all(not item.isHidden() for item in page.tree.items.values())
+
+
+def test_everything_has_a_name(page: DocumentsPage) -> None:
+    page.tree.choose({item.key for item in DOCUMENTS if item.asks})
+    assert nameless(page) == []
