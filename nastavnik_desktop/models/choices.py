@@ -236,6 +236,18 @@ class ConsentKind(Choice):
     PHOTO = "photo", "фото- и видеосъёмка"
 
 
+class ConsentState(Choice):
+    """What the register says of a consent or an agreement; computed, never stored."""
+
+    BARRED = "barred", "нет согласия представителя"
+    MISSING = "missing", "не подписано"
+    WRONG_SIGNER = "wrong_signer", "подписал не представитель"
+    ENDING = "ending", "заканчивается"
+    SIGNED = "signed", "действует"
+    OVER = "over", "срок истёк"
+    WITHDRAWN = "withdrawn", "отозвано"
+
+
 class Signer(Choice):
     PERSON = "person", "сам участник"
     REPRESENTATIVE = "representative", "законный представитель"

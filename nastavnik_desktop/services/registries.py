@@ -1,9 +1,31 @@
 """REGISTRIES: every list of records the window shows, from top to bottom of its menu."""
 
-from nastavnik_desktop.models import BasisAct, MenteeCard, MentorCard, Pair, Person, Programme
+from nastavnik_desktop.models import (
+    BasisAct,
+    Consent,
+    MenteeCard,
+    MentorCard,
+    Pair,
+    Person,
+    Programme,
+    SupplementaryAgreement,
+)
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE
+from nastavnik_desktop.services.consent_views import (
+    AGREEMENT_COLUMNS,
+    AGREEMENT_FILTERS,
+    CONSENT_COLUMNS,
+    CONSENT_FILTERS,
+    agreement_bin,
+    agreement_details,
+    agreement_rows,
+    consent_bin,
+    consent_details,
+    consent_records,
+    consent_rows,
+)
 from nastavnik_desktop.services.law_views import (
     ACT_COLUMNS,
     ACT_FILTERS,
@@ -128,6 +150,44 @@ REGISTRIES: tuple[Registry, ...] = (
         heading=lambda unit: unit.title,
         page="pair",
         copies=False,
+    ),
+    Registry(
+        key="consents",
+        title="Согласия",
+        icon="check",
+        add="Добавить согласие",
+        count=lambda n: plural(n, "согласие", "согласия", "согласий"),
+        empty="Здесь будут согласия всех, кто состоит в парах. Добавьте пары, и программа покажет,"
+        " кто и что должен подписать.",
+        columns=CONSENT_COLUMNS,
+        rows=consent_rows,
+        new=lambda year: Consent(),
+        records=consent_records,
+        bin=consent_bin,
+        filters=CONSENT_FILTERS,
+        details=consent_details,
+        heading=lambda line: line.person.full_name,
+        copies=False,
+        imports=False,
+    ),
+    Registry(
+        key="agreements",
+        title="Дополнительные соглашения",
+        icon="check",
+        add="Добавить соглашение",
+        count=lambda n: plural(n, "соглашение", "соглашения", "соглашений"),
+        empty="Здесь будут дополнительные соглашения с работниками, которые наставляют"
+        " работников (ст. 351.8 ТК РФ).",
+        columns=AGREEMENT_COLUMNS,
+        rows=agreement_rows,
+        new=lambda year: SupplementaryAgreement(year_id=year.id or 0),
+        records=lambda line: (line.record,),
+        bin=agreement_bin,
+        filters=AGREEMENT_FILTERS,
+        details=agreement_details,
+        heading=lambda line: line.person.full_name,
+        copies=False,
+        imports=False,
     ),
     Registry(
         key="acts",

@@ -17,6 +17,8 @@ class Row:
     search_key: str
     person_id: int | None = None
     pair_id: int | None = None
+    part: str = ""
+    """Tells apart the lines about the same person: the kind of a consent, for example."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,5 @@ class Registry:
     """The columns of the exported list where they are prescribed; else the visible ones."""
     page: str = ""
     copies: bool = True
+    imports: bool = True
+    """Its records may come from a table of the school."""

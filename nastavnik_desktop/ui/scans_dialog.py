@@ -1,4 +1,4 @@
-"""The scans of one paper: open, add, take off."""
+"""The scans of one paper, consent or agreement: open, take off."""
 
 from functools import partial
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Paper
 from nastavnik_desktop.services import scans
 from nastavnik_desktop.ui import desktop, messages
 from nastavnik_desktop.ui.dialog_size import fit
@@ -20,7 +19,9 @@ from nastavnik_desktop.ui.widgets import button, label
 class ScansDialog(QDialog):
     """Files lie beside the database; what is taken off goes to their bin."""
 
-    def __init__(self, session: Session, paper: Paper, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, paper: scans.Scanned, parent: QWidget, title: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Сканы документа")
         self._session, self._paper = session, paper
@@ -49,7 +50,7 @@ class ScansDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         layout.setSpacing(STEP + STEP // 2)
-        layout.addWidget(label(paper.title, "heading", wrap=True))
+        layout.addWidget(label(title or getattr(paper, "title", ""), "heading", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
         fit(self, 84, 22)
@@ -75,7 +76,7 @@ class ScansDialog(QDialog):
             return
         work = partial(scans.detach, self._session.store, self._paper, scan.name)
         try:
-            self._paper = work()  # type: ignore[assignment]
+            self._paper = work()
         except UserError as error:
             messages.tell(self, error)
             return

@@ -1,6 +1,6 @@
 """The colour of a state's word; the word says the same without it."""
 
-from nastavnik_desktop.models.choices import ActState, PairStatus, PaperState
+from nastavnik_desktop.models.choices import ActState, ConsentState, PairStatus, PaperState
 from nastavnik_desktop.models.fields import Choice
 
 TONES: dict[Choice, str] = {
@@ -15,5 +15,12 @@ TONES: dict[Choice, str] = {
     ActState.UNVERIFIED: "warn",
     ActState.FUTURE: "info",
     ActState.OUTDATED: "bad",
+    ConsentState.BARRED: "bad",
+    ConsentState.MISSING: "warn",
+    ConsentState.WRONG_SIGNER: "bad",
+    ConsentState.ENDING: "warn",
+    ConsentState.SIGNED: "good",
+    ConsentState.OVER: "quiet",
+    ConsentState.WITHDRAWN: "quiet",
 }
 KINDS = frozenset(type(state) for state in TONES)
