@@ -9,7 +9,8 @@ import sys
 import threading
 import traceback
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar, cast
@@ -91,6 +92,15 @@ class CrashHook(QObject):
             faulthandler.disable()
             self._faults.close()
             self._faults = None
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """A bug before there is a window to go on with is told, not only written to the log."""
+        try:
+            yield
+        except Exception as error:
+            self.caught(type(error), error, error.__traceback__)
+            QApplication.sendPostedEvents(self)
 
     def caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

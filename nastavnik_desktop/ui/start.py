@@ -34,7 +34,9 @@ def run_window(data: Path, year: str | None = None) -> int:
         messages.tell(None, error)
         return 1
     try:
-        return _show(application, store, year)
+        with crash.reporting():
+            return _show(application, store, year)
+        return 1
     finally:
         store.close()
         crash.uninstall()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.storage.store import Store
-from nastavnik_desktop.ui import start
+from nastavnik_desktop.ui import messages, start
 from nastavnik_desktop.ui.application import Application
 from nastavnik_desktop.ui.first_start import FirstStart
 from nastavnik_desktop.ui.main_window import MainWindow
@@ -84,3 +84,20 @@ def test_the_window_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_a_bug_before_there_is_a_window_is_told(
+    application: Application, folder: Path, answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def break_down(_store: Store) -> None:
+        raise ValueError("a date that is none")
+
+    monkeypatch.setattr(start.shipped_acts, "ensure", break_down)
+    monkeypatch.setattr(messages, "sorry", lambda _parent, _code, details: told.append(details))
+    assert start.run_window(folder) == 1
+    assert len(told) == 1
+    assert "ValueError" in told[0]
+    create_store_again_is_refused(folder)
