@@ -83,6 +83,7 @@ class BinDialog(QDialog):
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
+            first.setExpanded(True)
 
     def restore(self) -> None:
         item = self.list.currentItem()
@@ -96,5 +97,6 @@ class BinDialog(QDialog):
         except UserError as error:
             messages.tell(self, error)
             return
-        self._session.refresh()
+        # The line with «Отменить» must speak of this action, not of the deletion before.
+        self._session.done("Возвращено из корзины")
         self._fill()

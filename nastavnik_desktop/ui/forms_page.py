@@ -14,7 +14,7 @@ from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.forms_cards import FormCards
-from nastavnik_desktop.ui.forms_tables import DuplicatesTab, ProgrammesTab
+from nastavnik_desktop.ui.forms_tables import DuplicatesTab, ProgrammesTab, short_title
 from nastavnik_desktop.ui.missing_list import MissingList
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.people_dialog import Listed, PeopleDialog
@@ -125,7 +125,7 @@ class FormsPage(Page):
             Listed(
                 entry.person.full_name,
                 f"{roster.place(entry.person) or entry.person.kind.label}"
-                f" · «{entry.place.programme.title}»",
+                f" · {short_title(entry.place.programme)}",
                 show_date(entry.entered),
                 entry.person.id,
             )
@@ -203,6 +203,9 @@ class FormsPage(Page):
             self._write(self.report, path)
 
     def _write(self, report: "FormsReport", path: Path) -> None:
+        # What was saved before must not look like the answer to this saving.
+        self.result.hide()
+
         def work(steps: tasks.Steps) -> bytes:
             from nastavnik_desktop.services import files, forms
 

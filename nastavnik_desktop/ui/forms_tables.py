@@ -119,11 +119,10 @@ class DuplicatesTab(QWidget):
         super().__init__(parent)
         self._count_here, self._count_by_rule = count_here, count_by_rule
         columns = [
-            PlainColumn("Кто повторяется", lambda one: one.who, 34),
-            PlainColumn("Учтён в", lambda one: _place(one.double.counted), 30),
-            PlainColumn("Роль", lambda one: one.double.counted.place.role.label, 16),
-            PlainColumn("Не учтён в", lambda one: _place(one.skipped, role=True), 34),
-            PlainColumn("Почему", lambda one: one.double.reason, 28),
+            PlainColumn("Кто повторяется", lambda one: one.who, 30),
+            PlainColumn("Учтён в", lambda one: _place(one.double.counted), 32),
+            PlainColumn("Не учтён в", lambda one: _place(one.skipped), 32),
+            PlainColumn("Почему", lambda one: one.double.reason, 26),
         ]
         self.table = PlainTable(columns, "Участвуют несколько раз", self, wrap=True)
         self.table.opened.connect(self._choose)
@@ -185,9 +184,9 @@ def _who(double: Duplicate, roster: Roster) -> str:
     return f"{person.full_name}, {about}" if about else person.full_name
 
 
-def _place(entry: Entry, *, role: bool = False) -> str:
+def _place(entry: Entry) -> str:
     where = f"{entry.place.form.label}, {short_title(entry.place.programme)}"
-    return f"{where} ({entry.place.role.label})" if role else where
+    return f"{where} ({entry.place.role.label})"
 
 
 def short_title(programme: Programme) -> str:

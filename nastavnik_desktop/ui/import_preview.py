@@ -14,6 +14,8 @@ from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import NumberTile
 from nastavnik_desktop.ui.widgets import Card, SearchBox, label, scrolled
 
+_COMPARED = 3
+"""The place of the column было → стало."""
 _UNDECIDED = "выберите…"
 
 
@@ -77,6 +79,8 @@ class ChangesTab(QWidget):
         self._lines = lines
         self._nothing.setVisible(not self._lines)
         self.table.setVisible(bool(self._lines))
+        # The first import only creates: an empty column would cut the names.
+        self.table.show_column(_COMPARED, any(line.changes for line in lines))
         self._narrow(self.search.text())
 
     def _narrow(self, text: str) -> None:

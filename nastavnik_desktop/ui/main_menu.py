@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, qVersion
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from nastavnik_desktop import __version__
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from nastavnik_desktop.ui.main_window import MainWindow
 
 KEYS = """Ctrl+1 … Ctrl+9 – разделы
+Ctrl+PgUp, Ctrl+PgDn – страницы раздела
+Alt или F10 – меню
+Ctrl+S – сохранить
+Ctrl+P – составить документы
 Ctrl+F – поиск по списку, Esc – очистить
 ↓ или Enter в поиске – перейти в список
 Ctrl+N – добавить
@@ -49,6 +53,12 @@ class MainMenu(QObject):
         self._edit()
         self._look()
         self._help()
+        QShortcut(QKeySequence("F10"), window).activated.connect(self._open_first)
+
+    def _open_first(self) -> None:
+        bar = self._window.menuBar()
+        bar.setFocus()
+        bar.setActiveAction(bar.actions()[0])
 
     def _add(
         self,
@@ -67,7 +77,7 @@ class MainMenu(QObject):
         return action
 
     def _file(self, commands: Sequence[Command]) -> None:
-        menu = self._window.menuBar().addMenu("Файл")
+        menu = self._window.menuBar().addMenu("&Файл")
         for command in commands:
             self._add(
                 menu,
@@ -80,7 +90,7 @@ class MainMenu(QObject):
         self._add(menu, "Выход", self._window.close, "", "Ctrl+Q")
 
     def _edit(self) -> None:
-        menu = self._window.menuBar().addMenu("Правка")
+        menu = self._window.menuBar().addMenu("&Правка")
         undo = self._add(menu, "Отменить", self._window.undo, "undo", "Ctrl+Z")
         self._add(menu, "Найти", self._window.search, "search", "Ctrl+F")
         menu.addSeparator()
@@ -100,7 +110,7 @@ class MainMenu(QObject):
         dialog.deleteLater()
 
     def _look(self) -> None:
-        menu = self._window.menuBar().addMenu("Вид")
+        menu = self._window.menuBar().addMenu("&Вид")
         themes = QActionGroup(menu)
         for mode, title in MODES.items():
             action = self._add(menu, title, partial(self._theme.use_mode, mode))
@@ -140,7 +150,7 @@ class MainMenu(QObject):
             self._sizes[self._theme.text_size].setChecked(True)
 
     def _help(self) -> None:
-        menu = self._window.menuBar().addMenu("Справка")
+        menu = self._window.menuBar().addMenu("&Справка")
         self._add(menu, "Горячие клавиши", self._tell_keys, "", "F1")
         self._add(menu, "О программе", self._tell_about, "info")
 

@@ -137,13 +137,15 @@ class PlainTable(QTableView):
 
     def _fit(self) -> None:
         """The widest column takes the room that is left; without room the table scrolls."""
-        widths = list(self._widths)
+        widths = [0 if self.isColumnHidden(n) else w for n, w in enumerate(self._widths)]
         spare = self.viewport().width() - sum(widths)
         if spare > 0:
             columns = self.rows_model.columns
-            widths[max(range(len(columns)), key=lambda place: columns[place].width)] += spare
+            seen = [place for place in range(len(columns)) if widths[place]]
+            widths[max(seen, key=lambda place: columns[place].width)] += spare
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
+            if width:
+                self.setColumnWidth(place, width)
         if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
             self._wrap_rows()
 
@@ -176,6 +178,12 @@ class PlainTable(QTableView):
             self._fit()
         if 0 <= line < len(rows):
             self.selectRow(line)
+
+    def show_column(self, place: int, seen: bool) -> None:
+        """A column nothing stands in leaves its room to the others."""
+        if self.isColumnHidden(place) == seen:
+            self.setColumnHidden(place, not seen)
+            self._fit()
 
     def current(self) -> Any:
         """The object under the cursor, or None."""

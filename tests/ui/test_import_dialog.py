@@ -76,6 +76,7 @@ def test_a_class_list_is_chosen_seen_and_imported(
         "создать",
         "Ондар Айлан, 7А, 05.03.2013",
     ]
+    assert dialog.changes.table.isColumnHidden(3)
     assert names(empty) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
@@ -120,6 +121,7 @@ def test_a_change_is_shown_as_it_was_and_will_be(
     row = dialog.changes.table.texts()[0]
     assert row[1] == "изменить"
     assert row[3] == "Класс: 7А → 8А"
+    assert not dialog.changes.table.isColumnHidden(3)
 
 
 def test_the_import_is_undone_from_the_dialog(

@@ -100,6 +100,14 @@ def test_arrows_walk_through_the_navigation(qtbot: QtBot, window: MainWindow) ->
     assert window.page is not first
 
 
+def test_f10_opens_the_menu(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    bar = window.menuBar()
+    assert bar.activeAction() is bar.actions()[0]
+    assert all("&" in action.text() for action in bar.actions())
+    bar.setActiveAction(None)
+
+
 def test_a_page_that_may_not_be_left_stays(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:
@@ -212,7 +220,10 @@ def test_the_bin_gives_back(qtbot: QtBot, session: Session, answers) -> None:
     top = dialog.list.topLevelItem(0)
     assert top.text(0) == "Удалено: человек"
     assert gone.full_name in top.child(0).text(0)
-    dialog.restore()
+    with qtbot.waitSignal(session.acted) as told:
+        dialog.restore()
+    # «Отменить» now speaks of this, not of the deletion.
+    assert told.args == ["Возвращено из корзины"]
     assert gone.full_name in {one.full_name for one in table.all()}
     assert dialog.list.topLevelItemCount() == 0
     assert not dialog.restore_button.isEnabled()
