@@ -23,6 +23,7 @@ from nastavnik_desktop.models import (
     PaperStyle,
     Participation,
     Person,
+    PersonYear,
     Plan,
     PlanItem,
     Preference,
@@ -195,6 +196,8 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
     """Everything of the year that is not in the bin; a year not yet saved has no pairs."""
     people = {person.id or 0: person for person in store.table(Person).all()}
     of_year = {"year_id": year.id} if year.id else {"year_id": -1}
+    if year.closed_on is not None:
+        _as_they_were(people, store.table(PersonYear).all(**of_year))
     programmes = {item.id or 0: item for item in store.table(Programme).all(**of_year)}
     pairs = store.table(Pair).all(**of_year)
     parts = _by_pair(store.table(Participation).all(), people, pairs)
@@ -241,6 +244,22 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
         targets=tuple(store.table(Target).all()),
         snapshots=tuple(s.changed(figures="") for s in store.table(Snapshot).all(**of_year)),
     )
+
+
+def _as_they_were(people: dict[int, Person], kept: Iterable[PersonYear]) -> None:
+    """A closed year shows the classes, categories and places of its time."""
+    for then in kept:
+        person = people.get(then.person_id)
+        if person is None:
+            continue
+        values = {
+            "kind": then.kind,
+            "class_name": then.class_name,
+            "post": then.post,
+            "organisation": then.organisation,
+        }
+        if any(getattr(person, name) != value for name, value in values.items()):
+            people[then.person_id] = person.changed(**values)
 
 
 def _by_pair(

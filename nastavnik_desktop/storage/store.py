@@ -94,6 +94,11 @@ class Store:
         self._guard = threading.RLock()
         self._action_id: int | None = None
         self._undoable = True
+        self.read_only = ""
+        """Why nothing may be changed now, as a sentence; '' when it may (a closed school year).
+
+        What is only remembered (a snapshot, an undo) and so cannot be undone is still written.
+        """
 
     @property
     def path(self) -> Path:
@@ -130,6 +135,8 @@ class Store:
         with self._guard, readable_errors():
             if self._action_id is not None:
                 raise RuntimeError("an action inside an action")
+            if self.read_only and undoable:
+                raise UserError(self.read_only, "Перейдите в текущий год – слева внизу.")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self._action_id = self._begin(title, undoable)
@@ -282,6 +289,7 @@ class Store:
     def year(self, title: str | None = None, today: date | None = None) -> SchoolYear:
         """The year of that title, else the one of today; a new unsaved one if it is not there.
 
+        When the year of today is closed, the one after it is the year to work in.
         Raises UserError when the title is not of the form «2026/2027».
         """
         try:
@@ -290,7 +298,9 @@ class Store:
             raise UserError(
                 f"«{title}» – не учебный год.", "Напишите его так: 2026/2027."
             ) from error
-        for year in self.years():
-            if year.title == wanted.title:
-                return year
-        return wanted
+        years = {year.title: year for year in self.years()}
+        found = years.get(wanted.title, wanted)
+        if found.closed_on is not None and not title:
+            # In June the work may go on in the next year already.
+            return next((y for y in years.values() if y.begins > found.ends), found)
+        return found

@@ -41,8 +41,8 @@ class IndicatorsPage(Page):
         self.header = PageHeader(self.title, parent=self)
         self.header.add_button("Цели…", self._type_targets, "edit")
         self.header.add_button("Контингент…", self._type_contingent, "school")
-        self.header.add_primary("Лист PDF…", self.save_sheet, "print").setToolTip(
-            "Полосы и числа на листе А4"
+        self.header.add_primary("Лист для печати…", self.save_sheet, "print").setToolTip(
+            "Полосы и числа на листе А4, файлом"
         )
         self.presets = QTabBar()
         self.presets.setAccessibleName("Перечень показателей")

@@ -94,8 +94,17 @@ class PrintRun(QObject):
         if made:
             self._check(made, lambda looked: self._to_folder(looked, choice), only_check)
 
-    def start_bundle(self, bundle: "Bundle", choice: Choice) -> None:
+    def start_bundle(self, plan: "Callable[[Roster], Bundle]", choice: Choice) -> None:
         """The same for a set that gets a folder of its own and a list of what is missing."""
+        roster = self._session.roster()
+        tasks.run(
+            self._page,
+            lambda steps: plan(roster),
+            lambda bundle: self._go_on(bundle, choice),
+            title="Собираем комплект",
+        )
+
+    def _go_on(self, bundle: "Bundle", choice: Choice) -> None:
         if not bundle.jobs:
             messages.tell(
                 self._page,
@@ -175,7 +184,9 @@ class PrintRun(QObject):
 
         report = made.report
         try:
-            printing.register(self._session.store, self._session.roster(), report)
+            # A closed year keeps its register as it is.
+            if self._session.year.closed_on is None:
+                printing.register(self._session.store, self._session.roster(), report)
         except UserError as error:
             messages.tell(self._page, error)
         self._session.refresh()

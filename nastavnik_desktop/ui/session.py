@@ -38,6 +38,7 @@ class Session(QObject):
         self.state = state
         self._year = year or store.year()
         self._roster: Roster | None = None
+        self._guard_year()
 
     @property
     def data_folder(self) -> Path:
@@ -70,7 +71,14 @@ class Session(QObject):
         self._roster = None
         # The year may have been saved for the first time, edited, or undone.
         self._year = self.store.year(self._year.title)
+        self._guard_year()
         self.changed.emit()
+
+    def _guard_year(self) -> None:
+        """A closed year is only looked at."""
+        closed = self._year.closed_on is not None
+        sentence = f"{self._year.title} учебный год закрыт: его можно только смотреть и печатать."
+        self.store.read_only = sentence if closed else ""
 
     @contextmanager
     def act(self, title: str, *, undoable: bool = True) -> Iterator[int]:
