@@ -135,9 +135,24 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+class Damaged(UserError):
+    """The file is no whole database of ours, of whatever version."""
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a copy should take its place; a file of a newer program is whole."""
+    try:
+        verify(path)
+    except Damaged:
+        return True
+    except UserError:
+        return False
+    return False
+
+
 def verify(path: Path) -> None:
     """Raises UserError unless the file is a whole database of ours."""
-    damaged = UserError(
+    damaged = Damaged(
         f"Файл «{path.name}» – не исправная копия базы «Наставника».", "Выберите другую копию."
     )
     if not path.is_file():

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services import shipped_acts
-from nastavnik_desktop.storage.backup import make_backup
+from nastavnik_desktop.storage.backup import backups, is_damaged, make_backup, restore
+from nastavnik_desktop.storage.lock import FolderLock
 from nastavnik_desktop.storage.opening import open_or_create
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui import messages
@@ -28,10 +30,8 @@ def run_window(data: Path, year: str | None = None) -> int:
     application = make_application(paths.config_dir())
     crash = CrashHook()
     crash.install(paths.log_dir())
-    try:
-        store = open_or_create(data)
-    except UserError as error:
-        messages.tell(None, error)
+    store = _open(data)
+    if store is None:
         return 1
     try:
         with crash.reporting():
@@ -40,6 +40,49 @@ def run_window(data: Path, year: str | None = None) -> int:
     finally:
         store.close()
         crash.uninstall()
+
+
+def _open(data: Path) -> Store | None:
+    """The store; None when the user has been told why there is none."""
+    try:
+        try:
+            return open_or_create(data)
+        except UserError as error:
+            if not _restored(data, error):
+                return None
+            return open_or_create(data)
+    except UserError as error:
+        messages.tell(None, error)
+        return None
+
+
+def _restored(data: Path, trouble: UserError) -> bool:
+    """Offer the newest copy in the place of a damaged file: without a window there is no menu.
+
+    Passes the trouble on when it is another one or there is no copy.
+    """
+    copies = backups(data)
+    if not copies or not (data / paths.DATABASE).is_file():
+        raise trouble
+    # Somebody else's open window is trouble of its own, and is told as such.
+    lock = FolderLock(data)
+    try:
+        if not is_damaged(data / paths.DATABASE):
+            raise trouble
+        moment = copies[0].made_at
+        if not messages.ask(
+            None,
+            trouble.text,
+            "Восстановить из копии",
+            "Закрыть программу",
+            advice=f"Последняя исправная копия сделана {show_date(moment.date())} в {moment:%H:%M}."
+            " Повреждённый файл останется рядом под другим именем.",
+        ):
+            return False
+        restore(data, copies[0].path)
+        return True
+    finally:
+        lock.release()
 
 
 def _show(application: Application, store: Store, year: str | None) -> int:

@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import Person
+from nastavnik_desktop.storage.backup import make_backup
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui import messages, start
@@ -101,3 +103,53 @@ def test_a_bug_before_there_is_a_window_is_told(
     assert len(told) == 1
     assert "ValueError" in told[0]
     create_store_again_is_refused(folder)
+
+
+@pytest.mark.usefixtures("no_hook")
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_damaged_database_may_be_replaced_by_the_newest_copy(
+    application: Application, filled: tuple[Store, object], answers, agrees: bool
+) -> None:
+    store = filled[0]
+    people = len(store.table(Person).all())
+    make_backup(store, "при-запуске")
+    store.close()
+    store.path.write_bytes(b"no database at all")
+    answers.yes = agrees
+    opened = start._open(store.folder)
+    assert len(answers.asked) == 1
+    if not agrees:
+        assert opened is None
+        assert store.path.read_bytes() == b"no database at all"
+        return
+    assert opened is not None
+    assert len(opened.table(Person).all()) == people
+    kept = [path for path in store.folder.iterdir() if path.is_file()]
+    assert any(path.read_bytes() == b"no database at all" for path in kept)
+    opened.close()
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_a_damaged_database_without_a_copy_is_told(
+    application: Application, store: Store, answers
+) -> None:
+    store.close()
+    store.path.write_bytes(b"no database at all")
+    assert start.run_window(store.folder) == 1
+    assert len(answers.told) == 1
+    assert answers.asked == []
+
+
+@pytest.mark.usefixtures("no_hook")
+def test_a_database_of_a_newer_program_is_not_replaced(
+    application: Application, filled: tuple[Store, object], answers
+) -> None:
+    store = filled[0]
+    make_backup(store, "при-запуске")
+    store.connection.execute("PRAGMA user_version = 9999")
+    store.close()
+    before = store.path.read_bytes()
+    assert start.run_window(store.folder) == 1
+    assert "более новой" in answers.told[0]
+    assert answers.asked == []
+    assert store.path.read_bytes() == before
