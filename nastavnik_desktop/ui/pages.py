@@ -173,7 +173,14 @@ def _restore(session: Session, parent: QWidget) -> None:
     BackupDialog(session, parent).exec()
 
 
+def _meeting(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.journal_dialog import enter_meeting
+
+    enter_meeting(session, parent)
+
+
 COMMANDS = (
+    Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
     Command("backup", "Резервная копия…", "backup", _save_copy),
     Command("restore", "Восстановить из копии…", "undo", _restore),

@@ -10,10 +10,12 @@ from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.journal_card import JournalCard
 from nastavnik_desktop.ui.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.pair_form import PairForm
 from nastavnik_desktop.ui.pair_papers import PairPapers
+from nastavnik_desktop.ui.plan_card import PlanCard
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.reference import Option
 from nastavnik_desktop.ui.references import options
@@ -65,6 +67,8 @@ class PairPage(Page):
         }
         self.result = ResultBar(self)
         self.papers = PairPapers(session, self.result, self._go, self)
+        self.plan = PlanCard(session, self._go, self)
+        self.journal = JournalCard(session, self)
         self._assemble()
 
     def _assemble(self) -> None:
@@ -79,7 +83,10 @@ class PairPage(Page):
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2 * STEP)
         inside.addWidget(FlowGrid([sides, self.about], self))
+        inside.addWidget(self.plan)
+        inside.addWidget(self.journal)
         inside.addStretch()
         layout = page_layout(self)
         layout.addWidget(self.header)
@@ -113,9 +120,11 @@ class PairPage(Page):
         else:
             self.about.refresh_references(self.pair)
         self._show_members(roster, unit)
-        self.papers.setVisible(unit is not None)
+        for card in (self.papers, self.plan, self.journal):
+            card.setVisible(unit is not None)
         if unit is not None:
-            self.papers.show_unit(unit, roster)
+            for card in (self.papers, self.plan, self.journal):
+                card.show_unit(unit, roster)
         self.header.set_title(unit.title if unit else "Новая пара или группа")
         self.header.set_subtitle(
             f"{unit.programme.form.label} · {unit.programme.title}"
