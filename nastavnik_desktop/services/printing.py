@@ -135,9 +135,9 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
     """Enter what was written into the register; a paper printed again keeps its entry.
 
     The entry of a signed paper stays as it is. The text of an order that has its number and date
-    is kept in the database (services/issued.py).
+    is kept in the database (services/issued.py). The register of a closed year stays as it is.
     """
-    if not report.written:
+    if not report.written or roster.year.closed_on is not None:
         return []
     known: dict[_About, list[Paper]] = {}
     of_people = {item.job.document.key for item in report.written if item.job.person_id}

@@ -18,6 +18,7 @@ from nastavnik_desktop.ui.section_tabs import SectionTabs
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP, Theme
 from nastavnik_desktop.ui.widgets import UndoBar
+from nastavnik_desktop.ui.year_banner import YearBanner
 
 _UNDO_SHOWN = 12_000
 """Milliseconds the line with «Отменить» stays."""
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation([entry for entry in pages if not entry.under], self)
         self.tabs = SectionTabs(pages, self)
         self.stack = QStackedWidget()
+        self.banner = YearBanner(session, self)
         self.undo_bar = UndoBar()
         self._hide_undo = QTimer(self, singleShot=True, interval=_UNDO_SHOWN)
         self._hide_undo.timeout.connect(self.undo_bar.hide)
@@ -63,6 +65,10 @@ class MainWindow(QMainWindow):
         above = QHBoxLayout()
         above.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         above.addWidget(self.tabs, 1)
+        told = QVBoxLayout()
+        told.setContentsMargins(3 * STEP, STEP, 3 * STEP, 0)
+        told.addWidget(self.banner)
+        right.addLayout(told)
         right.addLayout(above)
         right.addWidget(self.stack, 1)
         right.addLayout(below)
@@ -80,6 +86,8 @@ class MainWindow(QMainWindow):
         self.navigation.entered.connect(lambda: self.page.take_focus())
         self.navigation.year_chosen.connect(self.use_year)
         self.undo_bar.undo_wanted.connect(self.undo)
+        self.banner.year_wanted.connect(self.use_year)
+        self.banner.rollover_wanted.connect(lambda: self.run_command("rollover"))
         self.session.changed.connect(self._note_change)
         self.session.acted.connect(self._offer_undo)
         for place, entry in enumerate([entry for entry in pages if not entry.under][:9], 1):
@@ -182,6 +190,7 @@ class MainWindow(QMainWindow):
         school = self.session.store.school()
         name = school.short_name or "Наставник"
         self.setWindowTitle(f"{name} · {year.title} учебный год")
+        self.banner.refresh()
 
     # Closing
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import SchoolYear
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.importing.collector import collector_paused
@@ -24,6 +25,11 @@ def apply(store: Store, year: SchoolYear, made: ImportPlan) -> ImportResult:
     """One action that can be undone; raises the refusal of the plan, or what the disk did."""
     if refusal := made.refusal:
         raise refusal
+    if year.closed_on is not None:
+        raise UserError(
+            f"{year.title} учебный год закрыт, вносить в него ничего нельзя.",
+            "Импортируйте в следующий год.",
+        )
     result = ImportResult(made.created, made.updated, made.unchanged)
     if not made.changes_anything:
         return result
