@@ -179,9 +179,16 @@ def _meeting(session: Session, parent: QWidget) -> None:
     enter_meeting(session, parent)
 
 
+def _rollover(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.rollover_dialog import open_rollover
+
+    open_rollover(session, parent)
+
+
 COMMANDS = (
     Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
+    Command("rollover", "Новый учебный год…", "forward", _rollover),
     Command("backup", "Резервная копия…", "backup", _save_copy),
     Command("restore", "Восстановить из копии…", "undo", _restore),
 )
