@@ -83,14 +83,19 @@ def _layout(kind: Any) -> _Layout:
     return _Layout(names, kind.KEYS, decoders, encoded)
 
 
+def _quoted(name: str) -> str:
+    # «left» is a word of SQL; and a name in brackets, unlike one in quotation marks, is never
+    # taken for a text when the column is missing.
+    return f"[{name}]"
+
+
 def _listed(names: Iterable[str]) -> str:
-    # «left» and «right» are words of SQL.
-    return ", ".join(f'"{name}"' for name in names)
+    return ", ".join(map(_quoted, names))
 
 
 def assigned(names: Iterable[str]) -> str:
     """The SET part of an UPDATE."""
-    return ", ".join(f'"{name}" = ?' for name in names)
+    return ", ".join(f"{_quoted(name)} = ?" for name in names)
 
 
 def _numbered(record: R, record_id: int) -> R:
@@ -108,10 +113,13 @@ class Table(Generic[R]):
         connection: sqlite3.Connection,
         kind: type[R],
         journal: Callable[[str, Iterable[Changed]], None],
+        read: dict[tuple[Any, ...], list[Any]],
     ) -> None:
+        """`read` keeps what `all` has read; whoever journals a change of the table empties it."""
         self._connection = connection
         self._kind = kind
         self._journal = journal
+        self._seen = read
         self._layout = _layout(cast("Hashable", kind))
         self._select = f"SELECT {_listed(self._layout.all)} FROM {kind.TABLE}"
 
@@ -123,22 +131,31 @@ class Table(Generic[R]):
         return found[0]
 
     def all(self, **equal: Any) -> list[R]:
-        """What is not in the bin, in order of creation; `equal` restricts by attribute."""
+        """What is not in the bin, in order of creation; `equal` restricts by attribute.
+
+        Read once and kept until the table changes: a record is never changed in place
+        (`Record.changed` makes another one).
+        """
         tests = ["deleted IS NULL"]
         values = []
         for name, value in equal.items():
             if name not in self._layout.names:
                 raise AttributeError(name)
-            tests.append(f'"{name}" IS ?')
+            tests.append(f"{_quoted(name)} IS ?")
             values.append(_encode(value))
-        return self._read(f"{self._select} WHERE {' AND '.join(tests)} ORDER BY id", values)
+        key = (*equal, *values)
+        found = self._seen.get(key)
+        if found is None:
+            sql = f"{self._select} WHERE {' AND '.join(tests)} ORDER BY id"
+            found = self._seen[key] = self._read(sql, values)
+        return found.copy()
 
     def among(self, name: str, ids: Iterable[int | None]) -> list[R]:
         """What is not in the bin and names one of the records `ids` in the attribute."""
         if name not in self._layout.names:
             raise AttributeError(name)
         sql = (
-            f'{self._select} WHERE deleted IS NULL AND "{name}" IN'
+            f"{self._select} WHERE deleted IS NULL AND {_quoted(name)} IN"
             " (SELECT value FROM json_each(?)) ORDER BY id"
         )
         return self._read(sql, [json.dumps(list(ids))])
@@ -228,7 +245,7 @@ class Table(Generic[R]):
         )
 
     def _remember(self, record_ids: Sequence[int]) -> None:
-        pairs = ", ".join(f"'{name}', \"{name}\"" for name in self._layout.all)
+        pairs = ", ".join(f"'{name}', {_quoted(name)}" for name in self._layout.all)
         sql = f"SELECT id, json_object({pairs}) FROM {self._kind.TABLE} WHERE id = ?"
         rows = []
         for record_id in record_ids:

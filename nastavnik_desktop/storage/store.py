@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
@@ -94,6 +94,8 @@ class Store:
         self._guard = threading.RLock()
         self._action_id: int | None = None
         self._undoable = True
+        self._read: dict[str, dict[tuple[Any, ...], list[Any]]] = {}
+        """What tables have been read since they last changed, by table."""
         self.read_only = ""
         """Why nothing may be changed now, as a sentence; '' when it may (a closed school year).
 
@@ -118,12 +120,17 @@ class Store:
         """Close and open the file anew under the same lock, after it was replaced."""
         self._connection.close()
         self._connection = connect(self.path)
+        self._forget()
 
     def disconnect(self) -> None:
         self._connection.close()
 
     def table(self, kind: type[R]) -> Table[R]:
-        return Table(self._connection, kind, self.journal)
+        return Table(self._connection, kind, self.journal, self._read.setdefault(kind.TABLE, {}))
+
+    def _forget(self) -> None:
+        for seen in self._read.values():
+            seen.clear()
 
     @contextmanager
     def action(self, title: str, *, undoable: bool = True) -> Iterator[int]:
@@ -147,6 +154,7 @@ class Store:
                 # After SQLITE_FULL there is no transaction left to roll back.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+                self._forget()
                 raise
             finally:
                 self._action_id = None
@@ -166,6 +174,8 @@ class Store:
         """Remember rows as they were, so that `undo` can put them back; inside an action."""
         if self._action_id is None:
             raise RuntimeError("a change outside an action")
+        if table in self._read:
+            self._read[table].clear()
         if self._undoable:
             action_id = self._action_id
             self._connection.executemany(
@@ -219,6 +229,7 @@ class Store:
             try:
                 for table, row_id, last_id, before in rows:
                     self._put_back(table, row_id, last_id, before)
+                self._forget()
             except sqlite3.IntegrityError as error:
                 raise UserError(
                     f"Отменить «{last.title}» нельзя: с этими записями уже связаны другие.",

@@ -190,3 +190,41 @@ def test_the_year_of_today_and_a_wrong_title(store: Store) -> None:
     assert store.year(today=date(2026, 9, 1)).title == "2026/2027"
     with pytest.raises(UserError, match="2026/2028"):
         store.year("2026/2028")
+
+
+def test_what_was_read_is_read_anew_after_every_change(
+    filled: tuple[Store, sample.Sample],
+) -> None:
+    store, ids = filled
+
+    def surnames() -> list[str]:
+        return [person.surname for person in store.table(Person).all()]
+
+    def fail() -> None:
+        with store.action("Сбой"):
+            store.table(Person).save(sample.person("Лишний Лев"))
+            assert "Лишний" in surnames()
+            raise ZeroDivisionError
+
+    before = surnames()
+    surnames().clear()
+    assert surnames() == before
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert surnames() == before
+    with store.action("Добавлен человек"):
+        store.table(Person).save(sample.person("Новый Лев"))
+    assert surnames() == [*before, "Новый"]
+    store.undo()
+    assert surnames() == before
+    with store.action("Удалён человек"):
+        store.delete(Person, [ids.people["Ёлкин"]])
+    assert "Ёлкин" not in surnames()
+    store.restore_from_bin(store.bin()[0].id)
+    assert surnames() == before
+
+
+def test_a_missing_column_is_an_error_and_never_a_text(store: Store) -> None:
+    store.connection.execute("ALTER TABLE person RENAME COLUMN note TO other")
+    with pytest.raises(sqlite3.OperationalError):
+        store.table(Person).all()
