@@ -11,10 +11,11 @@ from nastavnik_desktop.models import (
     Participation,
     Person,
     Programme,
+    RoadmapItem,
     School,
     SchoolYear,
 )
-from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role, Sex
+from nastavnik_desktop.models.choices import MentoringForm, PersonKind, RoadmapBlock, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services import shipped_acts
 from nastavnik_desktop.storage.store import Store
@@ -153,6 +154,16 @@ def fill(store: Store) -> Sample:
                     for surname in surnames
                 ]
             )
+        store.table(RoadmapItem).save(
+            RoadmapItem(
+                year_id=year.id,
+                title="Издание приказа о внедрении",
+                block=RoadmapBlock.NORMS,
+                begins=date(2026, 9, 1),
+                ends=date(2026, 9, 30),
+                done_on=date(2026, 9, 4),
+            )
+        )
         store.table(MenteeCard).save(
             MenteeCard(person_id=people["Ёлкин"], year_id=year.id, request="Подготовка к олимпиаде")
         )

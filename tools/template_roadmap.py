@@ -3,9 +3,10 @@
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table, _Row
-from roadmap_steps import BLOCKS
 from template_blocks import approval
 from template_layout import CENTER, JUSTIFY, LEFT, Paper, bold_cell
+
+from nastavnik_desktop.services.roadmap_steps import BLOCKS
 
 ROADMAP_COLUMNS = (
     "№ п/п",
@@ -53,21 +54,28 @@ def roadmap_title(paper: Paper) -> None:
 
 
 def roadmap_table(paper: Paper) -> Table:
-    """Five blocks under the prescribed headings; months are fields, the rest can be reworded."""
+    """Five blocks under the prescribed headings; their rows are the school's own or the usual."""
     rows: list[tuple[str, ...]] = []
     headings = []
-    for number, (title, steps) in enumerate(BLOCKS, 1):
+    for number, (_, title, _steps) in enumerate(BLOCKS, 1):
         headings.append(len(rows) + 1)
         rows.append((f"{number}. {title}", "", "", "", ""))
-        rows += [(f"{number}.{at}", *step) for at, step in enumerate(steps, 1)]
+        rows.append((f"{{%tr for шаг in дорожная_карта_{number} %}}", "", "", "", ""))
+        rows.append(
+            (
+                "{{ шаг.номер }}",
+                "{{ шаг.название }}",
+                "{{ шаг.срок }}",
+                "{{ шаг.исполнитель }}",
+                "{{ шаг.итог }}",
+            )
+        )
+        rows.append(("{%tr endfor %}", "", "", "", ""))
     table = paper.table(
         ROADMAP_WIDTHS, ROADMAP_COLUMNS, rows, size=_SIZE, heading_size=_SIZE, centered=(0,)
     )
     for at in headings:
         span_row(table.rows[at])
-    for row in table.rows[-2:]:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
     return table
 
 

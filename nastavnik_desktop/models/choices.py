@@ -324,6 +324,16 @@ class RoadmapBlock(Choice):
     MONITORING = "monitoring", "Мониторинг"
 
 
+class RoadmapState(Choice):
+    """Where an item of the roadmap stands; computed, never stored."""
+
+    LATE = "late", "просрочено"
+    DISORDER = "disorder", "проверьте сроки"
+    NOW = "now", "идёт"
+    AHEAD = "ahead", "предстоит"
+    DONE = "done", "выполнено"
+
+
 class ContingentKind(Choice):
     """Denominators of the indicators, typed per year (DOMAIN §4)."""
 

@@ -57,6 +57,10 @@ class ConsentLine:
         return self.state in (ConsentState.MISSING, ConsentState.BARRED)
 
     @property
+    def paper_wanted(self) -> bool:
+        return self.state not in (ConsentState.SIGNED, ConsentState.WITHDRAWN)
+
+    @property
     def record(self) -> Consent:
         """To be edited; a new one where nothing was entered yet or a new paper is needed."""
         if self.consent is not None:
@@ -159,7 +163,7 @@ def wanted_papers(lines: Iterable[ConsentLine]) -> list[Wanted]:
     """The papers of these lines that are not in force, each person once."""
     found: dict[str, dict[int, None]] = {}
     for line in lines:
-        if line.state not in (ConsentState.SIGNED, ConsentState.WITHDRAWN):
+        if line.paper_wanted:
             found.setdefault(line.paper, {})[line.person.id or 0] = None
     return [Wanted(key, tuple(people)) for key, people in found.items()]
 

@@ -21,6 +21,7 @@ from nastavnik_desktop.services.document_words import (
 from nastavnik_desktop.services.missing_data import Missing, missing_details, missing_school
 from nastavnik_desktop.services.papers_orders import acts_of, known_acts, order_fields, sheet_rows
 from nastavnik_desktop.services.roadmap import month_fields
+from nastavnik_desktop.services.roadmap_plan import roadmap_rows
 from nastavnik_desktop.services.roster import Roster
 
 INTRODUCTION_ORDER = "introduction_order"
@@ -73,6 +74,7 @@ def introduction_fields(context: Context) -> Fields:
     return {
         **order_fields(context),
         **month_fields(context.roster.year),
+        **roadmap_rows(context.roster),
         "на_основании_муниципального": f", на основании {_municipal_first(context)}",
         "период_с": str(answers.first_year or "20__"),
         "период_по": str(answers.last_year or "20__"),

@@ -11,17 +11,23 @@ from nastavnik_desktop.services.document_words import BLANK, SHORT_BLANK, date_i
 from nastavnik_desktop.services.missing_data import Missing, missing_school
 from nastavnik_desktop.services.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.roadmap import month_fields
+from nastavnik_desktop.services.roadmap_plan import roadmap_rows
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.school_forms import form_fields
 
 
 def roadmap_fields(context: Context) -> Fields:
-    return {**common_fields(context), **month_fields(context.roster.year)}
+    return {
+        **common_fields(context),
+        **month_fields(context.roster.year),
+        **roadmap_rows(context.roster),
+    }
 
 
 def regulation_fields(context: Context) -> Fields:
     return {
-        **roadmap_fields(context),
+        **common_fields(context),
+        **month_fields(context.roster.year),
         **form_fields(context.roster),
         **_stamps(context),
         "школа_полное_род": _school_genitive(context),
@@ -33,6 +39,7 @@ def programme_fields(context: Context) -> Fields:
     programmes = sorted(context.roster.programmes.values(), key=lambda item: item.id or 0)
     return {
         **regulation_fields(context),
+        **roadmap_rows(context.roster),
         "есть_программы": bool(programmes),
         "программы": [
             {

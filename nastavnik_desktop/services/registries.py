@@ -8,6 +8,7 @@ from nastavnik_desktop.models import (
     Pair,
     Person,
     Programme,
+    RoadmapItem,
     SupplementaryAgreement,
 )
 from nastavnik_desktop.models.choices import Role
@@ -53,6 +54,14 @@ from nastavnik_desktop.services.list_views import (
     unit_rows,
 )
 from nastavnik_desktop.services.registry import Filter, ListColumn, Registry, Row, Section
+from nastavnik_desktop.services.roadmap_views import (
+    ROADMAP_COLUMNS,
+    ROADMAP_FILTERS,
+    roadmap_bin,
+    roadmap_details,
+    roadmap_list,
+    roadmap_records,
+)
 
 __all__ = ["REGISTRIES", "Filter", "ListColumn", "Registry", "Row", "Section", "registry"]
 
@@ -187,6 +196,24 @@ REGISTRIES: tuple[Registry, ...] = (
         details=agreement_details,
         heading=lambda line: line.person.full_name,
         copies=False,
+        imports=False,
+    ),
+    Registry(
+        key="roadmap",
+        title="Дорожная карта",
+        icon="calendar",
+        add="Добавить мероприятие",
+        count=lambda n: plural(n, "мероприятие", "мероприятия", "мероприятий"),
+        empty="Здесь будет план мероприятий учебного года. Нажмите «Предложить…»: программа добавит"
+        " обычные мероприятия со сроками этого года, их можно изменить.",
+        columns=ROADMAP_COLUMNS,
+        rows=roadmap_list,
+        new=lambda year: RoadmapItem(year_id=year.id or 0),
+        records=roadmap_records,
+        bin=roadmap_bin,
+        filters=ROADMAP_FILTERS,
+        details=roadmap_details,
+        heading=lambda line: line.item.title,
         imports=False,
     ),
     Registry(

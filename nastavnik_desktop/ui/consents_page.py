@@ -131,12 +131,11 @@ class ConsentsPage(_SignedPage):
         from nastavnik_desktop.services.consent_papers import consent_bundle
         from nastavnik_desktop.ui.print_run import Choice, PrintRun
 
-        bundle = consent_bundle(self.session.roster(), lines)
-        if not bundle.jobs:
+        if not any(line.paper_wanted for line in lines):
             messages.tell(self, "Печатать нечего: у всех в этом списке согласия есть.")
             return
         self.run = PrintRun(self.session, self, self.result, self.navigate.emit)
-        self.run.start_bundle(bundle, Choice(tuple({job.document for job in bundle.jobs})))
+        self.run.start_bundle(lambda roster: consent_bundle(roster, lines), Choice(()))
 
 
 class AgreementsPage(_SignedPage):

@@ -121,6 +121,12 @@ def _indicators(session: Session, parent: QWidget) -> Page:
     return IndicatorsPage(session, parent)
 
 
+def _roadmap(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.roadmap_page import RoadmapPage
+
+    return RoadmapPage(session, parent)
+
+
 def _school(session: Session, parent: QWidget) -> Page:
     from nastavnik_desktop.ui.school_page import SchoolPage
 
@@ -137,7 +143,7 @@ PAGES = (
     PageEntry("consents", "Согласия", "check", _consents, tab="Согласия"),
     PageEntry("documents", "Документы", "documents", _documents, tab="Составить"),
     PageEntry("forms", "Формы 1–5", "forms", _forms, tab="Формы"),
-    PageEntry("school", "Школа", "school", _school),
+    PageEntry("school", "Школа", "school", _school, tab="Сведения о школе"),
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
     PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),
     PageEntry(
@@ -148,6 +154,7 @@ PAGES = (
         "consents",
         "Доп. соглашения",
     ),
+    PageEntry("roadmap", "Дорожная карта", "calendar", _roadmap, "school", "Дорожная карта"),
     PageEntry("register", "Реестр документов", "documents", _register, "documents", "Реестр"),
     PageEntry("words", "Проверка падежей", "check", _words, "documents", "Падежи"),
     PageEntry("templates", "Шаблоны документов", "edit", _templates, "documents", "Шаблоны"),

@@ -1,6 +1,12 @@
 """The colour of a state's word; the word says the same without it."""
 
-from nastavnik_desktop.models.choices import ActState, ConsentState, PairStatus, PaperState
+from nastavnik_desktop.models.choices import (
+    ActState,
+    ConsentState,
+    PairStatus,
+    PaperState,
+    RoadmapState,
+)
 from nastavnik_desktop.models.fields import Choice
 
 TONES: dict[Choice, str] = {
@@ -22,5 +28,10 @@ TONES: dict[Choice, str] = {
     ConsentState.SIGNED: "good",
     ConsentState.OVER: "quiet",
     ConsentState.WITHDRAWN: "quiet",
+    RoadmapState.LATE: "bad",
+    RoadmapState.DISORDER: "warn",
+    RoadmapState.NOW: "info",
+    RoadmapState.AHEAD: "quiet",
+    RoadmapState.DONE: "good",
 }
 KINDS = frozenset(type(state) for state in TONES)
