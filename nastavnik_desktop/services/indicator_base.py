@@ -10,8 +10,8 @@ from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.contingent import YOUNG_TEACHER_YEARS, ours, within
 from nastavnik_desktop.services.roster import Roster
 
-COUNTED = "посчитано по списку людей"
-_ONLY_PARTICIPANTS = "в списке людей только участники, введите контингент"
+COUNTED = "знаменатель посчитан по списку людей"
+_ONLY_PARTICIPANTS = "нет знаменателя: в списке людей только участники, введите контингент"
 _NOT_TYPED = "нет знаменателя: введите контингент"
 _AGES = {
     ContingentKind.CHILDREN_10_19: (10, 19),
@@ -57,11 +57,13 @@ def denominator(roster: Roster, kind: ContingentKind, on: date) -> Denominator:
     """The number typed for the year, else that of Form 1, else the people that are known."""
     if typed := roster.contingent.get(kind):
         day = f" на {show_date(typed.counted_on)}" if typed.counted_on else ""
-        return Denominator(typed.number or None, f"введено{day}" if typed.number else _NOT_TYPED)
+        return Denominator(
+            typed.number or None, f"знаменатель введён{day}" if typed.number else _NOT_TYPED
+        )
     value = getattr(roster.year, OF_YEAR.get(kind, ""), None)
     if value is not None:
         day = f" на {show_date(roster.year.counted_on)}" if roster.year.counted_on else ""
-        return Denominator(value or None, f"из Формы 1{day}" if value else _NOT_TYPED)
+        return Denominator(value or None, f"знаменатель из Формы 1{day}" if value else _NOT_TYPED)
     return _counted(roster, kind, on)
 
 

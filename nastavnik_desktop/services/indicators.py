@@ -28,6 +28,15 @@ from nastavnik_desktop.services.roster import Member, Roster, Unit
 NO_ANSWERS = "ответы анкет не внесены"
 
 
+def _tenths(part: int, whole: int) -> int:
+    return (2000 * part + whole) // (2 * whole)
+
+
+def tenths(part: int, whole: int) -> str:
+    """Per cent to one tenth, halves up: «35,0»."""
+    return f"{_tenths(part, whole) / 10:.1f}".replace(".", ",")
+
+
 @dataclass(frozen=True)
 class Almost:
     """Somebody of the right age and role who does not count yet, and why."""
@@ -71,12 +80,14 @@ class Result:
         """To one tenth, halves up; None without a denominator."""
         if self.numerator is None or not self.denominator:
             return None
-        return (2000 * self.numerator + self.denominator) // (2 * self.denominator) / 10
+        return _tenths(self.numerator, self.denominator) / 10
 
     @property
     def percent_shown(self) -> str:
         """«35,0 %» or «–»."""
-        return "–" if self.percent is None else f"{self.percent:.1f}".replace(".", ",") + "\u00a0%"
+        if self.numerator is None or not self.denominator:
+            return "–"
+        return f"{tenths(self.numerator, self.denominator)}\u00a0%"
 
     @property
     def fraction(self) -> str:

@@ -4,16 +4,24 @@ Figures are of people whom a signed order on pairs names; what is not known stay
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from nastavnik_desktop.models import Paper, Person
-from nastavnik_desktop.models.choices import ConsentKind, PaperState, PersonKind, Role
+from nastavnik_desktop.models.choices import ConsentKind, PaperState, PersonKind, PlanKind
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.asked_school import SitePageAsked
-from nastavnik_desktop.services.contingent import Figure, school_figures
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, common_fields
 from nastavnik_desktop.services.document_words import BLANK, SHORT_BLANK
+from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.indicator_kinds import (
+    MENTEES_10_19,
+    MENTORS_OF_AGE,
+    TEACHERS,
+    YOUNG,
+    Indicator,
+    preset,
+)
+from nastavnik_desktop.services.indicators import report, tenths
 from nastavnik_desktop.services.missing_data import Missing, missing_school
 from nastavnik_desktop.services.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.papers_orders import PAIRS_ORDER
@@ -25,9 +33,6 @@ _ACTS = {
     "приказы_о_парах": PAIRS_ORDER,
 }
 """Field → key of the order (services/documents.py)."""
-_PERSONAL = "personal_programme"
-_CHILD, _TEEN = (10, 19), (15, 19)
-_YOUNG = (0, 3)
 _WHO = {
     PersonKind.PUPIL: "обучающийся",
     PersonKind.TEACHER: "педагог",
@@ -38,61 +43,6 @@ _WHO = {
     PersonKind.VETERAN: "ветеран",
 }
 """What stands for a person who has not agreed to be named."""
-
-
-@dataclass(frozen=True)
-class _Figures:
-    """Who takes part on a day, by the orders and programmes that are signed."""
-
-    roster: Roster
-    units: tuple[Unit, ...]
-    on: date
-
-    def people(self, role: Role, papers: Iterable[str]) -> list[Person]:
-        """In this role in a started pair, and named in a paper of every one of these kinds."""
-        named = [
-            {
-                person
-                for paper in signed(self.roster, document)
-                for person in self.roster.named.get(paper.id or 0, ())
-            }
-            for document in papers
-        ]
-        found = {
-            member.person.id: member.person
-            for unit in self.units
-            if unit.started
-            for member in (unit.mentors if role is Role.MENTOR else unit.mentees)
-            if all(member.person.id in people for people in named)
-        }
-        return list(found.values())
-
-    def learners(self, role: Role, ages: tuple[int, int]) -> int:
-        return sum(
-            person.kind is PersonKind.PUPIL and _aged(person, self.on, ages)
-            for person in self.people(role, [PAIRS_ORDER])
-        )
-
-    def teachers(self, role: Role, *, young: bool) -> int:
-        """With an order and an approved personalised programme (DOMAIN §4)."""
-        return sum(
-            person.kind is PersonKind.TEACHER and (not young or _begins_career(person, self.on))
-            for person in self.people(role, [PAIRS_ORDER, _PERSONAL])
-        )
-
-
-def _aged(person: Person, on: date, ages: tuple[int, int]) -> bool:
-    if person.born is None:
-        return False
-    least, greatest = person.born.ages_on(on)
-    return ages[0] <= greatest and least <= ages[1]
-
-
-def _begins_career(person: Person, on: date) -> bool:
-    if person.career_start is None:
-        return False
-    least, _greatest = person.career_start.ages_on(on)
-    return _YOUNG[0] <= least <= _YOUNG[1]
 
 
 def signed(roster: Roster, document: str) -> list[Paper]:
@@ -108,20 +58,14 @@ def signed(roster: Roster, document: str) -> list[Paper]:
 def site_fields(context: Context) -> Fields:
     roster = context.roster
     on = context.answers(SitePageAsked).on or date.today()
-    figures = _Figures(roster, context.units, on)
-    school = school_figures(roster, on)
+    shares, evidence = report(roster, preset("site"), on), Evidence(roster, on)
     ordered = bool(signed(roster, PAIRS_ORDER))
-    programmes = len(signed(roster, _PERSONAL))
-    approved = bool(programmes) and ordered
     started = [unit for unit in context.units if unit.started]
+    programmes = sum(evidence.approved(unit, PlanKind.PERSONAL) for unit in started)
 
-    def staff(role: Role, whole: Figure, *, young: bool) -> str:
-        count = figures.teachers(role, young=young) if approved else None
-        return _share(count, whole.value or None)
-
-    def pupils(role: Role, ages: tuple[int, int]) -> str:
-        # The order counts of all children of the school, whom the program does not know.
-        return _share(figures.learners(role, ages) if ordered else None, None)
+    def share(indicator: Indicator, *, known: bool) -> str:
+        result = shares.result(indicator.key)
+        return _share(result.numerator if known else None, result.denominator)
 
     return {
         **common_fields(context),
@@ -130,11 +74,11 @@ def site_fields(context: Context) -> Fields:
         **{name: _orders(roster, key) for name, key in _ACTS.items()},
         "пар": str(len(started)),
         "программ": str(programmes) if programmes else SHORT_BLANK,
-        "молодые": staff(Role.MENTEE, school.young_teachers, young=True),
-        "педагоги": staff(Role.MENTOR, school.teachers, young=False),
+        "молодые": share(YOUNG, known=ordered and bool(programmes)),
+        "педагоги": share(TEACHERS, known=ordered and bool(programmes)),
         "предприятия": _enterprises(context, started, on),
-        "дети_10_19": pupils(Role.MENTEE, _CHILD),
-        "дети_15_19": pupils(Role.MENTOR, _TEEN),
+        "дети_10_19": share(MENTEES_10_19, known=ordered),
+        "дети_15_19": share(MENTORS_OF_AGE, known=ordered),
         "кейсы": _cases(context, started, on),
     }
 
@@ -154,7 +98,7 @@ def _share(part: int | None, whole: int | None) -> str:
     blank = "____"
     percent = blank
     if part is not None and whole:
-        percent = f"{100 * part / whole:.1f}".replace(".", ",")
+        percent = tenths(part, whole)
     shown = blank if part is None else str(part)
     return f"{shown} из {whole or blank} чел. ({percent}\u00a0%)"
 

@@ -10,7 +10,6 @@ from enum import Enum
 
 from nastavnik_desktop.models import Participation, Person, SchoolYear
 from nastavnik_desktop.models.choices import EndReason, PairStatus, PersonKind
-from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.class_names import class_number, next_class
 from nastavnik_desktop.services.contingent import ours
 from nastavnik_desktop.services.roster import Roster, Unit
@@ -152,13 +151,11 @@ class Rollover:
     @property
     def summary(self) -> str:
         """One sentence on all of it."""
-        up, gone = self.number(Fate.UP), self.number(Fate.GRADUATE)
         parts = [
-            f"в следующий класс – {up}",
-            f"выпускников – {gone}",
+            f"В следующий класс – {self.number(Fate.UP)}",
+            f"выпускников – {self.number(Fate.GRADUATE)}",
             f"выбывает – {self.number(Fate.LEAVE)}",
-            plural(len(self.carried), "пара продолжается", "пары продолжаются", "пар продолжаются"),
-            plural(len(self.closed), "завершается", "завершаются", "завершаются"),
+            f"пар продолжается – {len(self.carried)}, завершается – {len(self.closed)}",
         ]
         return "; ".join(parts) + "."
 

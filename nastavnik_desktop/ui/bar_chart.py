@@ -96,8 +96,13 @@ class BarChart(QWidget):
         return QSize(round(width), round(self._row_height() * max(1, len(self._bars))))
 
     def minimumSizeHint(self) -> QSize:
-        width = QFontMetricsF(self.font()).averageCharWidth() * 28
-        return QSize(round(width), self.sizeHint().height())
+        """Wide enough for every title beside its value."""
+        metrics = QFontMetricsF(self.font())
+        widest = max(
+            (metrics.horizontalAdvance(f"{bar.title}{bar.shown}") * 1.1 for bar in self._bars),
+            default=0.0,
+        )
+        return QSize(round(widest + 3 * metrics.height()), self.sizeHint().height())
 
     # Painting
 

@@ -76,7 +76,7 @@ class IndicatorsPage(Page):
         self.details.body.addLayout(tiles)
         self.details.body.addWidget(self.remarks)
         self.details.body.addWidget(self.enterprises)
-        self.details.body.addStretch()
+        self.details.body.addStretch(1)
 
     def _assemble(self) -> None:
         row = QHBoxLayout()

@@ -114,6 +114,13 @@ class RecordDialog(QDialog):
         wanted = max(height, content.sizeHint().height()) + 18 * STEP
         self.resize(width, min(wanted, room.height() - 8 * STEP))
 
+    def exec(self) -> int:
+        # Nobody should fill in a form that cannot be saved.
+        if self._session.store.read_only:
+            messages.tell(self.parentWidget(), self._session.store.read_only)
+            return 0
+        return super().exec()
+
     @property
     def changed(self) -> bool:
         return any(form.changed for form in self.forms)

@@ -61,10 +61,10 @@ class RolloverDialog(QDialog):
         )
         self.pairs = PlainTable(
             [
-                PlainColumn("Пара", lambda one: one.unit.title, 34),
-                PlainColumn("Программа", lambda one: one.unit.programme.title, 20),
+                PlainColumn("Пара", lambda one: one.unit.title, 30),
+                PlainColumn("Форма", lambda one: one.unit.programme.form.label, 20),
                 PlainColumn("Окончание", lambda one: one.unit.pair.ends, 10),
-                PlainColumn("Что будет", _fate_of_pair, 26, tone=_pair_tone),
+                PlainColumn("Что будет", _fate_of_pair, 36, tone=_pair_tone),
             ],
             "Пары и группы",
             self,

@@ -108,7 +108,7 @@ def test_numbers_of_form_1_serve_where_nothing_else_was_typed(example: Roster) -
     site = report(replace(example, year=year), preset("site"), DAY)
     assert site.result("teachers").fraction == "0 / 40"
     assert site.result("young_teachers").fraction == "0 / 8"
-    assert "из Формы 1 на 20.09.2026" in site.result("teachers").notes
+    assert "знаменатель из Формы 1 на 20.09.2026" in site.result("teachers").notes
 
 
 def test_a_list_of_participants_alone_is_no_denominator() -> None:

@@ -234,7 +234,7 @@ def test_the_site_page_has_fifteen_rows_and_counts_people_of_the_order() -> None
 
 def test_a_teacher_counts_with_an_order_and_a_programme() -> None:
     roster, ids = _site_year()
-    programme = Paper(id=2, document="personal_programme", title="Программа")
+    programme = Paper(id=2, document="personal_programme", title="Программа", pair_id=1)
     assert documents.document(programme.document)
 
     def page_with(paper: Paper) -> dict[str, str]:

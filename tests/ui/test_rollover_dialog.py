@@ -42,7 +42,7 @@ def test_a_class_a_person_and_a_pair_are_chosen_and_done(
     store, ids = filled
 
     def act(dialog: RolloverDialog) -> None:
-        assert "в следующий класс – 5" in dialog.summary.text()
+        assert "В следующий класс – 5" in dialog.summary.text()
         _choose(dialog, "10А", Fate.GRADUATE)
         assert "выпускников – 1" in dialog.summary.text()
         dialog.people_search.setText("ким")
@@ -102,6 +102,9 @@ def test_a_closed_year_is_looked_at_and_not_changed(
     assert answers.told[-1].startswith("2026/2027 учебный год закрыт")
     with pytest.raises(UserError), store.action("Мимо окна"):
         store.table(Paper).save(Paper(title="Новый", year_id=ids.year.id or 0))
+    # No form opens that could not be saved.
+    window.open_page("people").edit()
+    assert answers.told[-1].startswith("2026/2027 учебный год закрыт")
     window.banner.go.click()
     assert window.session.year.title == "2027/2028"
     assert window.session.do(window, "Правка", lambda: None)
