@@ -47,14 +47,21 @@ def look(
 ) -> Looked:
     """Check the papers; may run in a worker thread."""
     from nastavnik_desktop.services.paper_linter import lint
+
+    # Unchecked forms have their own line and their own dialog.
+    found = [one for one in lint(roster, jobs, folder) if one.record is not Wording]
+    words = words_of(roster, jobs)
+    return Looked(jobs, [_of_pair(one, roster) for one in found], words, notes)
+
+
+def words_of(roster: "Roster", jobs: "Sequence[Job]") -> "list[Worded]":
+    """Every name, post and organisation these papers decline; the doubtful ones first."""
     from nastavnik_desktop.services.wording import Wordings
 
     wordings = Wordings(roster.wordings)
     for job in jobs:
         job.document.fields(job.context(roster, wordings))
-    # Unchecked forms have their own line and their own dialog.
-    found = [one for one in lint(roster, jobs, folder) if one.record is not Wording]
-    return Looked(jobs, [_of_pair(one, roster) for one in found], wordings.listed(), notes)
+    return wordings.listed()
 
 
 def _of_pair(one: "Finding", roster: "Roster") -> "Finding":

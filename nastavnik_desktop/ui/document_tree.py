@@ -40,10 +40,10 @@ class _WholeTitles(QStyledItemDelegate):
         room = tree.viewport().width() - tree.indentation() * (1 + index.parent().isValid())
         metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or tree.font())
         line = metrics.height()
-        room -= 3 * line + 2 * STEP if index.parent().isValid() else 2 * STEP
+        room -= 4 * line + 2 * STEP if index.parent().isValid() else 2 * STEP
         flags = int(Qt.TextFlag.TextWordWrap)
         text = metrics.boundingRect(QRect(0, 0, max(room, line), 10_000), flags, index.data())
-        return QSize(hint.width(), max(text.height() + STEP, line + STEP))
+        return QSize(hint.width(), text.height() + line)
 
 
 class _Tree(QTreeWidget):

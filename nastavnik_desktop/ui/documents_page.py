@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services import pdf
 from nastavnik_desktop.services.document_contexts import printed_people, printed_units
@@ -220,12 +219,7 @@ class DocumentsPage(Page):
         from nastavnik_desktop.services.bundles import year_bundle
 
         choice = self._set_choice()
-        try:
-            bundle = year_bundle(self.session.roster(), choice.orders)
-        except UserError as error:
-            messages.tell(self, error)
-            return
-        self.run.start_bundle(bundle, choice)
+        self.run.start_bundle(lambda roster: year_bundle(roster, choice.orders), choice)
 
     def make_pair_sets(self) -> None:
         """«Комплект на пару»: of the pair chosen on the right, or one asked for."""
@@ -233,8 +227,7 @@ class DocumentsPage(Page):
 
         pair_id = self._one_pair()
         if pair_id is not None:
-            bundle = pair_bundle(self.session.roster(), pair_id)
-            self.run.start_bundle(bundle, self._set_choice())
+            self.run.start_bundle(lambda roster: pair_bundle(roster, pair_id), self._set_choice())
 
     def _one_pair(self) -> int | None:
         try:

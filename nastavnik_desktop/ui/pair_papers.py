@@ -27,7 +27,7 @@ class PairPapers(Card):
         super().__init__("Документы пары", parent)
         from nastavnik_desktop.services.documents import DOCUMENTS
 
-        self._session, self._go = session, go
+        self._go = go
         self._unit: Unit | None = None
         self._run = PrintRun(session, parent, result, go)
         # Orders need a date and a number, and some papers come only when something happens.
@@ -64,8 +64,8 @@ class PairPapers(Card):
         from nastavnik_desktop.services.bundles import pair_bundle
 
         if self._unit is not None:
-            bundle = pair_bundle(self._session.roster(), self._unit.id)
-            self._run.start_bundle(bundle, Choice(()))
+            pair_id = self._unit.id
+            self._run.start_bundle(lambda roster: pair_bundle(roster, pair_id), Choice(()))
 
     def _choose_others(self) -> None:
         """Orders, consents and papers for occasions are chosen on the page of documents."""

@@ -184,9 +184,7 @@ class PrintRun(QObject):
 
         report = made.report
         try:
-            # A closed year keeps its register as it is.
-            if self._session.year.closed_on is None:
-                printing.register(self._session.store, self._session.roster(), report)
+            printing.register(self._session.store, self._session.roster(), report)
         except UserError as error:
             messages.tell(self._page, error)
         self._session.refresh()

@@ -89,8 +89,8 @@ COLUMNS = (
         11,
         tone=lambda entry: TONES[entry.paper.state],
     ),
-    PlainColumn("Документ", lambda entry: entry.paper.title, 34),
-    PlainColumn("О ком", whom, 30),
+    PlainColumn("Документ", lambda entry: entry.paper.title, 28),
+    PlainColumn("О ком", whom, 22),
     PlainColumn("Скан", lambda entry: "есть" if entry.scans else "", 6),
 )
 

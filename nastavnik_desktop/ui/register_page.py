@@ -83,7 +83,7 @@ class RegisterPage(Page):
         self.header.add_menu_separator()
         self.sign_action = add("Отметить подписанным", self.sign, "check", "Ctrl+Return")
         self.edit_action = add("Изменить…", self.edit, "edit", "F2")
-        self.reprint_action = add("Напечатать снова…", self.reprint, "print")
+        self.reprint_action = add("Печатать снова", self.reprint, "print")
         self.scan_action = add("Приложить скан…", self.choose_scans, "import")
         self.header.add_menu_separator()
         self.cancel_action = add("Отменить документ…", self.cancel, "close")
@@ -100,7 +100,7 @@ class RegisterPage(Page):
         self.details.add_action("Открыть", self.open_file, "open")
         self.sign_button = self.details.add_action("Подписан", self.sign, "check")
         self.sign_button.setToolTip("Отметить подписанным и сохранить его текст навсегда")
-        self.reprint_button = self.details.add_action("Напечатать снова…", self.reprint, "print")
+        self.reprint_button = self.details.add_action("Печатать снова", self.reprint, "print")
         self.reprint_button.setToolTip("Сохранить тот самый текст, который был подписан")
         self.scans_button = self.details.add_action("Открыть скан", self.open_scan, "documents")
         self.details.add_action("Приложить скан…", self.choose_scans, "import").setToolTip(

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from nastavnik_desktop.models import Wording
 from nastavnik_desktop.russian import matches, plural, search_key
-from nastavnik_desktop.services.document_contexts import words_used
 from nastavnik_desktop.services.documents import DOCUMENTS
+from nastavnik_desktop.services.print_jobs import jobs
 from nastavnik_desktop.services.wording import Source, Worded
 from nastavnik_desktop.ui import tasks
+from nastavnik_desktop.ui.before_printing import words_of
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -28,6 +29,8 @@ from nastavnik_desktop.ui.words_table import DOUBT, WordLine, WordsModel, WordsV
 
 _HINT = "Enter или пробел – строка верна, F2 – исправить форму, стрелки – ходить по таблице."
 _TABLE, _NOTHING = range(2)
+# Papers for occasions decline the same people: every text has all its forms.
+_REGULAR = tuple(item for item in DOCUMENTS if not item.occasional)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class WordsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.lines: list[WordLine] = []
-        self._documents = DOCUMENTS
+        self._documents = _REGULAR
         self._keeping = False
         self.header = PageHeader(self.title, parent=self)
         self.sure_button = self.header.add_button("Принять уверенные", self.accept_sure, "check")
@@ -94,9 +97,13 @@ class WordsPage(Page):
         if self._keeping:
             return
         roster, documents = self.session.roster(), self._documents
+
+        def decline(steps: tasks.Steps) -> list[Worded]:
+            return words_of(roster, jobs(roster, documents))
+
         started = tasks.run(
             self,
-            lambda steps: words_used(roster, documents),
+            decline,
             self._show,
             title="Склоняем ФИО и должности",
             cancellable=False,
@@ -130,9 +137,7 @@ class WordsPage(Page):
         doubtful = sum(line.doubtful for line in self.lines)
         unseen = sum(line.state == Source.AUTO.value for line in self.lines)
         texts = plural(len(self.lines), "текст", "текста", "текстов")
-        which = (
-            "выбранных документов" if len(self._documents) < len(DOCUMENTS) else "документов года"
-        )
+        which = "выбранных документов" if self._documents is not _REGULAR else "документов года"
         self.header.set_subtitle(f"{texts} {which}, сначала те, в которых программа не уверена")
         if doubtful:
             self.left.setText(f"Осталось проверить: {doubtful}")
@@ -194,7 +199,7 @@ class WordsPage(Page):
 
     def show_all(self) -> None:
         """The forms of every document again."""
-        self._documents = DOCUMENTS
+        self._documents = _REGULAR
         self.all_button.hide()
         self.refresh()
 

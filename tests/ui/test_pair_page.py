@@ -285,7 +285,7 @@ def test_the_whole_set_is_written_and_listed(
         qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
 
     in_dialog(BeforePrinting, agree)
-    qtbot.mouseClick(page.papers.whole_set, Qt.MouseButton.LeftButton)
+    page.papers.whole_set.click()
     qtbot.waitUntil(page.result.isVisible, timeout=30_000)
     assert any("не указана дата окончания" in gap for gap in gaps)
     papers = session.roster().papers

@@ -59,7 +59,7 @@ def test_an_order_is_signed_frozen_and_printed_again_unchanged(
     assert order(session).state is PaperState.SIGNED
     Path(order(session).file).unlink()
     answers.save = tmp_path / "ещё раз.docx"
-    qtbot.mouseClick(named(page.details, "Напечатать снова…"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page.details, "Печатать снова"), Qt.MouseButton.LeftButton)
     assert answers.save.read_bytes() == before
     assert page.result.isVisible()
     assert not page.edit_action.isEnabled()
