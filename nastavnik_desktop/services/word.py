@@ -3,6 +3,9 @@
 The text of a template becomes a Jinja template of its XML (word_tree.py makes the tags whole). A
 document is then the rendered text in a copy of the template's ZIP whose other entries are taken as
 they are, so a year's papers cost a fraction of loading, rendering and saving each.
+
+Jinja2 does the filling, but without docxtpl: its regular expressions over the XML lose text in
+templates with tracked changes, which is what Word makes of a template two people have reworded.
 """
 
 import io
