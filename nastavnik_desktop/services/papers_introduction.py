@@ -1,8 +1,9 @@
 """The orders on introducing mentoring at the school and on its curator."""
 
 import re
+from collections.abc import Iterable
 
-from nastavnik_desktop.models import BasisAct, School
+from nastavnik_desktop.models import BasisAct, School, Target
 from nastavnik_desktop.models.choices import ActLevel
 from nastavnik_desktop.russian import split_name, squeeze
 from nastavnik_desktop.services import asked
@@ -18,6 +19,15 @@ from nastavnik_desktop.services.document_words import (
     date_in_text,
     inside,
 )
+from nastavnik_desktop.services.indicator_kinds import (
+    ENTERPRISES,
+    MENTEES_10_19,
+    MENTORS_OF_ALL,
+    SATISFIED_MENTEES,
+    SATISFIED_MENTORS,
+    YOUNG,
+    Indicator,
+)
 from nastavnik_desktop.services.missing_data import Missing, missing_details, missing_school
 from nastavnik_desktop.services.papers_orders import acts_of, known_acts, order_fields, sheet_rows
 from nastavnik_desktop.services.roadmap import month_fields
@@ -30,37 +40,14 @@ _MOST_YEARS = 5
 _USUAL_YEARS = 3
 
 _INDICATORS = (
-    (
-        "mentees",
-        "Доля детей в возрасте от 10 до 19 лет, вошедших в программы наставничества в роли "
-        "наставляемого, от общего количества детей в образовательной организации, %",
-    ),
-    (
-        "mentors",
-        "Доля детей в возрасте от 15 до 19 лет, вошедших в программы наставничества в роли "
-        "наставника, от общего количества детей в образовательной организации, %",
-    ),
-    (
-        "young",
-        "Доля учителей – молодых специалистов (с опытом работы от 0 до 3 лет), вошедших "
-        "в программы наставничества в роли наставляемого, от общего количества учителей – молодых "
-        "специалистов в образовательной организации, %",
-    ),
-    (
-        "enterprises",
-        "Доля предприятий (организаций), вошедших в программы наставничества, предоставив своих "
-        "наставников, от общего количества предприятий (организаций) региона, %",
-    ),
-    (
-        "content_mentees",
-        "Уровень удовлетворённости наставляемых участием в программах наставничества, %",
-    ),
-    (
-        "content_mentors",
-        "Уровень удовлетворённости наставников участием в программах наставничества, %",
-    ),
+    ("mentees", MENTEES_10_19),
+    ("mentors", MENTORS_OF_ALL),
+    ("young", YOUNG),
+    ("enterprises", ENTERPRISES),
+    ("content_mentees", SATISFIED_MENTEES),
+    ("content_mentors", SATISFIED_MENTORS),
 )
-"""DOMAIN §4, the preset of orders: attribute of the typed targets and what is printed."""
+"""DOMAIN §4, the preset of orders: attribute of the typed targets and the indicator."""
 
 
 def introduction_fields(context: Context) -> Fields:
@@ -82,7 +69,7 @@ def introduction_fields(context: Context) -> Fields:
         "действующий_совет": existing,
         "совет_вин": context.speech.wordings.organisation(council).form(ACCS) if council else BLANK,
         "состав_совета": _listed([", ".join(part for part in one if part) for one in members]),
-        **_indicator_table(answers),
+        **_indicator_table(answers, context.roster.targets),
         "ознакомление": sheet_rows([*curator, *readers]),
     }
 
@@ -127,22 +114,33 @@ def _has_municipal(context: Context) -> bool:
     return any(act.level is ActLevel.MUNICIPAL for act in found)
 
 
-def _indicator_table(answers: IntroductionAsked) -> Fields:
+def _indicator_table(answers: IntroductionAsked, targets: Iterable[Target]) -> Fields:
     """Rows of the table and which of its widths to print: one column for each year."""
     years = _years(answers)
     count = len(years)
     heads = {f"год_{place}": f"{year} год" for place, year in enumerate(years, 1)}
     spare = {f"год_{place}": "" for place in range(count + 1, _MOST_YEARS + 1)}
     rows: list[Row] = []
-    for number, (name, title) in enumerate(_INDICATORS, 1):
-        typed = re.split(r"\s*[/;]\s*", squeeze(getattr(answers, name)))
-        values = {
-            f"год_{place}": (typed[place - 1] if place <= len(typed) else "") or "____"
-            for place in range(1, _MOST_YEARS + 1)
-        }
-        rows.append({"номер": str(number), "название": title.replace(", %", ",\u00a0%"), **values})
+    for number, (name, indicator) in enumerate(_INDICATORS, 1):
+        found = _aims(getattr(answers, name), indicator, years, targets)
+        shown = [*(value or "____" for value in found), *["____"] * (_MOST_YEARS - count)]
+        values = {f"год_{place}": value for place, value in enumerate(shown, 1)}
+        title = indicator.printed.replace(", %", ",\u00a0%")
+        rows.append({"номер": str(number), "название": title, **values})
     flags = {f"лет_{number}": number == count for number in range(1, _MOST_YEARS + 1)}
     return {**heads, **spare, **flags, "показатели": rows}
+
+
+def _aims(
+    typed: str, indicator: Indicator, years: Iterable[str], targets: Iterable[Target]
+) -> list[str]:
+    """Of each year: what was typed for the order, else the target of the indicators, else ''."""
+    parts = re.split(r"\s*[/;]\s*", squeeze(typed))
+    kept = {str(t.calendar_year): str(t.percent) for t in targets if t.indicator == indicator.key}
+    return [
+        (parts[place] if place < len(parts) else "") or kept.get(year, "")
+        for place, year in enumerate(years)
+    ]
 
 
 def _years(answers: IntroductionAsked) -> list[str]:
@@ -170,10 +168,9 @@ def missing_introduction(context: Context) -> list[Missing]:
         found.append(lack("Не указано название действующего совета.", "council"))
     if not squeeze(answers.members):
         found.append(lack("Не указан состав совета наставников.", "members"))
-    years = len(_years(answers))
-    for name, _title in _INDICATORS:
-        typed = [part for part in re.split(r"[/;]", getattr(answers, name)) if part.strip()]
-        if len(typed) < years:
+    years, targets = _years(answers), context.roster.targets
+    for name, indicator in _INDICATORS:
+        if not all(_aims(getattr(answers, name), indicator, years, targets)):
             found.append(lack("Не указаны плановые показатели по годам.", name))
             break
     return found

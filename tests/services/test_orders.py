@@ -1,13 +1,14 @@
 """Orders that are made from what was typed: whole texts, cases, the order that is changed."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from papers import ORDER, Year, usual_year
 
-from nastavnik_desktop.models import BasisAct, Paper
+from nastavnik_desktop.models import BasisAct, Paper, Target
 from nastavnik_desktop.models.choices import ActLevel, EndReason, PairStatus, PaperState, PersonKind
 from nastavnik_desktop.services import documents, printing, word
 from nastavnik_desktop.services.asked_forms import (
@@ -152,6 +153,28 @@ def test_the_table_of_indicators_has_a_column_for_each_year(
     text = _text("introduction_order", _answered("introduction_order", answers))
     (heading,) = [line for line in text.split("\n") if "Наименование показателя" in line]
     assert heading.split("\t")[2:] == heads
+
+
+def test_targets_kept_with_the_indicators_fill_what_was_not_typed() -> None:
+    answers = INTRODUCTION.changed(mentees="", mentors="3")
+    roster = replace(
+        _answered("introduction_order", answers),
+        targets=(
+            Target(indicator="mentees_10_19", calendar_year=2026, percent=41),
+            Target(indicator="mentees_10_19", calendar_year=2028, percent=43),
+            Target(indicator="mentors_15_19_of_all", calendar_year=2026, percent=9),
+            Target(indicator="mentors_15_19_of_all", calendar_year=2027, percent=11),
+        ),
+    )
+    lines = _text("introduction_order", roster).split("\n")
+    mentees = next(
+        line for line in lines if "в роли наставляемого, от общего количества детей" in line
+    )
+    mentors = next(
+        line for line in lines if "в роли наставника, от общего количества детей" in line
+    )
+    assert mentees.split("\t")[2:] == ["41", "____", "43"]
+    assert mentors.split("\t")[2:] == ["3", "11", "____"]
 
 
 def test_a_municipal_order_is_named_or_has_its_place() -> None:
