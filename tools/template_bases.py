@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from template_layout import CENTER, LANDSCAPE, LEFT, Paper, narrow
+from template_layout import CENTER, LANDSCAPE, Paper, narrow
 
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
@@ -33,15 +33,15 @@ def _base(
     paper = Paper(landscape=True)
     paper.text("{{ школа_краткое }}", CENTER, size=12)
     paper.text(title, CENTER, bold=True, before=4)
-    paper.text("{{ учебный_год }} учебный год", CENTER, size=12, after=8)
-    base_table(paper, role, columns, widths, sizes)
-    paper.text("", LEFT, size=8, keep=True)
-    table = paper.table(
-        (110, 60, 87),
-        rows=[("Куратор наставничества", "_______________", "{{ куратор_подпись }}")],
-        borders=False,
+    paper.text("{{ учебный_год }} учебный год", CENTER, size=12)
+    # Above the rows: below them the line may stand alone on a page.
+    paper.text(
+        "Базу ведёт куратор наставничества {{ куратор_подпись }} _______________",
+        CENTER,
+        size=12,
+        after=8,
     )
-    table.cell(0, 1).paragraphs[0].alignment = CENTER
+    base_table(paper, role, columns, widths, sizes)
     return paper
 
 

@@ -69,14 +69,20 @@ def annex(paper: Paper, number: int = 0, *, left: float = _ANNEX_LEFT) -> None:
     paper.text("от {{ дата }} № {{ номер }}", LEFT, size=12, left=left, after=14)
 
 
-def approval(paper: Paper, *, blank: bool = False, left: float = _ANNEX_LEFT) -> None:
+def approval(
+    paper: Paper,
+    *,
+    blank: bool = False,
+    left: float = _ANNEX_LEFT,
+    day: str = "«___» ________ 20__ г.",
+) -> None:
     """«УТВЕРЖДАЮ» with the director's post, line and date."""
     paper.text("УТВЕРЖДАЮ", LEFT, left=left)
     paper.text("{{ руководитель_должность }}", LEFT, left=left)
     paper.text("{{ школа_краткое }}", LEFT, left=left)
     sign = "__________________" if blank else "{{ руководитель_подпись }}"
     paper.text(f"__________ {sign}", LEFT, left=left, before=4)
-    paper.text("«___» ________ 20__ г.", LEFT, left=left, before=4, after=14)
+    paper.text(day, LEFT, left=left, before=4, after=14)
 
 
 def orders(paper: Paper) -> None:
@@ -93,8 +99,25 @@ def curator_items(paper: Paper, items: Sequence[str]) -> None:
 
 def control(paper: Paper) -> None:
     """The last item and the director's line."""
+    _keep_last(paper)
     paper.item("Контроль исполнения настоящего приказа оставляю за собой.", keep=True)
     signature(paper)
+
+
+def _keep_last(paper: Paper) -> None:
+    """The item before the last goes with it to the next page, also one under a condition."""
+    depth = 0
+    for made in reversed(paper.document.paragraphs):
+        if made.text.startswith("{%p endif"):
+            depth += 1
+        elif made.text.startswith("{%p if"):
+            depth -= 1
+        elif made.text.startswith("{%"):
+            return
+        else:
+            made.paragraph_format.keep_with_next = True
+            if not depth:
+                return
 
 
 def blank_lines(paper: Paper, count: int, *, width: float = WIDTH, height: float = 8) -> None:

@@ -34,6 +34,7 @@ LEFT, CENTER, RIGHT, JUSTIFY = (
 WIDTH = 180
 """Millimetres of text across a portrait page; a landscape one has `LANDSCAPE`."""
 LANDSCAPE = 257
+_TORN = re.compile(r"(?<=№) (?=[{_\d])|(?<=[\d_]) (?=г\.)|(?<=_») (?=_)|(?<=_) (?=20__)")
 _NUMBERING = {"items": 41, "sections": 42}
 
 
@@ -203,7 +204,9 @@ def narrow(table: Table, beside: int = 45) -> None:
 
 def _fill(paragraph: Paragraph, text: str, *, bold: bool, size: float | None) -> None:
     """Runs of the text; «**…**» is bold; «№» and «г.» stay with their numbers."""
-    text = re.sub(r"(?<=№) (?=[{_\d])|(?<=[\d_]) (?=г\.)", "\u00a0", text)
+    text = re.sub(
+        r"(?<=№) (?=[{_\d])|(?<=[\d_]) (?=г\.)|(?<=_») (?=_)|(?<=_) (?=20__)", "\u00a0", text
+    )
     for index, piece in enumerate(text.split("**")):
         if not piece:
             continue

@@ -157,7 +157,7 @@ def _signatures(paper: Paper) -> None:
 
 def plan() -> Paper:
     paper = Paper()
-    approval(paper)
+    approval(paper, day="{{ дата_утверждения }}")
     paper.text("ИНДИВИДУАЛЬНЫЙ ПЛАН", CENTER, bold=True)
     paper.text("(комплекс мероприятий) в рамках программы наставничества", CENTER)
     paper.text("«{{ программа }}»", CENTER, after=10)

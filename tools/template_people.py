@@ -30,7 +30,7 @@ _PLAN_WIDTHS = (12, 62, 22, 24, 34, 26)
 
 def personal_programme() -> Paper:
     paper = Paper(size=12)
-    approval(paper)
+    approval(paper, day="{{ дата_утверждения }}")
     paper.text("ПЕРСОНАЛИЗИРОВАННАЯ ПРОГРАММА НАСТАВНИЧЕСТВА", CENTER, bold=True, size=14)
     paper.text("«{{ программа }}»", CENTER, after=10)
     about_table(

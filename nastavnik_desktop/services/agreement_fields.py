@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import Sex
-from nastavnik_desktop.russian import plural, squeeze
+from nastavnik_desktop.russian import squeeze
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     Row,
     common_fields,
     contacts,
-    months_between,
     pair_fields,
     period,
     staff_pair,
+    term,
 )
 from nastavnik_desktop.services.document_words import (
     BLANK,
@@ -28,7 +28,6 @@ from nastavnik_desktop.services.document_words import (
     signature,
 )
 from nastavnik_desktop.services.mentoring_tasks import TASKS
-from nastavnik_desktop.services.roster import Unit
 
 _REPRESENTATIVE = "Законный представитель"
 
@@ -42,23 +41,16 @@ def agreement_fields(context: Context) -> Fields:
     fields = pair_fields(context)
     fields |= {
         "цель": inside(str(fields["цель"])),
-        "срок": _term(unit),
+        "срок": term(*period(unit)),
         "задачи": [{"текст": text, "конец": "." if text is tasks[-1] else ";"} for text in tasks],
         "стороны": [{"текст": signer.party} for signer in signers],
         "есть_представители": _REPRESENTATIVE in roles,
         "несколько": len(set(roles)) < len(roles),
-        "есть_работники": staff_pair(unit),
+        "есть_работники": staff_pair(context.roster, unit),
         "экземпляров": f"{copies} ({_COPIES.get(copies, str(copies))}) экземплярах",
         "подписи": _signature_rows(signers),
     }
     return fields
-
-
-def _term(unit: Unit) -> str:
-    begins, ends = period(unit)
-    if begins is None or ends is None or ends <= begins:
-        return "______ месяцев"
-    return plural(months_between(begins, ends), "месяц", "месяца", "месяцев")
 
 
 _COPIES = dict(

@@ -32,7 +32,7 @@ _LEVELS = list(ActLevel)
 
 
 def cited(acts: Iterable[BasisAct], day: date) -> list[BasisAct]:
-    """What an order of that day refers to: in force, from the federal level down, by date."""
+    """What an order of that day refers to: in force, codes first at each level, then by date."""
     found = [
         act
         for act in acts
@@ -40,7 +40,12 @@ def cited(acts: Iterable[BasisAct], day: date) -> list[BasisAct]:
         and not act.outdated_on(day)
         and (act.valid_from is None or act.valid_from <= day)
     ]
-    return sorted(found, key=lambda act: (_LEVELS.index(act.level), act.dated or date.max))
+    return sorted(found, key=_rank)
+
+
+def _rank(act: BasisAct) -> tuple[int, bool, date]:
+    code = "кодекс" in f"{act.kind} {act.title}".casefold()
+    return _LEVELS.index(act.level), not code, act.dated or date.max
 
 
 @dataclass(frozen=True)

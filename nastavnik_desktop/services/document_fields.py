@@ -4,16 +4,16 @@ A missing datum is a visible blank line here, so that a template never sees None
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
 from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import PersonKind
 from nastavnik_desktop.models.fields import Record
-from nastavnik_desktop.russian import show_date, squeeze
+from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.document_words import (
     BLANK,
     BLANK_DATE,
@@ -27,6 +27,7 @@ from nastavnik_desktop.services.document_words import (
     sex_of_name,
     signature,
 )
+from nastavnik_desktop.services.evidence import employee
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 Row = dict[str, str]
@@ -107,18 +108,17 @@ def common_fields(context: Context) -> Fields:
 def contacts(context: Context) -> str:
     """Address, telephone and mail in one line."""
     school = context.roster.school
-    phone = f"тел. {school.phone}" if squeeze(school.phone) else ""
+    phone = squeeze(f"тел. {school.phone}").replace(" ", "\u00a0") if squeeze(school.phone) else ""
     mail = f"эл. почта {school.email}" if squeeze(school.email) else ""
     return ", ".join(part for part in (squeeze(school.address), phone, mail) if part)
 
 
-def staff_pair(unit: Unit) -> bool:
+def staff_pair(roster: Roster, unit: Unit) -> bool:
     """An employee mentors an employee: article 351.8 of the Labour Code applies."""
-    return _has_teacher(unit.mentors) and _has_teacher(unit.mentees)
-
-
-def _has_teacher(members: Sequence[Member]) -> bool:
-    return any(member.person.kind is PersonKind.TEACHER for member in members)
+    return all(
+        any(employee(roster, member.person) for member in side)
+        for side in (unit.mentors, unit.mentees)
+    )
 
 
 def listed(context: Context, members: Sequence[Member]) -> str:
@@ -184,6 +184,26 @@ def period(unit: Unit) -> tuple[date | None, date | None]:
     """The pair's dates, else the programme's."""
     pair, programme = unit.pair, unit.programme
     return pair.begins or programme.begins, pair.ends or programme.ends
+
+
+def term(begins: date | None, ends: date | None) -> str:
+    """«9 месяцев», «6 месяцев 16 дней», a blank: the last day counts, one odd day does not."""
+    if begins is None or ends is None or ends <= begins:
+        return "______ месяцев"
+    after = ends + timedelta(days=1)
+    months = (after.year - begins.year) * 12 + after.month - begins.month
+    if after.day < begins.day and after.day < monthrange(after.year, after.month)[1]:
+        months -= 1
+    days = (after - _months_later(begins, months)).days
+    parts = [plural(months, "месяц", "месяца", "месяцев")] if months else []
+    if days > 1 or not months:
+        parts.append(plural(days, "день", "дня", "дней"))
+    return " ".join(parts)
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_between(begins: date, ends: date) -> int:

@@ -104,7 +104,7 @@ class Speech:
         """«учитель математики», «обучающаяся 7А класса», «менеджер ООО «Ромашка»»; may be ''."""
         if person.kind is PersonKind.PUPIL:
             male, female = _LEARNER[case]
-            word = agree(sex_of(person), male, female, f"{male} (-аяся)" if not case else male)
+            word = agree(sex_of(person), male, female, f"{male}(-{female.removeprefix('обучающ')})")
             parts = [word, class_of(person)]
         else:
             usual = _USUAL.get(person.kind)

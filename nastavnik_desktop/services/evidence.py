@@ -147,7 +147,7 @@ class Evidence:
         return (
             member.part.role is Role.MENTOR
             and employee(self.roster, member.person)
-            and any(mentee.person.kind is PersonKind.TEACHER for mentee in unit.mentees)
+            and any(employee(self.roster, mentee.person) for mentee in unit.mentees)
         )
 
     def agreed(self, person_id: int | None, day: date | None = None) -> bool:

@@ -16,10 +16,11 @@ from nastavnik_desktop.models import (
     Record,
     SupplementaryAgreement,
 )
-from nastavnik_desktop.models.choices import ConsentKind, PairStatus, PaperState, PersonKind, Role
+from nastavnik_desktop.models.choices import ConsentKind, PairStatus, PaperState, Role
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.document_fields import staff_pair
 from nastavnik_desktop.services.documents import DOCUMENTS
+from nastavnik_desktop.services.evidence import employee
 from nastavnik_desktop.services.print_jobs import Job
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
@@ -69,7 +70,7 @@ def check(roster: Roster, jobs: Sequence[Job] = ()) -> list[DateProblem]:
     found: dict[DateProblem, None] = {}
     for unit in roster.units:
         if unit.pair.status is not PairStatus.STOPPED:
-            about = _About(unit, tuple(orders), consents, supplements)
+            about = _About(roster, unit, tuple(orders), consents, supplements)
             found |= dict.fromkeys(about.problems())
     return list(found)
 
@@ -98,6 +99,7 @@ def _registered(roster: Roster, jobs: Iterable[Job]) -> Iterator[_Order]:
 class _About:
     """One pair with the papers of its people."""
 
+    roster: Roster
     unit: Unit
     orders: tuple[_Order, ...]
     consents: dict[int, list[Consent]]
@@ -156,8 +158,8 @@ class _About:
         given = self.consents.get(person.id or 0, [])
         for kind in (ConsentKind.PROCESSING, _AS[member.part.role]):
             yield from self._consent(person, [c for c in given if c.kind is kind], day, what)
-        employed = person.kind is PersonKind.TEACHER and member.part.role is Role.MENTOR
-        if employed and staff_pair(self.unit):
+        employed = member.part.role is Role.MENTOR and employee(self.roster, person)
+        if employed and staff_pair(self.roster, self.unit):
             yield from self._supplement(person, day, what)
 
     def _consent(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nastavnik_desktop.models import Pair, Paper, Person
-from nastavnik_desktop.models.choices import EndReason, PairStatus, PaperState, PersonKind, WordCase
+from nastavnik_desktop.models.choices import EndReason, PairStatus, PaperState, WordCase
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.russian import squeeze
 from nastavnik_desktop.services.asked_forms import (
@@ -31,6 +31,7 @@ from nastavnik_desktop.services.document_words import (
     date_in_text,
     inside,
 )
+from nastavnik_desktop.services.evidence import employee
 from nastavnik_desktop.services.missing_data import (
     Missing,
     missing_details,
@@ -88,11 +89,13 @@ def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Field
         "пару_вин": "наставническую группу" if unit.group else "наставническую пару",
         "состав": _composition(context, mentors, mentees),
         "наставнику": "Наставникам" if several else "Наставнику",
+        "наставляемым": "наставляемыми" if len(mentees) > 1 else "наставляемым",
+        "наставляемого": "наставляемых" if len(mentees) > 1 else "наставляемого",
         "наставляемых_род": _names(context, mentees, GENT),
         "наставляемых_вин": _inline(context, mentees, ACCS),
         "приказ_дата": date_in_text(old.dated if old else None),
         "приказ_номер": (old.number if old else "") or SHORT_BLANK,
-        "есть_работники": staff_pair(unit),
+        "есть_работники": staff_pair(context.roster, unit),
         "ознакомление": _readers(context, joined),
     }
 
@@ -189,7 +192,8 @@ def missing_change(context: Context) -> list[Missing]:
 def replacement_fields(context: Context) -> Fields:
     answers = context.answers(ReplacementAsked)
     new, former = _person(context, answers.new), _former(context)
-    staff = any(m.person.kind is PersonKind.TEACHER for m in context.unit.mentees)
+    roster = context.roster
+    staff = any(employee(roster, member.person) for member in context.unit.mentees)
     return {
         **_pair_order_fields(context, [one for one in (new, former) if one]),
         "причина": cause(answers.reason),
@@ -199,13 +203,9 @@ def replacement_fields(context: Context) -> Fields:
         "новый_вин": _in_case(context, new, ACCS),
         "новый_твор": _names(context, [new] if new else [], _ABLT),
         "новый_род": _names(context, [new] if new else [], GENT),
-        "прежний_работник": staff and _is_teacher(former),
-        "новый_работник": staff and _is_teacher(new),
+        "прежний_работник": staff and former is not None and employee(roster, former),
+        "новый_работник": staff and new is not None and employee(roster, new),
     }
-
-
-def _is_teacher(person: Person | None) -> bool:
-    return person is not None and person.kind is PersonKind.TEACHER
 
 
 def _former(context: Context) -> Person | None:

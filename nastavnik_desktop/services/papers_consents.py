@@ -120,7 +120,7 @@ def mentor_consent_fields(context: Context) -> Fields:
     person = subject(context, Role.MENTOR)
     units = units_of(context, person, Role.MENTOR)
     return _part_fields(context, person, ConsentKind.AS_MENTOR, units) | {
-        "есть_работники": any(staff_pair(unit) for unit in units)
+        "есть_работники": any(staff_pair(context.roster, unit) for unit in units)
         and employee(context.roster, person)
     }
 

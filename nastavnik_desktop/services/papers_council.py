@@ -18,6 +18,8 @@ from nastavnik_desktop.services.papers_orders import order_fields, sheet_rows
 _BLANK_AWARDS = 6
 _BLANK_QUESTIONS = 3
 _LINE = BLANK * 3
+_LINES = BLANK * 5
+"""Room to write by hand: nearly two lines of what was said or decided."""
 _COUNCIL = "совет наставников"
 
 
@@ -113,13 +115,13 @@ def _questions(answers: MinutesAsked) -> list[Row]:
     count = max(len(agenda), len(heard), len(decided)) or _BLANK_QUESTIONS
     votes = squeeze(answers.votes).rstrip(".") or "за – ____, против – ____, воздержались – ____"
 
-    def line(lines: list[str], at: int) -> str:
-        return lines[at] if at < len(lines) else _LINE
+    def line(lines: list[str], at: int, blank: str = _LINES) -> str:
+        return lines[at] if at < len(lines) else blank
 
     return [
         {
             "номер": str(at + 1),
-            "вопрос": capital(line(agenda, at)),
+            "вопрос": capital(line(agenda, at, _LINE)),
             "слушали": capital(line(heard, at)),
             "решили": capital(line(decided, at)),
             "голосовали": votes,

@@ -35,7 +35,7 @@ def order_fields(context: Context) -> Fields:
     """
     roster = context.roster
     state, basis = acts_of(context)
-    ours = f"положения о системе наставничества {roster.school.short_name or BLANK}"
+    ours = f"положения о системе наставничества {_school(context)}"
     if "положени" in basis.casefold() and "наставнич" in basis.casefold():
         ours = ""  # the school keeps its own положение among the acts
     regulation = ", ".join(part for part in (basis, ours) if part)
@@ -48,6 +48,14 @@ def order_fields(context: Context) -> Fields:
         "куратор_вин": speech.text_name(school.curator, school.curator_sex, ACCS),
         "куратор_должность_вин": speech.post(school.curator_post, ACCS),
     }
+
+
+def _school(context: Context) -> str:
+    """The short name, which does not decline; the full one in the genitive; a blank."""
+    school = context.roster.school
+    full = squeeze(school.full_name)
+    whole = context.speech.wordings.organisation(full).gent if full else BLANK
+    return squeeze(school.short_name) or whole
 
 
 def acts_of(context: Context) -> tuple[str, str]:
@@ -81,7 +89,7 @@ def pairs_order_fields(context: Context) -> Fields:
     return {
         **order_fields(context),
         "всего": _counted(len(units) - groups, groups),
-        "есть_работники": any(staff_pair(unit) for unit in units),
+        "есть_работники": any(staff_pair(context.roster, unit) for unit in units),
         "пары": [
             {
                 "номер": str(number),
@@ -99,7 +107,7 @@ def mentors_order_fields(context: Context) -> Fields:
     training = context.answers(TrainingAsked)
     return {
         **order_fields(context),
-        "есть_работники": any(staff_pair(unit) for unit in context.units),
+        "есть_работники": any(staff_pair(context.roster, unit) for unit in context.units),
         "наставники": [
             {
                 "вин": context.speech.titled(person, ACCS),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from nastavnik_desktop.models import Pair
 from nastavnik_desktop.models.choices import Direction, PersonKind, PlanKind
 from nastavnik_desktop.models.work import Plan, PlanItem
-from nastavnik_desktop.russian import plural, show_date, squeeze
+from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.asked_people import PersonalProgrammeAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
@@ -14,8 +14,9 @@ from nastavnik_desktop.services.document_fields import (
     months_between,
     pair_fields,
     period,
+    term,
 )
-from nastavnik_desktop.services.document_words import BLANK, capital, inside
+from nastavnik_desktop.services.document_words import BLANK, capital, date_in_text, inside
 from nastavnik_desktop.services.mentoring_tasks import TASKS
 from nastavnik_desktop.services.missing_data import (
     Missing,
@@ -72,7 +73,7 @@ def personal_fields(context: Context) -> Fields:
             {"текст": text, "конец": "." if at == last else ";"} for at, text in enumerate(tasks)
         ],
         "содержание": _sentence(_told(context, "content")),
-        "срок": _term(unit),
+        "срок": term(*period(unit)),
         "промежуточные": _sentence(_told(context, "interim")),
         "результаты": _sentence(_told(context, "results")),
         "расписание": _ended(_told(context, "schedule")) or BLANK * 2,
@@ -80,6 +81,7 @@ def personal_fields(context: Context) -> Fields:
         or "онлайн / очный / смешанный (нужное подчеркнуть)",
         "условия": _sentence(_told(context, "conditions")),
         "есть_мероприятия": bool(items),
+        "дата_утверждения": date_in_text(plan.approved_on if plan else None),
         "мероприятия": _measures(items) or [dict.fromkeys(_COLUMNS, "")],
     }
 
@@ -149,11 +151,6 @@ def _months(unit: Unit) -> int | None:
     if begins is None or ends is None or ends <= begins:
         return None
     return months_between(begins, ends)
-
-
-def _term(unit: Unit) -> str:
-    months = _months(unit)
-    return plural(months, "месяц", "месяца", "месяцев") if months else "______ месяцев"
 
 
 _ASKED = (

@@ -61,7 +61,7 @@ def staff_mentors(roster: Roster) -> list[Person]:
         for person in all_mentors(roster)
         if employee(roster, person)
         and any(
-            staff_pair(unit) and member in unit.mentors
+            staff_pair(roster, unit) and member in unit.mentors
             for unit, member in roster.units_of(person.id or 0)
             if unit.pair.status is not PairStatus.STOPPED
         )
@@ -70,7 +70,8 @@ def staff_mentors(roster: Roster) -> list[Person]:
 
 def _staff_units(context: Context, person: Person) -> list[Unit]:
     units = units_of(context, person, Role.MENTOR)
-    return [unit for unit in units if staff_pair(unit)] if employee(context.roster, person) else []
+    ours = employee(context.roster, person)
+    return [unit for unit in units if ours and staff_pair(context.roster, unit)]
 
 
 # -- the agreement --------------------------------------------------------------------------------

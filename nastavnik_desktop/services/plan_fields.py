@@ -4,14 +4,14 @@ LibreOffice does not keep the rows of a table with what follows, so the length o
 reckoned here and the number of empty rows chosen by it.
 """
 
-from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from nastavnik_desktop.models import PlanItem
+from nastavnik_desktop.models import Plan, PlanItem
 from nastavnik_desktop.models.choices import PlanKind
 from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, pair_fields
+from nastavnik_desktop.services.document_words import date_in_text
 
 _USUAL, _LEAST, _AFTER = 8, 4, 3
 """Rows of a plan on one page, the fewest that are of use, those on a second page."""
@@ -41,19 +41,22 @@ class _Page(NamedTuple):
 
 
 def plan_fields(context: Context) -> Fields:
-    fields = pair_fields(context)
-    if items := _items(context):
+    plan = _plan(context)
+    approved = date_in_text(plan.approved_on if plan else None)
+    fields: Fields = {**pair_fields(context), "дата_утверждения": approved}
+    items = context.roster.plan_items.get(plan.id or 0, ()) if plan else ()
+    if items:
         return {**fields, "мероприятия": [_filled(item) for item in items]}
     rows = _count(_page(context, fields))
     blank: Row = dict.fromkeys(_COLUMNS, "")
     return {**fields, "мероприятия": [dict(blank) for _ in range(rows)]}
 
 
-def _items(context: Context) -> Sequence[PlanItem]:
-    """Of the latest individual plan, else of the plan in force whatever it is called."""
+def _plan(context: Context) -> Plan | None:
+    """The latest individual plan, else the plan in force whatever it is called."""
     plans = context.roster.plans.get(context.unit.id, ())
     own = [plan for plan in plans if plan.kind is PlanKind.INDIVIDUAL] or plans
-    return context.roster.plan_items.get(own[-1].id or 0, ()) if own else ()
+    return own[-1] if own else None
 
 
 def _filled(item: PlanItem) -> Row:

@@ -25,7 +25,7 @@ def shipped() -> tuple[BasisAct, ...]:
     return (
         BasisAct(
             shipped="273-ФЗ",
-            kind="федеральный закон",
+            kind="Федеральный закон",
             dated=date(2012, 12, 29),
             number="273-ФЗ",
             title="Об образовании в Российской Федерации",
@@ -72,7 +72,7 @@ def shipped() -> tuple[BasisAct, ...]:
         ),
         BasisAct(
             shipped="152-ФЗ",
-            kind="федеральный закон",
+            kind="Федеральный закон",
             dated=date(2006, 7, 27),
             number="152-ФЗ",
             title="О персональных данных",

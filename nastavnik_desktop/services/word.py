@@ -66,8 +66,11 @@ _CORE_XML = (
     "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
     "<dc:language>ru-RU</dc:language></cp:coreProperties>"
 )
-_TORN = re.compile(r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)")
-"""Where a line must not end: «№ 205», «2026 г.»."""
+_TORN = re.compile(r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)|(?<=[\d_]») (?=[а-я_])|(?<=_) (?=20__)")
+"""Where a line must not end: «№ 205», «12» июля, «2026 г.»."""
+_LONG_BLANK = "_" * 21
+_BLANKS = re.compile("__(?=_)")
+"""Where a long blank may go on in the next line, lest the words before it are spread apart."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -103,6 +106,8 @@ def _printed(value: object) -> object:
         value = _UNPRINTABLE.sub("", value)
     if "№ " in value or " г." in value:
         value = _TORN.sub("\u00a0", value)
+    if _LONG_BLANK in value:
+        value = _BLANKS.sub("\\g<0>\u200b", value)
     if "\n" in value:
         return _BREAK.join(escape_markup(line) for line in value.split("\n"))
     return value
@@ -225,4 +230,4 @@ def text_of(content: bytes) -> str:
             lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
         else:
             lines.append(block.text)
-    return "\n".join(lines).replace("\u00a0", " ")
+    return "\n".join(lines).replace("\u00a0", " ").replace("\u200b", "")

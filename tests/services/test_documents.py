@@ -7,6 +7,7 @@ import io
 import os
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -15,9 +16,10 @@ from papers import ORDER, TRAINED, Year, usual_year
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import MenteeCard, Pair, Person, School
-from nastavnik_desktop.models.choices import MentoringForm, Sex
+from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services import documents, word
+from nastavnik_desktop.services.document_fields import staff_pair, term
 from nastavnik_desktop.services.documents import DOCUMENTS, Document, OrderDetails
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
@@ -157,7 +159,7 @@ def test_the_annex_has_a_row_for_each_pair_and_a_group_is_one() -> None:
         "2) Черных Лев Фомич, обучающийся 7А класса",
         "3) Соловей Анна Львовна, обучающаяся 7А класса",
         "4) Алиев Вагиф Рашид оглы, обучающийся 7А класса",
-        "5) Ким Юн-Хи, обучающийся (-аяся) 7А класса",
+        "5) Ким Юн-Хи, обучающийся(-аяся) 7А класса",
     ]
 
 
@@ -193,7 +195,7 @@ def test_an_agreement_is_signed_by_everybody_and_a_copy_is_for_each() -> None:
     assert "Ёлкин Илья Никитич, законный представитель (отец) несовершеннолетнего лица – " in text
     assert "Ёлкина Петра Ильича, именуемый в дальнейшем «Законный представитель»" in text
     assert "____________________, законный представитель несовершеннолетнего лица" in text
-    assert "на 7 месяцев: с «16» ноября 2026 г. по «31» мая 2027 г." in text
+    assert "на 6 месяцев 16 дней: с «16» ноября 2026 г. по «31» мая 2027 г." in text
 
 
 def test_adults_need_no_representative() -> None:
@@ -221,7 +223,7 @@ def test_no_consent_to_personal_data_stands_in_an_agreement() -> None:
 
 def test_unknown_sex_and_dates_are_visible() -> None:
     text = _agreement(usual_year())
-    assert "Ким Юн-Хи, обучающийся (-аяся) 7А класса, именуемый(-ая) в дальнейшем" in text
+    assert "Ким Юн-Хи, обучающийся(-аяся) 7А класса, именуемый(-ая) в дальнейшем" in text
     text = _text("agreement", usual_year().roster(), 3, OrderDetails())
     assert "на ______ месяцев: с «___» ________ 20__ г. по «___» ________ 20__ г." in text
 
@@ -315,3 +317,28 @@ def test_the_name_of_a_programme_inside_quotes(title: str, name: str) -> None:
     from nastavnik_desktop.services.document_fields import programme_name
 
     assert programme_name(title) == name
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "text"),
+    [
+        (date(2026, 9, 1), date(2027, 5, 31), "9 месяцев"),
+        (date(2026, 9, 1), date(2027, 8, 31), "12 месяцев"),
+        (date(2026, 9, 14), date(2027, 5, 14), "8 месяцев"),
+        (date(2026, 11, 16), date(2027, 5, 31), "6 месяцев 16 дней"),
+        (date(2026, 8, 31), date(2027, 2, 28), "6 месяцев"),
+        (date(2027, 1, 31), date(2027, 2, 28), "1 месяц"),
+        (date(2026, 11, 16), date(2026, 11, 30), "15 дней"),
+        (date(2026, 11, 16), None, "______ месяцев"),
+    ],
+)
+def test_a_term_in_months_and_days(begins: date, ends: date | None, text: str) -> None:
+    assert term(begins, ends) == text
+
+
+def test_a_lecturer_of_a_university_is_no_employee() -> None:
+    year = Year()
+    place = {"kind": PersonKind.TEACHER, "organisation": "ФГБОУ ВО «Университет»"}
+    mentor, mentee = year.add("Белых Инна Карловна", **place), year.teacher("Ким Юн-Хи")
+    assert not staff_pair(year.roster(), year.pair([mentor], [mentee]))
+    assert staff_pair(year.roster(), year.pair([year.teacher("Ткач Анна")], [mentee]))
