@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from nastavnik_desktop.services.importing import Table, TableKind, Target, shown_cell, targets
-from nastavnik_desktop.services.importing.headers import heading
+from nastavnik_desktop.services.importing.headings import heading
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.theme import STEP, row_height
 from nastavnik_desktop.ui.widgets import label

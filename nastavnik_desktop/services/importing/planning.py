@@ -5,23 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from nastavnik_desktop.models import MenteeCard, MentorCard, Programme
+from nastavnik_desktop.models import MenteeCard, MentorCard
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role
 from nastavnik_desktop.russian import search_key
 from nastavnik_desktop.services.importing.collector import collector_paused
 from nastavnik_desktop.services.importing.entries import Entry, entries_of
-from nastavnik_desktop.services.importing.matching import NEW, SKIP, Matcher
+from nastavnik_desktop.services.importing.matching import Matcher
 from nastavnik_desktop.services.importing.outcome import (
-    Answer,
     Choices,
     ImportPlan,
     Problem,
 )
 from nastavnik_desktop.services.importing.people import Candidate, People
 from nastavnik_desktop.services.importing.places import parsed_place, shown_place
+from nastavnik_desktop.services.importing.programmes import Programmes
 from nastavnik_desktop.services.importing.reading import WHAT_IS_KNOWN
 from nastavnik_desktop.services.importing.table import Table, TableKind, Target
-from nastavnik_desktop.services.importing.units import Drafted, Star, Units, add_units
+from nastavnik_desktop.services.importing.units import Star, Units, add_units
 from nastavnik_desktop.services.roster import Roster
 
 _BASES = (TableKind.MENTEES, TableKind.MENTORS)
@@ -45,10 +45,6 @@ def plan(
     """What the tables will create and change in the year of the roster; changes nothing."""
     with collector_paused():
         return _Planner(roster, choices or Choices(), today or date.today()).plan(tables)
-
-
-def default_title(form: MentoringForm) -> str:
-    return f"Программа наставничества «{form.label}»"
 
 
 class _Planner:
@@ -86,7 +82,7 @@ class _Planner:
         units = self._units(bases, others)
         self._add_cards(bases, others)
         self._add_people()
-        add_units(self.made, units, self._programmes(units))
+        add_units(self.made, units, Programmes(self.roster, self.matcher, self.made).of(units))
         self.made.people_names = {number: one.name for number, one in self.people.by_id.items()}
         self.made.pair_sides = {
             drafted.id: (tuple(drafted.people[Role.MENTOR]), tuple(drafted.people[Role.MENTEE]))
@@ -259,72 +255,6 @@ class _Planner:
     def _problem(self, entry: Entry, target: Target, text: str) -> None:
         columns = {found: at for at, found in entry.table.mapping.items()}
         self.made.problems.append(Problem(entry.table.spot(entry.row, columns.get(target)), text))
-
-    def _programmes(self, units: Units) -> dict[int, int]:
-        """Programme ids of the new pairs; a form without a programme gets a new one."""
-        chosen: dict[int, int] = {}
-        known: dict[tuple[MentoringForm, str], int] = {}
-        of_form: dict[MentoringForm, list[Programme]] = defaultdict(list)
-        for programme in self.roster.programmes.values():
-            known.setdefault((programme.form, search_key(programme.title)), programme.id or 0)
-            of_form[programme.form].append(programme)
-        for drafted in units.touched:
-            if drafted.unit is not None:
-                continue
-            title = self._title_told(drafted)
-            programmes = of_form[drafted.form]
-            if not title and len(programmes) == 1:
-                chosen[drafted.id] = programmes[0].id or 0
-                continue
-            if not title and programmes:
-                if (answer := self._asked_programme(drafted, programmes)) is None:
-                    continue
-                if answer:
-                    chosen[drafted.id] = answer
-                    continue
-            title = title or default_title(drafted.form)
-            key = (drafted.form, search_key(title))
-            if key not in known:
-                number = -len(self.made.drafts["programmes"].new) - 1
-                self.made.drafts["programmes"].new[number] = Programme(
-                    title=title, form=drafted.form, year_id=self.roster.year.id or 0
-                )
-                known[key] = number
-            chosen[drafted.id] = known[key]
-        return chosen
-
-    def _title_told(self, drafted: Drafted) -> str:
-        for entries in drafted.told.values():
-            for entry in entries:
-                if title := entry.more.get(Target.PROGRAMME):
-                    return str(title)
-        return ""
-
-    def _asked_programme(self, drafted: Drafted, programmes: list[Programme]) -> int | None:
-        """The programme answered; 0 for a new one; None while it is a question."""
-        key = f"programme|{drafted.form.value}"
-        answer = self.choices.answers.get(key, "")
-        for programme in programmes:
-            if answer == f"id:{programme.id}":
-                return programme.id or 0
-        if answer == NEW:
-            return 0
-        if answer != SKIP and key not in {one.key for one in self.matcher.questions}:
-            entry = next(iter(drafted.told.values()))[0]
-            columns = {found: at for at, found in entry.table.mapping.items()}
-            titles = "; ".join(f"«{programme.title}»" for programme in programmes)
-            self.matcher.asked(
-                key,
-                entry.table.spot(entry.row, columns.get(Target.FORM)),
-                f"В какую программу записать новые пары формы «{drafted.form.label}»? "
-                f"Есть: {titles}.",
-                [
-                    *(Answer(f"id:{one.id}", one.title) for one in programmes),
-                    Answer(NEW, f"Завести «{default_title(drafted.form)}»"),
-                    Answer(SKIP, "Не загружать эти пары"),
-                ],
-            )
-        return None
 
     # --- cards, people, titles --------------------------------------------------------------
 
