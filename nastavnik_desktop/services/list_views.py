@@ -15,7 +15,7 @@ from nastavnik_desktop.models import (
     Programme,
     Record,
 )
-from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.models.choices import PersonKind, Role
 from nastavnik_desktop.models.fields import Choice, columns, shown
 from nastavnik_desktop.russian import search_key, show_date
 from nastavnik_desktop.services.bases import (
@@ -52,6 +52,12 @@ def _longest_choice(kind: Any) -> int:
     if not (isinstance(kind, type) and issubclass(kind, Choice)):
         return 0
     return min(22, max(len(item.label) for item in kind))
+
+
+def standing(person: Person) -> str:
+    """The category; pupils and teachers who have left stand apart from those who are here."""
+    at_school = person.kind in (PersonKind.PUPIL, PersonKind.TEACHER)
+    return "выбывшие" if person.left_on and at_school else person.kind.label
 
 
 def people_rows(roster: Roster) -> list[Row]:
