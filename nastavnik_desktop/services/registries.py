@@ -50,6 +50,7 @@ from nastavnik_desktop.services.list_views import (
     prescribed,
     programme_details,
     programme_rows,
+    standing,
     unit_details,
     unit_rows,
 )
@@ -80,7 +81,7 @@ REGISTRIES: tuple[Registry, ...] = (
         records=lambda person: (person,),
         bin=lambda person: (Person, person.id or 0),
         filters=(
-            Filter("Все категории", lambda person: person.kind.label),
+            Filter("Все категории", standing),
             Filter("Все классы", lambda person: person.class_name or "без класса"),
         ),
         details=person_details,
