@@ -3,7 +3,7 @@
 `propose` shows what will happen and the curator changes it; services/rollover_apply.py does it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -12,7 +12,7 @@ from nastavnik_desktop.models import Participation, Person, SchoolYear
 from nastavnik_desktop.models.choices import EndReason, PairStatus, PersonKind
 from nastavnik_desktop.services.class_names import class_number, next_class
 from nastavnik_desktop.services.contingent import ours
-from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 _NINTH, _ELEVENTH = 9, 11
 
@@ -209,12 +209,15 @@ def _goes_on(roster: Roster, unit: Unit) -> bool:
 
 def staying(rollover: Rollover, unit: Unit, *, mentors: bool) -> list[Participation]:
     """Who of one side goes on: still in the pair and still at the school."""
-    members = unit.mentors if mentors else unit.mentees
-    gone = {
-        number
-        for number, mover in rollover.movers.items()
-        if mover.fate in (Fate.GRADUATE, Fate.LEAVE)
-    }
+    return _staying(rollover, unit.mentors if mentors else unit.mentees, _gone(rollover))
+
+
+def _gone(rollover: Rollover) -> set[int]:
+    away = (Fate.GRADUATE, Fate.LEAVE)
+    return {number for number, mover in rollover.movers.items() if mover.fate in away}
+
+
+def _staying(rollover: Rollover, members: Iterable[Member], gone: set[int]) -> list[Participation]:
     return [
         member.part
         for member in members
@@ -225,12 +228,12 @@ def staying(rollover: Rollover, unit: Unit, *, mentors: bool) -> list[Participat
 
 
 def _with_hindrances(rollover: Rollover) -> Rollover:
-    pairs = {}
+    pairs, gone = {}, _gone(rollover)
     for number, one in rollover.pairs.items():
         why = ""
-        if not staying(rollover, one.unit, mentors=True):
+        if not _staying(rollover, one.unit.mentors, gone):
             why = "не остаётся наставника"
-        elif not staying(rollover, one.unit, mentors=False):
+        elif not _staying(rollover, one.unit.mentees, gone):
             why = "не остаётся наставляемого"
         pairs[number] = replace(one, hindrance=why)
     return replace(rollover, pairs=pairs)

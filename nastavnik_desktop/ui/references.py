@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from nastavnik_desktop.models import Pair, Person, Programme
-from nastavnik_desktop.russian import search_key
+from nastavnik_desktop.russian import search_key, show_date
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.ui.reference import Option
 
@@ -18,6 +18,8 @@ def _people(roster: Roster) -> Iterable[Option]:
         if seen[text] > 1 and person.born:
             # Namesakes of one class are told apart by their birthday.
             text = f"{text}, {person.born}"
+        if person.left_on:
+            text = f"{text}, выбытие {show_date(person.left_on)}"
         yield Option(person.id or 0, text, person.search_key)
 
 

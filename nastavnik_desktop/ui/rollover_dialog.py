@@ -78,7 +78,7 @@ class RolloverDialog(QDialog):
             self.reason.addItem(reason.label, reason)
         self._assemble()
         self._show()
-        fit(self, 112, 38)
+        fit(self, 132, 40)
 
     # Building
 
