@@ -14,6 +14,7 @@ from nastavnik_desktop.models import (
     RoadmapItem,
     School,
     SchoolYear,
+    Training,
 )
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, RoadmapBlock, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
@@ -169,5 +170,10 @@ def fill(store: Store) -> Sample:
         )
         store.table(MentorCard).save(
             MentorCard(person_id=people["Ооржак"], year_id=year.id, competences="Ораторское дело")
+        )
+        store.table(Training).save(
+            Training(
+                person_id=people["Монгуш"], year_id=year.id, place="Методический центр", hours=36
+            )
         )
     return Sample(year, people, {form: item.id or 0 for form, item in programmes.items()}, pairs)

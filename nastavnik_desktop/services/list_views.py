@@ -27,6 +27,7 @@ from nastavnik_desktop.services.bases import (
 )
 from nastavnik_desktop.services.registry import Filter, ListColumn, Row, Section
 from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.services.training_views import trained
 
 
 def from_record(kind: type[Record], **extra: Any) -> tuple[ListColumn, ...]:
@@ -84,6 +85,8 @@ def person_details(roster: Roster, person: Person) -> tuple[Section, ...]:
         for unit, member in roster.units_of(person.id or 0)
     ]
     found.append(Section("Пары", "\n".join(pairs) or "пар нет"))
+    if learnt := trained(roster, person.id):
+        found.append(Section("Обучение", learnt))
     papers = [
         _paper_line(paper)
         for paper in roster.papers

@@ -10,6 +10,7 @@ from nastavnik_desktop.models import (
     Programme,
     RoadmapItem,
     SupplementaryAgreement,
+    Training,
 )
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import plural
@@ -62,6 +63,13 @@ from nastavnik_desktop.services.roadmap_views import (
     roadmap_details,
     roadmap_list,
     roadmap_records,
+)
+from nastavnik_desktop.services.training_views import (
+    TRAINING_COLUMNS,
+    training_bin,
+    training_details,
+    training_records,
+    training_rows,
 )
 
 __all__ = ["REGISTRIES", "Filter", "ListColumn", "Registry", "Row", "Section", "registry"]
@@ -122,6 +130,22 @@ REGISTRIES: tuple[Registry, ...] = (
         heading=lambda row: row.person.full_name,
         export=prescribed(MENTOR_BASE),
         copies=False,
+    ),
+    Registry(
+        key="trainings",
+        title="Обучение наставников",
+        icon="mentor",
+        add="Добавить обучение",
+        count=lambda n: plural(n, "запись", "записи", "записей"),
+        empty="Здесь будет обучение наставников: кто, когда, где и сколько часов учился. Его"
+        " видно и в сведениях о человеке.",
+        columns=TRAINING_COLUMNS,
+        rows=training_rows,
+        new=lambda year: Training(year_id=year.id or 0),
+        records=training_records,
+        bin=training_bin,
+        details=training_details,
+        heading=lambda one: one.person.full_name,
     ),
     Registry(
         key="programmes",

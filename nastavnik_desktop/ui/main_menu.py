@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from nastavnik_desktop import __version__
+from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.pages import Command
@@ -33,6 +34,7 @@ Ctrl+Z – отменить последнее действие
 Ctrl+Shift+E – список в Excel
 Ctrl+I – импорт
 Ctrl+J – записать встречу в журнал
+Ctrl+M – подбор пар
 Ctrl++ и Ctrl+− – размер текста
 Enter – сохранить, в многострочном поле Ctrl+Enter
 Esc – закрыть без сохранения"""
@@ -52,6 +54,7 @@ class MainMenu(QObject):
         self._theme = theme
         self._file(commands)
         self._edit()
+        self._stages()
         self._look()
         self._help()
         QShortcut(QKeySequence("F10"), window).activated.connect(self._open_first)
@@ -102,6 +105,18 @@ class MainMenu(QObject):
             undo.setText(f"Отменить: {last.title}" if last else "Отменить")
 
         menu.aboutToShow.connect(name_undo)
+
+    def _stages(self) -> None:
+        """The wizards; each opens where it was left."""
+        menu = self._window.menuBar().addMenu("Этапы")
+        for number, stage in enumerate(Stage, 1):
+            self._add(menu, f"{number}. {stage.label}…", partial(self._open_wizard, stage))
+
+    def _open_wizard(self, stage: Stage) -> None:
+        from nastavnik_desktop.ui.stage_wizard import open_wizard
+
+        if self._window.page.may_leave():
+            open_wizard(self._window.session, self._window, stage)
 
     def _open_bin(self) -> None:
         from nastavnik_desktop.ui.bin_dialog import BinDialog

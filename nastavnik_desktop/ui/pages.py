@@ -137,7 +137,7 @@ PAGES = (
     PageEntry("overview", "Обзор", "overview", _overview),
     PageEntry("people", "Люди", "people", _registry("people")),
     PageEntry("mentees", "База наставляемых", "mentee", _registry("mentees")),
-    PageEntry("mentors", "База наставников", "mentor", _registry("mentors")),
+    PageEntry("mentors", "База наставников", "mentor", _registry("mentors"), tab="База"),
     PageEntry("programmes", "Программы", "programmes", _registry("programmes")),
     PageEntry("pairs", "Пары и группы", "pairs", _registry("pairs")),
     PageEntry("consents", "Согласия", "check", _consents, tab="Согласия"),
@@ -155,6 +155,9 @@ PAGES = (
         "Доп. соглашения",
     ),
     PageEntry("roadmap", "Дорожная карта", "calendar", _roadmap, "school", "Дорожная карта"),
+    PageEntry(
+        "trainings", "Обучение наставников", "mentor", _registry("trainings"), "mentors", "Обучение"
+    ),
     PageEntry("register", "Реестр документов", "documents", _register, "documents", "Реестр"),
     PageEntry("words", "Проверка падежей", "check", _words, "documents", "Падежи"),
     PageEntry("templates", "Шаблоны документов", "edit", _templates, "documents", "Шаблоны"),
@@ -192,8 +195,15 @@ def _rollover(session: Session, parent: QWidget) -> None:
     open_rollover(session, parent)
 
 
+def _matching(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.matching_dialog import match_pairs
+
+    match_pairs(session, parent)
+
+
 COMMANDS = (
     Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
+    Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M"),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
     Command("rollover", "Новый учебный год…", "forward", _rollover),
     Command("backup", "Резервная копия…", "backup", _save_copy),

@@ -158,7 +158,7 @@ def test_the_life_of_a_pair_is_in_the_roster(filled: tuple[Store, sample.Sample]
     assert [meeting.day for meeting in roster.held(pair_id)] == [sooner, later]
     assert [item.title for item in roster.measures[pair_id]] == ["Успеваемость"]
     assert roster.contingent[ContingentKind.CHILDREN].number == 600
-    assert [len(roster.trainings), len(roster.roadmap), len(roster.snapshots)] == [1, 2, 1]
+    assert [len(roster.trainings), len(roster.roadmap), len(roster.snapshots)] == [2, 2, 1]
     assert roster.snapshots[0].figures == ""
 
 
