@@ -107,8 +107,8 @@ class PickDialog(QDialog):
         for item, key in zip(self._items(), self._keys, strict=True):
             item.setHidden(not matches(key, words))
         if self._one:
-            first = next((item for item in self._items() if not item.isHidden()), None)
-            self.list.setCurrentItem(first)
+            shown = (row for row in range(self.list.count()) if not self.list.item(row).isHidden())
+            self.list.setCurrentRow(next(shown, -1))
             self._count()
 
     def _mark(self, tick: bool) -> None:

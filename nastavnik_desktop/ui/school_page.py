@@ -147,7 +147,8 @@ class SchoolPage(Page):
 
     def show_target(self, target: object) -> None:
         if isinstance(target, Field):
-            place = {SchoolYear: 1, PaperStyle: _STYLE}.get(target.record, 0)
+            places: dict[type[Record] | None, int] = {SchoolYear: 1, PaperStyle: _STYLE}
+            place = places.get(target.record, 0)
             self.tabs.setCurrentIndex(place)
             form = self._forms[place]
             if form is not None:
