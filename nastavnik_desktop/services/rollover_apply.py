@@ -51,6 +51,7 @@ def apply(store: Store, rollover: Rollover, today: date | None = None) -> School
 
 
 def _keep_as_they_were(store: Store, old: SchoolYear) -> None:
+    """Of everybody who is still here: who left earlier has no later class."""
     store.table(PersonYear).save_many(
         [
             PersonYear(
@@ -62,6 +63,7 @@ def _keep_as_they_were(store: Store, old: SchoolYear) -> None:
                 organisation=person.organisation,
             )
             for person in store.table(Person).all()
+            if person.left_on is None
         ],
         validated=True,
     )

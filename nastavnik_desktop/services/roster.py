@@ -247,20 +247,24 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
 
 
 def _as_they_were(people: dict[int, Person], kept: Iterable[PersonYear]) -> None:
-    """A closed year shows the classes, categories and places of its time."""
+    """A closed year shows the classes, categories and places of its time.
+
+    Whoever is kept was at the school until it closed, so they had not left in it.
+    """
     for then in kept:
         person = people.get(then.person_id)
         if person is None:
             continue
         now = (person.kind, person.class_name, person.post, person.organisation)
-        if now == (then.kind, then.class_name, then.post, then.organisation):
+        same = now == (then.kind, then.class_name, then.post, then.organisation)
+        if same and person.left_on is None:
             continue
         # Thousands of people: this is ten times quicker than `changed`.
         made = object.__new__(Person)
         made.__dict__.update(person.__dict__)
         made.__dict__.pop("search_key", None)
         made.kind, made.class_name = then.kind, then.class_name
-        made.post, made.organisation = then.post, then.organisation
+        made.post, made.organisation, made.left_on = then.post, then.organisation, None
         people[then.person_id] = made
 
 

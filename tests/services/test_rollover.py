@@ -142,11 +142,12 @@ def test_the_forms_of_the_old_year_stay_what_they_were(filled: tuple[Store, Samp
     def figures() -> object:
         roster = load_roster(store, store.year("2026/2027"))
         report = count(roster, roster.year.begins, roster.year.ends, roster.year.count_rule)
-        return report.as_json()["totals"]
+        return report.as_json()["totals"], report.as_json()["form1"]
 
     before = figures()
     made = proposed(store)
-    apply(store, made.choose({ids.people["Ооржак"]: Fate.GRADUATE}), DAY)
+    fates = {ids.people["Ооржак"]: Fate.GRADUATE, ids.people["Ким"]: Fate.LEAVE}
+    apply(store, made.choose(fates), DAY)
     assert figures() == before
 
 
@@ -304,3 +305,17 @@ def test_roles_are_carried(filled: tuple[Store, Sample]) -> None:
         for part in (member.part,)
     }
     assert roles == {Role.MENTOR}
+
+
+def test_leavers_stand_apart_in_the_list_of_people(filled: tuple[Store, Sample]) -> None:
+    from nastavnik_desktop.services.registries import registry
+
+    store, ids = filled
+    made = proposed(store).choose(
+        {ids.people["Ооржак"]: Fate.GRADUATE, ids.people["Ким"]: Fate.LEAVE}
+    )
+    people = load_roster(store, apply(store, made, DAY)).people
+    category = registry("people").filters[0].value
+    assert category(people[ids.people["Ким"]]) == "выбывшие"
+    assert category(people[ids.people["Ооржак"]]) == "выпускник"
+    assert category(people[ids.people["Ёлкин"]]) == "ученик"
