@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from nastavnik_desktop.models.choices import PairStatus, PaperState
+from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.models.fields import problems
-from nastavnik_desktop.russian import plural, show_date
+from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.roster import Roster, Unit
 
-if TYPE_CHECKING:
-    from nastavnik_desktop.services.documents import Document
-
-URGENT, CHECK, LATER, GOOD = "bad", "warn", "quiet", "good"
+URGENT, CHECK, LATER = "bad", "warn", "quiet"
 """How soon a gap should be filled: it stops a paper, spoils one, or can wait."""
 TONE_WORDS = {URGENT: "срочно", CHECK: "проверьте", LATER: "позже"}
 
@@ -75,26 +71,6 @@ def _no_start(roster: Roster, _day: date) -> list[int]:
         unit.id
         for unit in roster.units
         if unit.started and any(unit.entered(member) is None for member in unit.members)
-    )
-
-
-def _no_order(roster: Roster, _day: date) -> list[int]:
-    """Pairs that came after the orders; while there is no order at all, all of them wait for it."""
-    from nastavnik_desktop.services.documents import DOCUMENTS
-
-    orders = {item.key for item in DOCUMENTS if item.is_order}
-    named = [
-        roster.named.get(paper.id or 0, frozenset())
-        for paper in roster.papers
-        if paper.document in orders and paper.state is not PaperState.CANCELLED
-    ]
-    if not named:
-        return []
-    return _ids(
-        unit.id
-        for unit in _unfinished(roster)
-        if unit.started
-        and not any({member.person.id for member in unit.members} <= people for people in named)
     )
 
 
@@ -193,14 +169,6 @@ CHECKS: tuple[Check, ...] = (
         _no_start,
     ),
     Check(
-        "order",
-        "пара не закреплена приказом",
-        "её участников нет ни в одном составленном приказе",
-        CHECK,
-        "pairs",
-        _no_order,
-    ),
-    Check(
         "birth",
         "нет даты рождения участника",
         "по ней определяется, нужна ли подпись представителя",
@@ -277,51 +245,3 @@ def figures(roster: Roster) -> list[Figure]:
 def _waiting(cards: Iterable[int], paired: set[int | None]) -> str:
     waiting = len(set(cards) - paired)
     return f"ещё {waiting} без пары" if waiting else "все в парах" if paired else "ещё нет"
-
-
-@dataclass(frozen=True)
-class MadePapers:
-    """A document of the catalogue and how far the year has come with it."""
-
-    key: str
-    title: str
-    state: str
-    tone: str
-    note: str
-
-
-def papers_of(roster: Roster) -> list[MadePapers]:
-    """What a year and its pairs begin with, and what the register knows of it."""
-    from nastavnik_desktop.services.documents import DOCUMENTS
-
-    return [
-        _papers(roster, document)
-        for document in DOCUMENTS
-        if not document.occasional and (document.is_order or document.about == "pair")
-    ]
-
-
-def _papers(roster: Roster, document: "Document") -> MadePapers:
-    key, title = document.key, document.title
-    made = [
-        paper
-        for paper in roster.papers
-        if paper.document == key and paper.state is not PaperState.CANCELLED
-    ]
-    if document.about == "pair":
-        from nastavnik_desktop.services.documents import printed_units
-
-        # The same pairs that «все пары» prints, or the count could never be full.
-        units = {unit.id for unit in printed_units(roster) if document.suits(unit)}
-        done = len({paper.pair_id for paper in made} & units)
-        if not done:
-            return MadePapers(key, title, "не составлено", CHECK, "")
-        tone = GOOD if done == len(units) else CHECK
-        return MadePapers(key, title, f"{done} из {len(units)}", tone, "пар и групп с документом")
-    if not made:
-        return MadePapers(key, title, "не составлен", CHECK, "")
-    last = made[-1]
-    dated = f"от {show_date(last.dated)}" if last.dated else "без даты"
-    note = f"{dated} № {last.number}" if last.number else dated
-    tone = GOOD if last.state is PaperState.SIGNED else CHECK
-    return MadePapers(key, title, last.state.label, tone, note)

@@ -183,7 +183,9 @@ def _begins(form: MentoringForm, year: SchoolYear) -> date:
 def _kinds(index: int, *, group: bool) -> tuple[MentoringKind, ...]:
     first = MentoringKind.GROUP if group else MentoringKind.TRADITIONAL
     extra = (MentoringKind.SHORT, MentoringKind.VIRTUAL, MentoringKind.SITUATIONAL)
-    return (first, extra[index // 4 % 3]) if index % 4 == 2 else (first,)
+    wanted = (first, extra[index // 4 % 3]) if index % 4 == 2 else (first,)
+    # In the order of the list, as the form gives them back.
+    return tuple(kind for kind in MentoringKind if kind in wanted)
 
 
 def _close(pair: Pair, fate: str, result: str) -> None:

@@ -74,7 +74,7 @@ def _weekday(day: date) -> date:
 
 
 def _begins(unit: Unit, roster: Roster) -> date:
-    return unit.pair.begins or roster.year.begins + timedelta(days=20)
+    return unit.pair.begins or unit.programme.begins or roster.year.begins
 
 
 # -- consents, agreements, orders -----------------------------------------------------------------
@@ -84,9 +84,10 @@ def _save_consents(store: Store, roster: Roster, rng: Random) -> None:
     """A minor whose parent is not known has no consent to the processing."""
     known = {(one.person_id, one.kind) for one in roster.consents}
     made = []
-    members = [(unit, member) for unit in roster.units for member in unit.members]
-    for place, (unit, member) in enumerate(members):
-        dated = _weekday(_begins(unit, roster) - timedelta(days=10))
+    members = [member for unit in roster.units for member in unit.members]
+    for place, member in enumerate(members):
+        units = [one for one, _ in roster.units_of(member.person.id or 0)]
+        dated = _weekday(min(_begins(one, roster) for one in units) - timedelta(days=10))
         minor = bool(member.person.minor_on(dated))
         for kind in _kinds(member, place, rng):
             key = member.person.id or 0, kind

@@ -88,6 +88,9 @@ _ORDER = (URGENT, CHECK, LATER, GOOD)
 
 def due(roster: Roster, day: date) -> list[Light]:
     """Everything due on the day, the urgent first, else in the order of the catalogue."""
-    evidence = Evidence(roster, day)
+    return due_of(Evidence(roster, day))
+
+
+def due_of(evidence: Evidence) -> list[Light]:
     lights = [Light(rule, found) for rule in LIGHTS if (found := rule.find(evidence))]
     return sorted(lights, key=lambda light: _ORDER.index(light.found.tone))

@@ -163,8 +163,11 @@ def pair_stage(evidence: Evidence, unit: Unit) -> PairStage:
 
 def pair_stages(roster: Roster, day: date) -> list[PairStage]:
     """Of every pair and group of the year."""
-    evidence = Evidence(roster, day)
-    return [pair_stage(evidence, unit) for unit in roster.units]
+    return stages_of(Evidence(roster, day))
+
+
+def stages_of(evidence: Evidence) -> list[PairStage]:
+    return [pair_stage(evidence, unit) for unit in evidence.roster.units]
 
 
 # -- «вошедший в программу» -----------------------------------------------------------------------

@@ -1,15 +1,24 @@
-"""The start page: how many take part, what is incomplete, and the usual next steps."""
+"""The start page: the five stages of the year, what is due today, facts against targets."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.russian import words_date
-from nastavnik_desktop.services.attention import TONE_WORDS, Figure, Gap, figures, gaps
+from nastavnik_desktop.services.attention import TONE_WORDS, Figure, figures, gaps
+from nastavnik_desktop.services.due import due_of
+from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.stages import stages_of
+from nastavnik_desktop.services.year_progress import StageCard, stage_cards
+from nastavnik_desktop.ui.bar_chart import Bar, BarChart
 from nastavnik_desktop.ui.page import Page
+from nastavnik_desktop.ui.pages import PAGES
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.stage_tiles import StageTile
 from nastavnik_desktop.ui.targets import Only
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import FlowGrid, NumberTile
@@ -33,6 +42,21 @@ _WEEKDAYS = (
     "суббота",
     "воскресенье",
 )
+_TONES = ("bad", "warn", "quiet", "good")
+"""The urgent first."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Something that requires attention, and the list behind it."""
+
+    number: int
+    text: str
+    why: str
+    word: str
+    tone: str
+    page: str
+    target: Only | None
 
 
 class OverviewPage(Page):
@@ -42,16 +66,26 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.header = PageHeader(self.title, parent=self)
+        self._stage: Stage = Stage.PREPARATION
+        self.header = PageHeader("Что нужно сделать сегодня", parent=self)
         self.header.add_button("Формы 1–5", lambda: self.navigate.emit("forms", None), "forms")
-        self.header.add_button("Документы", lambda: self.navigate.emit("documents", None), "print")
-        self.header.add_primary("Импорт из Excel…", self._import, "import")
-        self._tiles: list[NumberTile] = []
-        self._tile_row = QHBoxLayout()
-        self._tile_row.setSpacing(STEP + STEP // 2)
+        self.header.add_to_menu("Импорт из Excel…", self._import, "import")
+        self.header.add_to_menu("Документы", lambda: self.navigate.emit("documents", None), "print")
+        self.header.add_to_menu(
+            "Календарь (.ics)…", lambda: self.navigate.emit("calendar", None), "calendar"
+        )
+        self.next_button = self.header.add_primary("Пары по этапам", self._go_on, "forward")
+        self.stages = [StageTile(lambda stage=stage: self._open(stage)) for stage in Stage]
         self._attention = Card("Требует внимания", self)
-        self._papers = Card("Документы учебного года", self)
-        self._lists: list[QWidget] = []
+        self._rows: QWidget | None = None
+        self.bars = BarChart("Показатели: факт и цель", self)
+        self.bars.marks = False
+        self.bars.chosen.connect(lambda _: self._open_indicators())
+        self.bars.opened.connect(lambda _: self._open_indicators())
+        self._indicators = Card("Показатели: факт и цель", self)
+        self.tiles: list[NumberTile] = []
+        self._figures: list[Figure] = []
+        self._people = Card("В программе", self)
         self._full = self._assemble()
         self._empty = EmptyState(
             "people",
@@ -69,91 +103,172 @@ class OverviewPage(Page):
         layout.addWidget(self._empty, 1)
 
     def _assemble(self) -> QWidget:
+        self._indicators.body.addWidget(self.bars)
+        self._no_indicators = label("", "muted", wrap=True)
+        self._indicators.body.addWidget(self._no_indicators)
+        self._indicators.body.addWidget(button("Все показатели", self._open_indicators))
+        grid = QGridLayout()
+        grid.setSpacing(STEP)
+        self._people.body.addLayout(grid)
+        self._numbers = grid
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP + STEP // 2)
+        column.addWidget(self._indicators)
+        column.addWidget(self._people)
+        column.addStretch()
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * STEP)
-        inside.addLayout(self._tile_row)
-        inside.addWidget(FlowGrid([self._attention, self._papers], self), 1)
+        inside.addWidget(FlowGrid(self.stages, self))
+        inside.addWidget(FlowGrid([self._attention, right], self), 1)
         return scrolled(content)
+
+    # Reading
 
     def refresh(self) -> None:
         roster, today = self.session.roster(), date.today()
-        weekday = _WEEKDAYS[today.weekday()]
-        self.header.set_subtitle(f"{weekday}, {words_date(today)}")
         empty = not roster.people and not roster.units
         self._empty.setVisible(empty)
         self._full.setVisible(not empty)
+        self.next_button.setVisible(not empty)
+        weekday = f"{_WEEKDAYS[today.weekday()]}, {words_date(today)}"
+        self.header.set_subtitle(weekday)
         if empty:
             return
+        evidence = Evidence(roster, today)
+        cards = stage_cards(evidence, stages_of(evidence))
+        for tile, card in zip(self.stages, cards, strict=True):
+            tile.show_card(card)
+        self._show_stage(cards, weekday)
+        self._show_lines(_lines(evidence))
+        self._show_indicators(roster, today)
         self._show_figures(figures(roster))
-        for old in self._lists:
-            old.setParent(None)
-            old.deleteLater()
-        self._lists = [self._gaps(gaps(roster, today)), self._register(roster)]
-        self._attention.body.addWidget(self._lists[0], 1)
-        self._papers.body.addWidget(self._lists[1], 1)
 
-    def _show_figures(self, found: list[Figure]) -> None:
-        while len(self._tiles) < len(found):
-            place = len(self._tiles)
-            tile = NumberTile(lambda place=place: self._open_figure(place), parent=self)
-            self._tiles.append(tile)
-            self._tile_row.addWidget(tile, 1)
-        self._figures = found
-        for tile, figure in zip(self._tiles, found, strict=True):
-            tile.show_number(figure.number, figure.label, figure.note)
+    def _show_stage(self, cards: list[StageCard], weekday: str) -> None:
+        """The first stage that is neither ready nor nearly so is the one to go on with."""
+        card = next((card for card in cards if card.tone == "warn"), cards[-1])
+        self._stage = card.stage
+        self.next_button.setText(f"Продолжить этап {card.number}")
+        self.header.set_subtitle(f"{weekday} · {card.stage.label.lower()} этап")
 
-    def _open_figure(self, place: int) -> None:
-        self.navigate.emit(self._figures[place].page, None)
-
-    def _gaps(self, found: list[Gap]) -> QWidget:
-        rows = QWidget()
+    def _show_lines(self, found: list[_Line]) -> None:
+        if self._rows is not None:
+            self._rows.setParent(None)
+            self._rows.deleteLater()
+        self._rows = rows = QWidget()
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, STEP, 0, 0)
         grid.setHorizontalSpacing(2 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(1, 1)
         if not found:
-            grid.addWidget(label("Всё заполнено: можно печатать документы.", "muted", wrap=True))
-        for line, gap in enumerate(found):
-            number = label(str(gap.number), "number")
+            grid.addWidget(label("Всё сделано: на сегодня ничего не осталось.", "muted", wrap=True))
+        for place, line in enumerate(found):
+            number = label(str(line.number), "number")
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            go = button("Открыть", lambda gap=gap: self._open_gap(gap))
-            go.setAccessibleName(f"Открыть: {gap.check.text}, {gap.number}")
-            grid.addWidget(number, line, 0)
-            grid.addLayout(_two_lines(gap.check.text, gap.check.why), line, 1)
-            pill = Pill(TONE_WORDS[gap.check.tone], gap.check.tone, rows)
-            grid.addWidget(pill, line, 2, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(go, line, 3)
+            go = button("Открыть", lambda line=line: self.navigate.emit(line.page, line.target))
+            go.setAccessibleName(f"Открыть: {line.text}, {line.number}")
+            grid.addWidget(number, place, 0)
+            grid.addLayout(_two_lines(line.text, line.why), place, 1)
+            pill = Pill(line.word, line.tone, rows)
+            grid.addWidget(pill, place, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(go, place, 3)
         grid.setRowStretch(len(found), 1)
-        return rows
+        self._attention.body.addWidget(rows, 1)
 
-    def _open_gap(self, gap: Gap) -> None:
-        target = Only(frozenset(gap.ids), gap.check.text) if gap.check.page != "school" else None
-        self.navigate.emit(gap.check.page, target)
+    def _show_indicators(self, roster: Roster, today: date) -> None:
+        from nastavnik_desktop.services.indicators import headline, report_day
 
-    def _register(self, roster: Roster) -> QWidget:
-        """What of the catalogue has been made this year, orders first."""
-        from nastavnik_desktop.services.attention import papers_of
+        found = headline(roster, report_day(roster.year, today))
+        self.bars.set_bars(
+            [
+                Bar(
+                    title=one.title,
+                    percent=one.percent,
+                    shown="–" if one.percent is None else _percent(one.percent),
+                    note=_fraction(one.numerator, one.denominator, one.target),
+                    target=one.target,
+                )
+                for one in found
+            ]
+        )
+        self.bars.setVisible(bool(found))
+        self._no_indicators.setText("" if found else "Показатели ещё не из чего считать.")
+        self._no_indicators.setVisible(not found)
 
-        rows = QWidget()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, STEP, 0, 0)
-        grid.setHorizontalSpacing(2 * STEP)
-        grid.setVerticalSpacing(2 * STEP)
-        grid.setColumnStretch(0, 1)
-        for line, made in enumerate(papers_of(roster)):
-            go = button("Открыть", lambda key=made.key: self.navigate.emit("documents", key))
-            go.setAccessibleName(f"Открыть: {made.title}")
-            grid.addLayout(_two_lines(made.title, made.note), line, 0)
-            grid.addWidget(Pill(made.state, made.tone, rows), line, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(go, line, 2)
-        grid.setRowStretch(grid.rowCount(), 1)
-        return rows
+    def _show_figures(self, found: list[Figure]) -> None:
+        while len(self.tiles) < len(found):
+            place = len(self.tiles)
+            tile = NumberTile(lambda place=place: self._open_figure(place), flat=True, parent=self)
+            self.tiles.append(tile)
+            self._numbers.addWidget(tile, place // 2, place % 2)
+        self._figures = found
+        for tile, figure in zip(self.tiles, found, strict=True):
+            tile.show_number(figure.number, figure.label, figure.note)
+
+    # Going on
+
+    def _open_figure(self, place: int) -> None:
+        self.navigate.emit(self._figures[place].page, None)
+
+    def _open(self, stage: Stage) -> None:
+        self.navigate.emit("board", stage)
+
+    def _go_on(self) -> None:
+        self.navigate.emit("board", self._stage)
+
+    def _open_indicators(self) -> None:
+        self.navigate.emit("indicators", None)
 
     def _import(self) -> None:
         self.navigate.emit("import", None)
+
+
+def _lines(evidence: Evidence) -> list[_Line]:
+    """What is due, and what is not filled in, the urgent first."""
+    found = [
+        _Line(
+            light.number,
+            light.rule.title,
+            light.found.note,
+            light.found.word,
+            light.found.tone,
+            _page(light.rule.page),
+            Only(frozenset(light.found.ids), light.rule.title) if light.found.ids else None,
+        )
+        for light in due_of(evidence)
+    ]
+    found += [
+        _Line(
+            gap.number,
+            gap.check.text,
+            gap.check.why,
+            TONE_WORDS[gap.check.tone],
+            gap.check.tone,
+            gap.check.page,
+            None if gap.check.page == "school" else Only(frozenset(gap.ids), gap.check.text),
+        )
+        for gap in gaps(evidence.roster, evidence.day)
+    ]
+    return sorted(found, key=lambda line: _TONES.index(line.tone))
+
+
+def _page(key: str) -> str:
+    """The roadmap is a paper until it has a page of its own."""
+    return key if any(entry.key == key for entry in PAGES) else "documents"
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",") + "\u00a0%"
+
+
+def _fraction(part: int, whole: int | None, target: int | None) -> str:
+    """«210 / 600 · цель 50 %»."""
+    shown = f"{part} / {whole}" if whole else f"{part}, знаменатель не введён"
+    return f"{shown} · цель {target}\u00a0%" if target is not None else shown
 
 
 def _two_lines(first: str, second: str) -> QVBoxLayout:

@@ -85,6 +85,12 @@ def _agreements(session: Session, parent: QWidget) -> Page:
     return AgreementsPage(session, parent)
 
 
+def _board(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.board_page import BoardPage
+
+    return BoardPage(session, parent)
+
+
 def _documents(session: Session, parent: QWidget) -> Page:
     from nastavnik_desktop.ui.documents_page import DocumentsPage
 
@@ -139,12 +145,13 @@ PAGES = (
     PageEntry("mentees", "База наставляемых", "mentee", _registry("mentees")),
     PageEntry("mentors", "База наставников", "mentor", _registry("mentors"), tab="База"),
     PageEntry("programmes", "Программы", "programmes", _registry("programmes")),
-    PageEntry("pairs", "Пары и группы", "pairs", _registry("pairs")),
+    PageEntry("pairs", "Пары и группы", "pairs", _registry("pairs"), tab="Список"),
     PageEntry("consents", "Согласия", "check", _consents, tab="Согласия"),
     PageEntry("documents", "Документы", "documents", _documents, tab="Составить"),
     PageEntry("forms", "Формы 1–5", "forms", _forms, tab="Формы"),
     PageEntry("school", "Школа", "school", _school, tab="Сведения о школе"),
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
+    PageEntry("board", "Пары по этапам", "pairs", _board, "pairs", "По этапам"),
     PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),
     PageEntry(
         "agreements",
@@ -183,6 +190,12 @@ def _restore(session: Session, parent: QWidget) -> None:
     BackupDialog(session, parent).exec()
 
 
+def _calendar(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.calendar_export import save_calendar
+
+    save_calendar(session, parent)
+
+
 def _meeting(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.journal_dialog import enter_meeting
 
@@ -205,6 +218,7 @@ COMMANDS = (
     Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
     Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M"),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
+    Command("calendar", "Календарь (.ics)…", "calendar", _calendar),
     Command("rollover", "Новый учебный год…", "forward", _rollover),
     Command("backup", "Резервная копия…", "backup", _save_copy),
     Command("restore", "Восстановить из копии…", "undo", _restore),

@@ -1,6 +1,7 @@
 """One pair or group: its people, programme, dates, result and papers."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nastavnik_desktop.models import Pair, Participation, Person, SchoolYear
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Member, Roster, Unit
+from nastavnik_desktop.services.stages import pair_stage
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.journal_card import JournalCard
 from nastavnik_desktop.ui.members_card import MembersCard, Shown
@@ -21,6 +24,7 @@ from nastavnik_desktop.ui.reference import Option
 from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.stage_strip import StageStrip
 from nastavnik_desktop.ui.targets import Field
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import FlowGrid
@@ -65,6 +69,7 @@ class PairPage(Page):
             )
             for role in Role
         }
+        self.strip = StageStrip(self)
         self.result = ResultBar(self)
         self.papers = PairPapers(session, self.result, self._go, self)
         self.plan = PlanCard(session, self._go, self)
@@ -84,6 +89,7 @@ class PairPage(Page):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * STEP)
+        inside.addWidget(self.strip)
         inside.addWidget(FlowGrid([sides, self.about], self))
         inside.addWidget(self.plan)
         inside.addWidget(self.journal)
@@ -122,7 +128,9 @@ class PairPage(Page):
         self._show_members(roster, unit)
         for card in (self.papers, self.plan, self.journal):
             card.setVisible(unit is not None)
+        self.strip.setVisible(unit is not None)
         if unit is not None:
+            self.strip.show_pair(pair_stage(Evidence(roster, date.today()), unit))
             for card in (self.papers, self.plan, self.journal):
                 card.show_unit(unit, roster)
         self.header.set_title(unit.title if unit else "Новая пара или группа")

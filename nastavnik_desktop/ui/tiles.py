@@ -94,8 +94,7 @@ class FlowGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         widest = max(card.minimumSizeHint().width() for card in self._cards)
         room = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
-        columns = max(1, min(len(self._cards), room))
-        if columns == 3:
-            columns = 2
-        self._place(columns)
+        # Rows of like length: four cards stand by two where three would fit.
+        rows = -(-len(self._cards) // max(1, room))
+        self._place(-(-len(self._cards) // rows))
         super().resizeEvent(event)

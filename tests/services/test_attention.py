@@ -6,15 +6,13 @@ from datetime import date
 import pytest
 from sample import Sample
 
-from nastavnik_desktop.models import Pair, Paper, PaperPerson, Participation, Programme, SchoolYear
+from nastavnik_desktop.models import Pair, Participation, Programme, SchoolYear
 from nastavnik_desktop.models.choices import (
     MentoringForm,
     PairStatus,
-    PaperState,
     Role,
 )
-from nastavnik_desktop.services.attention import CHECKS, GOOD, figures, gaps, papers_of
-from nastavnik_desktop.services.documents import DOCUMENTS
+from nastavnik_desktop.services.attention import CHECKS, figures, gaps
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
 
@@ -44,7 +42,7 @@ def test_the_sample_school_lacks_what_it_lacks(filled: Filled) -> None:
     assert told["result"] == (sample.programmes[MentoringForm.TEACHER_TEACHER],)
     assert "contingent" in told
     assert "school" not in told
-    assert not {"mentor", "mentee", "birth", "reason", "order"} & set(told)
+    assert not {"mentor", "mentee", "birth", "reason"} & set(told)
 
 
 @pytest.mark.parametrize(("role", "key"), [(Role.MENTOR, "mentor"), (Role.MENTEE, "mentee")])
@@ -82,33 +80,6 @@ def test_filled_gaps_are_not_told(filled: Filled) -> None:
 
     change(filled, work)
     assert not {"result", "start", "contingent"} & set(found(filled))
-
-
-def test_a_pair_that_came_after_the_order(filled: Filled) -> None:
-    order = next(item for item in DOCUMENTS if item.is_order)
-    old = filled[1].pairs["pupils"]
-
-    def work(store: Store, sample: Sample) -> None:
-        paper = store.table(Paper).save(
-            Paper(
-                year_id=sample.year.id or 0,
-                document=order.key,
-                title=order.title,
-                number="5",
-                dated=TODAY,
-                state=PaperState.SIGNED,
-            )
-        )
-        for part in store.table(Participation).all(pair_id=old):
-            store.table(PaperPerson).save(
-                PaperPerson(paper_id=paper.id or 0, person_id=part.person_id)
-            )
-
-    change(filled, work)
-    late = {number for key, number in filled[1].pairs.items() if key != "pupils"}
-    assert set(found(filled)["order"]) == late
-    made = next(one for one in papers_of(roster(filled)) if one.key == order.key)
-    assert (made.state, made.tone, made.note) == ("подписан", GOOD, "от 21.11.2026 № 5")
 
 
 def test_figures_count_people_once(filled: Filled) -> None:

@@ -1,12 +1,18 @@
 """The start page tells the truth about the sample school and leads to what is incomplete."""
 
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
-from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import Sex
+from nastavnik_desktop.models import Person, Plan
+from nastavnik_desktop.models.choices import Sex, Stage
+from nastavnik_desktop.services.due import due
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.overview_page import OverviewPage
 from nastavnik_desktop.ui.session import Session
@@ -73,17 +79,53 @@ def test_a_filled_gap_disappears_at_once(
     assert "не указан пол участника" not in texts(page)
 
 
-def test_what_a_year_begins_with_is_said_not_to_be_made_yet(qtbot: QtBot, session: Session) -> None:
-    from nastavnik_desktop.services.documents import DOCUMENTS
+def test_the_five_stages_are_counted(
+    qtbot: QtBot, session: Session, filled: tuple[Store, Sample]
+) -> None:
+    page = opened(qtbot, session)
+    spoken = [tile.accessibleName() for tile in page.stages]
+    assert spoken[0] == "Этап 1, Подготовительный: готовы 0 из 4 пар, не начат"
+    assert spoken[2] == "Этап 3, Реализационный: встреч в журналах: 0, не начат"
+    with session.act("План утверждён"):
+        session.store.table(Plan).save(
+            Plan(pair_id=filled[1].pairs["pupils"], approved_on=date(2026, 9, 15))
+        )
+    assert page.stages[1].accessibleName().endswith("утверждено планов: 1 из 4, идёт")
 
-    shown = texts(opened(qtbot, session))
-    expected = {
-        item.title
-        for item in DOCUMENTS
-        if not item.occasional and (item.is_order or item.about == "pair")
-    }
-    assert expected <= shown
-    assert {"не составлен", "не составлено"} & shown
+
+def test_a_stage_opens_the_board(qtbot: QtBot, session: Session) -> None:
+    page = opened(qtbot, session)
+    with qtbot.waitSignal(page.navigate) as caught:
+        qtbot.keyClick(page.stages[1], Qt.Key.Key_Space)
+    assert caught.args == ["board", Stage.DESIGN]
+
+
+def test_every_light_stands_with_its_number_and_opens_its_list(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = opened(qtbot, session)
+    buttons = {made.accessibleName(): made for made in page.findChildren(QPushButton)}
+    lights = due(session.roster(), date.today())
+    assert lights
+    for light in lights:
+        go = buttons[f"Открыть: {light.rule.title}, {light.number}"]
+        with qtbot.waitSignal(page.navigate) as caught:
+            qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+        assert caught.args[0] == light.rule.page
+        if light.found.ids:
+            assert caught.args[1].ids == frozenset(light.found.ids)
+
+
+def test_the_start_page_loads_no_documents(folder: Path) -> None:
+    """The start stays light: the catalogue of documents is for the documents page."""
+    code = (
+        "import sys; import nastavnik_desktop.ui.overview_page;"
+        "import nastavnik_desktop.services.indicators;"
+        "print([name for name in sys.modules if name.endswith('services.documents')"
+        " or name.partition('.')[0] in ('docx', 'docxtpl', 'openpyxl', 'pymorphy3')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_an_empty_year_says_what_to_do_first(
