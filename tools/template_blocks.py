@@ -13,7 +13,7 @@ PLAN_COLUMNS = (
     "Формат (очный/дистанционный)",
     "Результат",
 )
-PLAN_WIDTHS = (42, 40, 23, 47, 28)
+PLAN_WIDTHS = (36, 40, 24, 43, 37)
 JOURNAL_COLUMNS = (
     "Дата встречи",
     "Формат (очно/дистанционно)",
@@ -149,7 +149,7 @@ def acquaintance(paper: Paper) -> None:
 
 def plan_table(paper: Paper, rows: int) -> None:
     blank = [("", "", "", "", "")] * rows
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=10.5)
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=9.5)
 
 
 def plan_rows(paper: Paper) -> None:
@@ -161,7 +161,7 @@ def plan_rows(paper: Paper) -> None:
         cells,
         ("{%tr endfor %}", *("",) * 4),
     ]
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=10.5)
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=9.5)
 
 
 def journal_table(paper: Paper, rows: int) -> None:
