@@ -31,7 +31,7 @@ from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, PageHeader, SearchBox, page_layout, scrolled
 
 _COLUMNS: tuple[Stage | None, ...] = (None, *Stage)
-_CHARACTERS = 24
+_CHARACTERS = 26
 """Width of a column."""
 NOT_YET = "Ещё не готовы"
 

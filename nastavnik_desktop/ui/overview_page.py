@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.russian import words_date
 from nastavnik_desktop.services.attention import TONE_WORDS, Figure, figures, gaps
@@ -14,9 +15,9 @@ from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.stages import stages_of
 from nastavnik_desktop.services.year_progress import StageCard, stage_cards
+from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.bar_chart import Bar, BarChart
 from nastavnik_desktop.ui.page import Page
-from nastavnik_desktop.ui.pages import PAGES
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.stage_tiles import StageTile
 from nastavnik_desktop.ui.targets import Only
@@ -218,7 +219,12 @@ class OverviewPage(Page):
         self.navigate.emit("board", stage)
 
     def _go_on(self) -> None:
-        self.navigate.emit("board", self._stage)
+        from nastavnik_desktop.ui.stage_wizard import open_wizard
+
+        try:
+            open_wizard(self.session, self.window(), self._stage)
+        except UserError as error:
+            messages.tell(self, error)
 
     def _open_indicators(self) -> None:
         self.navigate.emit("indicators", None)
@@ -236,7 +242,7 @@ def _lines(evidence: Evidence) -> list[_Line]:
             light.found.note,
             light.found.word,
             light.found.tone,
-            _page(light.rule.page),
+            light.rule.page,
             Only(frozenset(light.found.ids), light.rule.title) if light.found.ids else None,
         )
         for light in due_of(evidence)
@@ -254,11 +260,6 @@ def _lines(evidence: Evidence) -> list[_Line]:
         for gap in gaps(evidence.roster, evidence.day)
     ]
     return sorted(found, key=lambda line: _TONES.index(line.tone))
-
-
-def _page(key: str) -> str:
-    """The roadmap is a paper until it has a page of its own."""
-    return key if any(entry.key == key for entry in PAGES) else "documents"
 
 
 def _percent(value: float) -> str:
