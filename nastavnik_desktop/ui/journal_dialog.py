@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Meeting
 from nastavnik_desktop.models.fields import Column
-from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.russian import plural, show_date
 from nastavnik_desktop.services import journals
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.crash import guarded
@@ -181,3 +181,30 @@ def enter_meeting(session: Session, parent: QWidget) -> None:
     dialog = JournalDialog(session, parent, [pair_id] if pair_id else [])
     dialog.exec()
     dialog.deleteLater()
+
+
+def propose_first(session: Session, parent: QWidget) -> None:
+    """The first three meetings for every pair that an order has fixed and that has none yet."""
+    roster, today = session.roster(), date.today()
+    units = journals.without_first(roster, today)
+    if not units:
+        messages.tell(
+            parent,
+            "Нет пар, которым нужно предложить первые встречи.",
+            "Они предлагаются действующим парам с подписанным приказом и пустым журналом.",
+        )
+        return
+    number = plural(len(units), "паре", "парам", "парам")
+    if messages.ask(
+        parent,
+        f"Предложить первые три встречи {number}?",
+        "Предложить",
+        "Отмена",
+        advice="Знакомство, пробная и планирование – в рабочие дни после приказа и начала работы."
+        " В журнал они войдут, когда вы отметите, что встреча состоялась.",
+    ):
+        session.do(
+            parent,
+            "Предложены первые встречи",
+            lambda: journals.propose(session.store, roster, units, today),
+        )

@@ -108,7 +108,7 @@ class MainMenu(QObject):
 
     def _stages(self) -> None:
         """The wizards; each opens where it was left."""
-        menu = self._window.menuBar().addMenu("Этапы")
+        menu = self._window.menuBar().addMenu("&Этапы")
         for number, stage in enumerate(Stage, 1):
             self._add(menu, f"{number}. {stage.label}…", partial(self._open_wizard, stage))
 

@@ -208,6 +208,12 @@ def _rollover(session: Session, parent: QWidget) -> None:
     open_rollover(session, parent)
 
 
+def _first_meetings(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.journal_dialog import propose_first
+
+    propose_first(session, parent)
+
+
 def _matching(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.matching_dialog import match_pairs
 
@@ -216,6 +222,7 @@ def _matching(session: Session, parent: QWidget) -> None:
 
 COMMANDS = (
     Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
+    Command("first_meetings", "Предложить первые встречи…", "calendar", _first_meetings),
     Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M"),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
     Command("calendar", "Календарь (.ics)…", "calendar", _calendar),

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
-from nastavnik_desktop.models import Meeting, Plan, PlanItem, PlanSample
+from nastavnik_desktop.models import Meeting, Paper, PaperPerson, Plan, PlanItem, PlanSample
+from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.form_dialog import FormDialog
-from nastavnik_desktop.ui.journal_dialog import JournalDialog, enter_meeting
+from nastavnik_desktop.ui.journal_dialog import JournalDialog, enter_meeting, propose_first
 from nastavnik_desktop.ui.pair_page import PairPage
 from nastavnik_desktop.ui.pick_dialog import PickDialog
 from nastavnik_desktop.ui.plan_dialog import PlanDialog
@@ -225,3 +226,29 @@ def test_one_meeting_of_several_pairs(
     enter_meeting(session, page.journal)
     roster = session.roster()
     assert [len(roster.held(pair_id)) for pair_id in pairs.values()] == [1, 1, 1, 1]
+
+
+def test_first_meetings_are_proposed_to_all_who_have_an_order(
+    session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    store, school = filled
+    propose_first(session, None)
+    assert "Нет пар" in answers.told[0]
+    with session.act("Приказ"):
+        paper = store.table(Paper).save(
+            Paper(
+                year_id=school.year.id,
+                document="pairs_order",
+                title="Приказ",
+                dated=_past(10),
+                number="97о",
+                state=PaperState.SIGNED,
+            )
+        )
+        store.table(PaperPerson).save_many(
+            [PaperPerson(paper_id=paper.id, person_id=number) for number in school.people.values()]
+        )
+    propose_first(session, None)
+    assert answers.asked == ["Предложить первые три встречи 4 парам?"]
+    assert len(store.table(Meeting).all()) == 12
+    assert not any(meeting.held for meeting in store.table(Meeting).all())
