@@ -301,7 +301,7 @@ def nameless(window: QWidget) -> list[str]:
     return found
 
 
-ALLOWED = {"Excel", "Word", "XLSX", "DOCX", "Ctrl", "Enter", "Esc"}
+ALLOWED = {"Excel", "Word", "XLSX", "DOCX", "Ctrl", "Enter", "Esc", "III"}
 
 
 def english(window: QWidget) -> list[str]:
