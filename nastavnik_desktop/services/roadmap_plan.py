@@ -4,14 +4,18 @@ import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from nastavnik_desktop.models import RoadmapItem, School, SchoolYear
 from nastavnik_desktop.models.choices import Audience, PaperState, RoadmapBlock, RoadmapState
 from nastavnik_desktop.russian import show_date
-from nastavnik_desktop.services.document_fields import Row
 from nastavnik_desktop.services.roadmap import month_fields
 from nastavnik_desktop.services.roadmap_steps import ALL_YEAR, BLOCKS, QUARTERLY, Step
 from nastavnik_desktop.services.roster import Roster
+
+if TYPE_CHECKING:
+    # The list of the roadmap must not load all that prints papers.
+    from nastavnik_desktop.services.document_fields import Row
 
 _MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 _EARLY = {
@@ -210,7 +214,7 @@ def _short(title: str) -> str:
 # -- printing -------------------------------------------------------------------------------------
 
 
-def roadmap_rows(roster: Roster) -> dict[str, list[Row]]:
+def roadmap_rows(roster: Roster) -> "dict[str, list[Row]]":
     """«дорожная_карта_1» … «_5»: the school's own items, or the usual ones when it has none."""
     texts = month_fields(roster.year)
     rows: dict[str, list[Row]] = {}

@@ -1,0 +1,186 @@
+"""The wizard of a stage: «Далее» saves, «Назад» loses nothing, it opens where it was left."""
+
+from typing import Any
+
+import pytest
+from acting import in_dialog, nameless
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from nastavnik_desktop.models import Measure, Pair, Plan, WizardPlace
+from nastavnik_desktop.models.choices import Stage
+from nastavnik_desktop.services.wizard_steps import STEPS, step_of
+from nastavnik_desktop.ui.pages import COMMANDS, PAGES
+from nastavnik_desktop.ui.record_dialog import RecordDialog
+from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.stage_wizard import StageWizard
+from nastavnik_desktop.ui.targets import Only, Papers
+from nastavnik_desktop.ui.wizard_pages import StepPage
+
+
+def opened(session: Session, qtbot: QtBot, stage: Stage, key: str = "") -> StageWizard:
+    wizard = StageWizard(session, stage)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    if key:
+        wizard.steps.setCurrentRow(step_of(stage, key))
+    return wizard
+
+
+def page_of(wizard: StageWizard) -> StepPage:
+    assert isinstance(wizard.page, StepPage)
+    return wizard.page
+
+
+def type_into(wizard: StageWizard, name: str, text: str) -> None:
+    form = page_of(wizard).form
+    assert form is not None
+    field = form.editor(name).field
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    field.selectAll()
+    if isinstance(field, QLineEdit):
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
+
+
+@pytest.mark.parametrize("stage", list(Stage), ids=lambda stage: stage.value)
+def test_every_step_opens_and_everything_has_a_name(
+    session: Session, qtbot: QtBot, stage: Stage
+) -> None:
+    wizard = opened(session, qtbot, stage)
+    for step in STEPS[stage]:
+        assert page_of(wizard).step is step
+        assert nameless(wizard) == []
+        wizard.go_next()
+    assert wizard.next.text() == "Готово"
+    assert nameless(wizard) == []
+    wizard.go_next()
+    assert not wizard.isVisible()
+
+
+def test_every_way_leads_somewhere() -> None:
+    pages, commands = {entry.key for entry in PAGES}, {command.key for command in COMMANDS}
+    for steps in STEPS.values():
+        for step in steps:
+            for way in step.ways:
+                assert way.page in (commands if way.command else pages)
+
+
+def test_next_saves_the_field_of_the_pair(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "goal")
+    pair_id = page_of(wizard).pair_id
+    type_into(wizard, "goal", "Подготовиться к олимпиаде")
+    wizard.go_next()
+    assert session.store.table(Pair).get(pair_id or 0).goal == "Подготовиться к олимпиаде"
+    assert page_of(wizard).step.key == "before"
+
+
+def test_a_problem_stands_under_its_field_and_next_stays(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.PREPARATION, "pairs")
+    type_into(wizard, "begins", "40.13.2026")
+    wizard.go_next()
+    assert page_of(wizard).step.key == "pairs"
+    form = page_of(wizard).form
+    assert form is not None
+    field = form.field("begins")
+    assert field is not None
+    assert field.problem.text()
+    wizard.go_back()
+    wizard.go_next()
+    assert page_of(wizard).form is form
+    assert form.editor("begins").field.text() == "40.13.2026"  # type: ignore[attr-defined]
+    type_into(wizard, "begins", "")
+
+
+def test_another_pair_is_shown_after_the_first_is_saved(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "goal")
+    page = page_of(wizard)
+    assert page.table is not None
+    first = page.pair_id
+    type_into(wizard, "goal", "Первая цель")
+    page.table.selectRow(1)
+    assert page.pair_id != first
+    assert session.store.table(Pair).get(first or 0).goal == "Первая цель"
+    type_into(wizard, "goal", "Вторая цель")
+    wizard.go_next()
+    assert session.store.table(Pair).get(page.pair_id or 0).goal == "Вторая цель"
+
+
+def test_a_new_plan_is_made_once_it_is_filled_in(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "plan")
+    pair_id = page_of(wizard).pair_id
+    wizard.go_next()
+    assert session.store.table(Plan).all() == []
+    wizard.go_back()
+    type_into(wizard, "problem", "Трудно начать урок")
+    wizard.go_next()
+    (plan,) = session.store.table(Plan).all()
+    assert (plan.pair_id, plan.problem) == (pair_id, "Трудно начать урок")
+    type_into(wizard, "approved_on", "05.10.2026")
+    wizard.go_next()
+    (approved,) = session.store.table(Plan).all()
+    assert (approved.id, approved.approved_on is not None) == (plan.id, True)
+
+
+def test_measures_are_added_in_place(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "before")
+
+    def tell(dialog: RecordDialog) -> None:
+        dialog.forms[0].editor("title").show_value("Средний балл")
+        dialog.forms[0].editor("before").show_value("3,4")
+        dialog.accept()
+
+    in_dialog(RecordDialog, tell)
+    page_of(wizard).add_row()
+    (measure,) = session.store.table(Measure).all()
+    assert measure.pair_id == page_of(wizard).pair_id
+    assert page_of(wizard).rows.texts()[0][0].endswith("Средний балл, на входе 3,4, на выходе –")  # type: ignore[union-attr]
+
+
+def test_it_opens_where_it_was_left(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "plan")
+    page = page_of(wizard)
+    assert page.table is not None
+    page.table.selectRow(2)
+    pair_id = page.pair_id
+    wizard.reject()
+    again = opened(session, qtbot, Stage.DESIGN)
+    assert (page_of(again).step.key, page_of(again).pair_id) == ("plan", pair_id)
+    assert len(session.store.table(WizardPlace).all()) == 1
+
+
+def test_leaving_with_a_wrong_field_asks(session: Session, qtbot: QtBot, answers: Any) -> None:
+    wizard = opened(session, qtbot, Stage.PREPARATION, "pairs")
+    type_into(wizard, "begins", "когда-нибудь")
+    answers.yes = False
+    wizard.reject()
+    assert wizard.isVisible()
+    answers.yes = True
+    wizard.reject()
+    assert not wizard.isVisible()
+
+
+def test_a_way_leaves_the_wizard_for_those_who_lack(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.PREPARATION, "consents")
+    page_of(wizard).follow(page_of(wizard).step.ways[0])
+    assert wizard.way is not None
+    page, target = wizard.way
+    assert page == "consents"
+    assert isinstance(target, Only)
+    assert target.ids
+    wizard = opened(session, qtbot, Stage.DESIGN, "approval")
+    page_of(wizard).follow(page_of(wizard).step.ways[0])
+    assert wizard.way is not None
+    assert isinstance(wizard.way[1], Papers)
+    assert len(wizard.way[1].pairs) == 4
+
+
+def test_the_last_page_leads_back_to_what_lacks(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.RESULT)
+    wizard.steps.setCurrentRow(len(STEPS[Stage.RESULT]))
+    lacking = wizard.page.lacking  # type: ignore[union-attr]
+    assert lacking
+    wizard.page.wanted.emit(lacking[1])  # type: ignore[union-attr]
+    assert page_of(wizard).step is lacking[1].step
+    assert page_of(wizard).pair_id == lacking[1].pair
