@@ -62,7 +62,7 @@ def signature(paper: Paper) -> None:
     table.cell(0, 2).paragraphs[0].alignment = RIGHT
 
 
-def annex(paper: Paper, number: int = 0, *, left: float = _ANNEX_LEFT) -> None:
+def annex(paper: Paper, number: int = 0, *, left: float = 97) -> None:
     """Top right: «Приложение № 1 к приказу … от … № …»; an only annex has no number."""
     paper.text(f"Приложение № {number}" if number else "Приложение", LEFT, size=12, left=left)
     paper.text("к приказу {{ школа_краткое }}", LEFT, size=12, left=left)

@@ -112,14 +112,14 @@ def _indicators(paper: Paper) -> None:
 
 def _annex_roadmap(paper: Paper) -> None:
     paper.new_section(landscape=True)
-    annex(paper, 1, left=190)
+    annex(paper, 1, left=180)
     roadmap_title(paper)
     roadmap_table(paper)
 
 
 def _annex_bases(paper: Paper) -> None:
     paper.new_section(landscape=True)
-    annex(paper, 2, left=190)
+    annex(paper, 2, left=180)
     _base_form(paper, "База наставляемых", MENTEE_BASE, MENTEE_WIDTHS, MENTEE_SIZES[1])
     paper.text("", LEFT, size=12)
     _base_form(paper, "База наставников", MENTOR_BASE, MENTOR_WIDTHS, MENTOR_SIZES[1])

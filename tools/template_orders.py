@@ -113,7 +113,7 @@ def _annex_plan(paper: Paper) -> None:
 
 def _annex_journal(paper: Paper) -> None:
     paper.new_section(landscape=True)
-    annex(paper, 3, left=190)
+    annex(paper, 3, left=180)
     paper.text("ФОРМА", CENTER, size=12, after=4)
     paper.text("ЖУРНАЛ НАСТАВНИКА", CENTER, bold=True, after=8)
     line = "_" * 60
