@@ -10,6 +10,7 @@ from nastavnik_desktop.models import (
     Pair,
     Participation,
     Person,
+    Preference,
     Programme,
     RoadmapItem,
     School,
@@ -170,6 +171,9 @@ def fill(store: Store) -> Sample:
         )
         store.table(MentorCard).save(
             MentorCard(person_id=people["Ооржак"], year_id=year.id, competences="Ораторское дело")
+        )
+        store.table(Preference).save(
+            Preference(person_id=people["Ким"], other_id=people["Ооржак"], year_id=year.id)
         )
         store.table(Training).save(
             Training(

@@ -7,6 +7,7 @@ from nastavnik_desktop.models import (
     MentorCard,
     Pair,
     Person,
+    Preference,
     Programme,
     RoadmapItem,
     SupplementaryAgreement,
@@ -54,6 +55,13 @@ from nastavnik_desktop.services.list_views import (
     standing,
     unit_details,
     unit_rows,
+)
+from nastavnik_desktop.services.preference_views import (
+    PREFERENCE_COLUMNS,
+    preference_bin,
+    preference_details,
+    preference_records,
+    preference_rows,
 )
 from nastavnik_desktop.services.registry import Filter, ListColumn, Registry, Row, Section
 from nastavnik_desktop.services.roadmap_views import (
@@ -130,6 +138,21 @@ REGISTRIES: tuple[Registry, ...] = (
         heading=lambda row: row.person.full_name,
         export=prescribed(MENTOR_BASE),
         copies=False,
+    ),
+    Registry(
+        key="preferences",
+        title="Предпочтения",
+        icon="pairs",
+        add="Добавить предпочтение",
+        count=lambda n: plural(n, "предпочтение", "предпочтения", "предпочтений"),
+        empty="Запишите после общей встречи, кто с кем хотел бы работать: подбор пар учтёт это.",
+        columns=PREFERENCE_COLUMNS,
+        rows=preference_rows,
+        new=lambda year: Preference(year_id=year.id or 0),
+        records=preference_records,
+        bin=preference_bin,
+        details=preference_details,
+        heading=lambda one: one.person.full_name,
     ),
     Registry(
         key="trainings",

@@ -163,6 +163,9 @@ PAGES = (
     ),
     PageEntry("roadmap", "Дорожная карта", "calendar", _roadmap, "school", "Дорожная карта"),
     PageEntry(
+        "preferences", "Предпочтения", "pairs", _registry("preferences"), "pairs", "Предпочтения"
+    ),
+    PageEntry(
         "trainings", "Обучение наставников", "mentor", _registry("trainings"), "mentors", "Обучение"
     ),
     PageEntry("register", "Реестр документов", "documents", _register, "documents", "Реестр"),
