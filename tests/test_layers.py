@@ -30,6 +30,7 @@ DOORS = {
     "python_calamine": ("services/tables.py",),
     "pytrovich": ("services/declension.py",),
     "pymorphy3": ("services/posts.py",),
+    "pypdfium2": ("services/pdf_pages.py",),
     "platformdirs": ("paths.py",),
     "PySide6": ("ui/", "__main__.py"),
 }

@@ -1,4 +1,4 @@
-"""«Просмотр»: the words of the papers about to be printed, one after another."""
+"""«Просмотр»: the papers about to be printed, in words or, by LibreOffice, page by page."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,12 +6,22 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services import pdf
+from nastavnik_desktop.services.pdf_pages import PagePicture, pictures
 from nastavnik_desktop.ui import desktop, tasks
 from nastavnik_desktop.ui.dialog_size import fit
+from nastavnik_desktop.ui.page_strip import PageStrip
 from nastavnik_desktop.ui.saving import hand_over
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -21,6 +31,10 @@ if TYPE_CHECKING:
     from nastavnik_desktop.services.print_jobs import Job
 
 _NOTE = "Все слова документа; разбивка на страницы будет видна в Word или LibreOffice."
+_EXACT_NOTE = "Страницы такими, какими они выйдут из принтера."
+_WORDS, _PAGES = 0, 1
+_SHARPNESS = 96
+"""Dots per inch of the pages on a screen of usual density."""
 
 
 class PreviewDialog(QDialog):
@@ -43,6 +57,10 @@ class PreviewDialog(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName("Текст документа")
         self.text.setOpenLinks(False)
+        self.pages = PageStrip(self)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.text)
+        self.stack.addWidget(self.pages)
         self.back = icon_button("back", "Предыдущий документ (Ctrl+PgUp)", lambda: self._step(-1))
         self.forward = icon_button("forward", "Следующий документ (Ctrl+PgDown)", self._next)
         for keys, direction in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
@@ -60,44 +78,66 @@ class PreviewDialog(QDialog):
         above.addWidget(self.forward)
         row = QHBoxLayout()
         row.setSpacing(STEP)
-        row.addWidget(label(_NOTE, "muted", wrap=True), 1)
-        self.exact = button("Точный вид (PDF)", self.open_pdf, picture="open")
-        self.exact.setVisible(pdf.find_office() is not None)
-        row.addWidget(self.exact)
+        self.note = label(_NOTE, "muted", wrap=True)
+        row.addWidget(self.note, 1)
+        office = pdf.find_office() is not None
+        self.exact = button("По страницам", self.show_pages)
+        self.outside = button("Открыть PDF", self.open_pdf, picture="open")
+        for made in (self.exact, self.outside):
+            made.setVisible(office)
+            row.addWidget(made)
         row.addWidget(button("Закрыть", self.reject, kind="primary"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         layout.setSpacing(STEP + STEP // 2)
         layout.addLayout(above)
-        layout.addWidget(self.text, 1)
+        layout.addWidget(self.stack, 1)
         layout.addLayout(row)
         fit(self, 112, 46)
         self.text.setFocus()
 
+    def show_pages(self) -> None:
+        """The exact look inside the program."""
+        density = _SHARPNESS * self.devicePixelRatioF()
+
+        def draw(steps: tasks.Steps) -> list[PagePicture]:
+            drawn = []
+            for picture in pictures(self._made_pdf(steps), density):
+                steps.check()
+                drawn.append(picture)
+            return drawn
+
+        def show(drawn: list[PagePicture]) -> None:
+            self.pages.show_pictures(drawn)
+            self.note.setText(_EXACT_NOTE)
+            self.stack.setCurrentIndex(_PAGES)
+            self.pages.setFocus()
+
+        tasks.run(self, draw, show, title="Готовим страницы")
+
     def open_pdf(self) -> None:
-        """The very pages, made by LibreOffice in a folder that goes with the program."""
+        """The same pages in the system's own viewer, to print them from there."""
+        tasks.run(
+            self,
+            self._made_pdf,
+            lambda path: hand_over(self, desktop.open_file, path),
+            title="Готовим PDF",
+        )
+
+    def _made_pdf(self, steps: tasks.Steps) -> Path:
+        """By LibreOffice, in a folder that goes with the program."""
         from nastavnik_desktop.services import printing
         from nastavnik_desktop.services.templates import Templates
 
         job, roster = self._jobs[self.which.currentIndex()], self._session.roster()
-        data = self._session.data_folder
-        folder = Path(self._folder.name)
-
-        def make(steps: tasks.Steps) -> Path:
-            paper = folder / Path(job.file).name
-            paper.write_bytes(printing.render(job, roster, Templates(data, roster.style)))
-            made = pdf.write_pdfs([paper], cancelled=steps.cancelled)
-            steps.check()
-            if not made.files:
-                raise UserError(*made.problems[:1] or ("LibreOffice не сделал PDF.",))
-            return made.files[0]
-
-        tasks.run(
-            self,
-            make,
-            lambda path: hand_over(self, desktop.open_file, path),
-            title="Готовим точный вид",
-        )
+        paper = Path(self._folder.name) / Path(job.file).name
+        templates = Templates(self._session.data_folder, roster.style)
+        paper.write_bytes(printing.render(job, roster, templates))
+        made = pdf.write_pdfs([paper], cancelled=steps.cancelled)
+        steps.check()
+        if not made.files:
+            raise UserError(*made.problems[:1] or ("LibreOffice не сделал PDF.",))
+        return made.files[0]
 
     def _next(self) -> None:
         self._step(1)
@@ -121,6 +161,8 @@ class PreviewDialog(QDialog):
 
         def show(html: str) -> None:
             self.text.setHtml(html)
+            self.note.setText(_NOTE)
+            self.stack.setCurrentIndex(_WORDS)
             # The next one may have been asked for meanwhile.
             if self.which.currentIndex() != place:
                 self._show(self.which.currentIndex())

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sample import Sample
 
 from nastavnik_desktop.models import Paper
-from nastavnik_desktop.services import asked
+from nastavnik_desktop.services import asked, pdf
 from nastavnik_desktop.services.documents import DOCUMENTS, document
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.before_printing import BeforePrinting
@@ -173,6 +173,29 @@ def test_papers_are_read_before_they_are_printed(
     page.preview()
     assert texts
     assert session.store.table(Paper).all() == []
+
+
+@pytest.mark.skipif(pdf.find_office() is None, reason="LibreOffice makes the pages")
+def test_the_very_pages_are_seen_in_the_program(
+    qtbot: QtBot, page: DocumentsPage, session: Session, answers
+) -> None:
+    page.show_target("pairs_order")
+    seen: list[int] = []
+
+    def look(dialog: PreviewDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.text.toPlainText()), timeout=30_000)
+        dialog.exact.click()
+        qtbot.waitUntil(dialog.pages.isVisible, timeout=90_000)
+        sheets = dialog.pages.pages()
+        seen.append(len(sheets))
+        assert all(sheet.pixmap().width() > 500 for sheet in sheets)
+        assert sheets[0].accessibleName() == f"Страница 1 из {len(sheets)}"
+        assert nameless(dialog) == []
+        QDialog.reject(dialog)
+
+    in_dialog(PreviewDialog, look)
+    page.preview()
+    assert seen[0] >= 4
 
 
 def test_groups_fold_and_the_search_finds(page: DocumentsPage) -> None:

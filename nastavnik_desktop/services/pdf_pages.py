@@ -1,0 +1,42 @@
+"""The pages of a PDF as pictures, for the exact preview inside the program."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nastavnik_desktop.errors import UserError
+
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """Rows of four bytes per pixel: blue, green, red, unused; `stride` bytes in a row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def pictures(path: Path, dots_per_inch: float) -> Iterator[PagePicture]:
+    """Each page in turn, drawn only when it is asked for; UserError when it is no PDF."""
+    # Heavy, and needed only where LibreOffice has made a PDF.
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise UserError(
+            f"Файл «{path.name}» не открывается как PDF.", "Откройте документ в Word."
+        ) from error
+    try:
+        for page in document:
+            bitmap = page.render(
+                scale=dots_per_inch / _POINTS_PER_INCH,
+                force_bitmap_format=pdfium.raw.FPDFBitmap_BGRx,
+            )
+            yield PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            page.close()
+    finally:
+        document.close()
