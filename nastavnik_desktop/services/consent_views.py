@@ -99,7 +99,7 @@ AGREEMENT_FILTERS = (Filter("Все состояния", lambda line: line.state
 
 def consent_details(roster: Roster, line: ConsentLine) -> tuple[Section, ...]:
     """All consents of the person side by side, whatever the line is about."""
-    lines = [one for one in consent_lines(roster, date.today()) if one.person is line.person]
+    lines = consent_lines(roster, date.today(), line.person.id)
     listed = "\n".join(f"{one.kind.label}: {one.state.label}" for one in lines)
     kin = f" ({line.person.representative_relation})" if line.person.representative_relation else ""
     found = [Section("Согласия", listed)]

@@ -68,13 +68,17 @@ class ConsentLine:
         return Consent(person_id=self.person.id or 0, kind=self.kind, signer=self.signer)
 
 
-def consent_lines(roster: Roster, day: date) -> list[ConsentLine]:
-    """Every consent people of this year's pairs need or gave, by name, then by kind."""
+def consent_lines(roster: Roster, day: date, person_id: int | None = None) -> list[ConsentLine]:
+    """Every consent people of this year's pairs need or gave, by name, then by kind.
+
+    With `person_id` those of one person only.
+    """
     evidence = Evidence(roster, day)
-    needed = _needed(evidence)
+    needed = _needed(evidence, person_id)
     given: dict[tuple[int, ConsentKind], list[Consent]] = {}
     for consent in roster.consents:
-        given.setdefault((consent.person_id, consent.kind), []).append(consent)
+        if person_id in (None, consent.person_id):
+            given.setdefault((consent.person_id, consent.kind), []).append(consent)
     order = {kind: place for place, kind in enumerate(ConsentKind)}
     pairs = {key for key in (*needed, *given) if key[0] in roster.people}
     found = [
@@ -91,12 +95,15 @@ def consent_lines(roster: Roster, day: date) -> list[ConsentLine]:
     return sorted(found, key=lambda line: (line.person.sort_key, order[line.kind]))
 
 
-def _needed(evidence: Evidence) -> set[tuple[int, ConsentKind]]:
+def _needed(evidence: Evidence, person_id: int | None) -> set[tuple[int, ConsentKind]]:
+    roster = evidence.roster
+    own = None if person_id is None else [unit for unit, _ in roster.units_of(person_id)]
     return {
         (member.person.id or 0, kind)
-        for unit in evidence.roster.units
+        for unit in (roster.units if own is None else own)
         if unit.pair.status not in OVER
         for member in evidence.present(unit)
+        if person_id in (None, member.person.id)
         for kind in needed_consents(member.part.role)
     }
 

@@ -54,10 +54,10 @@ class Light:
 
 LIGHTS: tuple[LightRule, ...] = (
     LightRule(
-        "representative", "нет согласия законного представителя", "people", no_representative
+        "representative", "нет согласия законного представителя", "consents", no_representative
     ),
-    LightRule("consents", "не подписаны согласия участников", "people", no_consents),
-    LightRule("agreement", "доп. соглашение не подписано", "people", no_agreement),
+    LightRule("consents", "не подписаны согласия участников", "consents", no_consents),
+    LightRule("agreement", "доп. соглашение не подписано", "agreements", no_agreement),
     LightRule("order", "пара не закреплена подписанным приказом", "pairs", no_order),
     LightRule("plan", "план пары не утверждён", "pairs", no_plan),
     LightRule("meetings", "нет встреч больше 30 дней", "pairs", no_meetings),
@@ -65,8 +65,8 @@ LIGHTS: tuple[LightRule, ...] = (
     LightRule("before", "не заполнена анкета «до»", "people", survey_before),
     LightRule("after", "пора заполнить анкету «после»", "people", survey_after),
     LightRule("ending", "подходит к концу срок пары", "pairs", pairs_end),
-    LightRule("agreement_ends", "заканчивается доп. соглашение", "people", agreement_ends),
-    LightRule("consent_ends", "заканчивается срок согласия", "people", consent_ends),
+    LightRule("agreement_ends", "заканчивается доп. соглашение", "agreements", agreement_ends),
+    LightRule("consent_ends", "заканчивается срок согласия", "consents", consent_ends),
     LightRule("forms_late", "не отправлены Формы 1–5", "forms", forms_late),
     LightRule("roadmap", "просрочены мероприятия дорожной карты", "roadmap", roadmap_late),
     LightRule("forms", "отчёт за квартал: Формы 1–5", "forms", forms_soon),

@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from nastavnik_desktop.models import Measure, Paper, Plan, Record, School
-from nastavnik_desktop.models.choices import ActLevel, PaperState, PlanKind, Role, Stage
-from nastavnik_desktop.models.fields import columns
-from nastavnik_desktop.services.evidence import OVER, Evidence
+from nastavnik_desktop.models import Measure, Paper, Plan, Record
+from nastavnik_desktop.models.choices import PaperState, PlanKind, Stage
+from nastavnik_desktop.services import wizard_checks as checks
+from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster, Unit
-from nastavnik_desktop.services.stages import STAGES
 from nastavnik_desktop.services.wizard_parts import Ask, Rows, Way, WizardStep
-
-_MOST = 3
-"""Names of people in one sentence."""
 
 
 def _school(roster: Roster, _unit: Unit | None) -> Record:
@@ -32,169 +28,6 @@ def _plan(roster: Roster, unit: Unit | None) -> Record:
 def _usual_plan(unit: Unit) -> PlanKind:
     teachers = all(not member.person.kind.learner for member in unit.mentees)
     return PlanKind.PERSONAL if teachers and unit.mentees else PlanKind.INDIVIDUAL
-
-
-_DETAILS = ("full_name", "short_name", "municipality", "director_post", "director")
-_CURATOR = ("curator_post", "curator")
-
-
-def _empty(names: tuple[str, ...], evidence: Evidence) -> list[str]:
-    labels = {item.name: item.label for item in columns(School)}
-    school = evidence.roster.school
-    return [f"Не заполнено: {labels[name]}." for name in names if not getattr(school, name)]
-
-
-def _acts(evidence: Evidence) -> list[str]:
-    local = [act for act in evidence.roster.acts if act.level is ActLevel.MUNICIPAL]
-    return [] if local else ["Нет муниципального приказа о внедрении наставничества."]
-
-
-def _people(evidence: Evidence) -> list[str]:
-    return [] if evidence.roster.people else ["В школе пока нет ни одного человека."]
-
-
-def _programmes(evidence: Evidence) -> list[str]:
-    return [] if evidence.roster.programmes else ["Нет ни одной программы наставничества."]
-
-
-def _contingent(evidence: Evidence) -> list[str]:
-    return [] if evidence.roster.contingent else ["Не введён контингент: от чего считать доли."]
-
-
-def _roadmap(evidence: Evidence) -> list[str]:
-    return [] if evidence.roster.roadmap else ["В дорожной карте нет мероприятий."]
-
-
-def _pairs(evidence: Evidence) -> list[str]:
-    return [] if evidence.roster.units else ["Нет ни одной пары или группы."]
-
-
-def _made(evidence: Evidence, key: str, what: str) -> list[str]:
-    papers = [
-        paper
-        for paper in evidence.roster.papers
-        if paper.document == key and paper.state is not PaperState.CANCELLED
-    ]
-    if not papers:
-        return [f"Не составлен {what}."]
-    signed = any(paper.state is PaperState.SIGNED for paper in papers)
-    return [] if signed else [f"Не подписан {what}."]
-
-
-def _introduced(evidence: Evidence) -> list[str]:
-    return [
-        *_made(evidence, "introduction_order", "приказ о внедрении"),
-        *_made(evidence, "curator_order", "приказ о назначении куратора"),
-    ]
-
-
-def _composed(_evidence: Evidence, unit: Unit) -> list[str]:
-    found = []
-    if not unit.mentors:
-        found.append("нет наставника")
-    if not unit.mentees:
-        found.append("нет наставляемого")
-    if unit.pair.begins is None:
-        found.append("нет даты начала")
-    if not unit.pair.role_model:
-        found.append("нет ролевой модели")
-    return found
-
-
-def _requests(evidence: Evidence, unit: Unit) -> list[str]:
-    roster, found = evidence.roster, []
-    for member in evidence.present(unit):
-        person_id = member.person.id or 0
-        if member.part.role is Role.MENTEE:
-            mentee = roster.mentee_cards.get(person_id)
-            known, what = bool(mentee and mentee.request), "запроса"
-        else:
-            mentor = roster.mentor_cards.get(person_id)
-            known, what = bool(mentor and mentor.competences), "компетенций"
-        if not known:
-            found.append(f"нет {what}: {member.person.surname_first}")
-    return found[:_MOST]
-
-
-def _consents(evidence: Evidence, unit: Unit) -> list[str]:
-    lacking = [m for m in evidence.present(unit) if evidence.lacking_consents(unit, m)]
-    return [f"нет согласий: {member.person.surname_first}" for member in lacking][:_MOST]
-
-
-def _agreements(evidence: Evidence, unit: Unit) -> list[str]:
-    return [
-        f"нет доп. соглашения: {member.person.surname_first}"
-        for member in evidence.present(unit)
-        if evidence.needs_agreement(unit, member)
-        and not evidence.agreed(member.person.id, evidence.when(unit))
-    ]
-
-
-def _ordered(evidence: Evidence, unit: Unit) -> list[str]:
-    present = evidence.present(unit)
-    lacking = [member for member in present if evidence.ordered(unit, member) is None]
-    if not lacking:
-        return []
-    if any(evidence.orders(unit, member.person.id) for member in lacking):
-        return ["приказ о паре не подписан"]
-    return ["нет приказа о паре"]
-
-
-def _goal(_evidence: Evidence, unit: Unit) -> list[str]:
-    return [] if unit.pair.goal else ["не указана цель"]
-
-
-def _planned(evidence: Evidence, unit: Unit) -> list[str]:
-    if evidence.approved(unit):
-        return []
-    plan = evidence.plan(unit)
-    if plan is None:
-        return ["нет плана"]
-    return [] if evidence.roster.items(unit.id) else ["в плане нет ни одного пункта"]
-
-
-def _approved(evidence: Evidence, unit: Unit) -> list[str]:
-    if evidence.approved(unit):
-        return []
-    return ["план не утверждён" if evidence.plan(unit) else "нет плана"]
-
-
-def _measured_before(evidence: Evidence, unit: Unit) -> list[str]:
-    measures = evidence.roster.measures.get(unit.id, ())
-    return [] if any(one.before for one in measures) else ["нет измерений «на входе»"]
-
-
-def _measured_after(evidence: Evidence, unit: Unit) -> list[str]:
-    measures = evidence.roster.measures.get(unit.id, ())
-    if any(one.after for one in measures):
-        half = sum(bool(one.before) != bool(one.after) for one in measures)
-        return ["показатель измерен один раз"] if half else []
-    return ["нет измерений «на выходе»"]
-
-
-def _met(evidence: Evidence, unit: Unit) -> list[str]:
-    rule = next(rule for rule in STAGES if rule.stage is Stage.REALISATION)
-    return [text for text in rule.missing(evidence, unit) if "план" not in text]
-
-
-def _items(evidence: Evidence, unit: Unit) -> list[str]:
-    late = len(evidence.overdue_items(unit))
-    return [f"просрочено пунктов плана: {late}"] if late else []
-
-
-def _reported(evidence: Evidence, unit: Unit) -> list[str]:
-    day = unit.pair.report_on
-    return [] if day and day <= evidence.day else ["нет отчёта наставника"]
-
-
-def _closed(_evidence: Evidence, unit: Unit) -> list[str]:
-    if unit.pair.status not in OVER:
-        return ["пара не завершена"]
-    return [] if unit.pair.end_reason else ["не указана причина завершения"]
-
-
-def _rewarded(_evidence: Evidence, unit: Unit) -> list[str]:
-    return [] if unit.pair.result else ["не указан результат"]
 
 
 def _measure_text(roster: Roster, record: Record) -> str:
@@ -230,16 +63,18 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "school",
             "Школа и руководитель",
             "Эти сведения печатаются во всех приказах, соглашениях и согласиях.",
-            Ask(_school, (*_DETAILS, "director_sex", "authority", "place", "address", "phone")),
+            Ask(
+                _school, (*checks.DETAILS, "director_sex", "authority", "place", "address", "phone")
+            ),
             (Way("Все сведения о школе", "school"),),
-            lambda evidence: _empty(_DETAILS, evidence),
+            lambda evidence: checks.empty(checks.DETAILS, evidence),
         ),
         WizardStep(
             "curator",
             "Куратор",
             "Кто отвечает за наставничество в школе: его назначает приказ.",
-            Ask(_school, (*_CURATOR, "curator_sex")),
-            lacks=lambda evidence: _empty(_CURATOR, evidence),
+            Ask(_school, (*checks.CURATOR, "curator_sex")),
+            lacks=lambda evidence: checks.empty(checks.CURATOR, evidence),
         ),
         WizardStep(
             "acts",
@@ -247,7 +82,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "На какие приказы и положения ссылаются документы школы. Добавьте муниципальный приказ"
             " о внедрении: без него приказ школы не на что опереть.",
             ways=(Way("Основания…", "acts"),),
-            lacks=_acts,
+            lacks=checks.acts,
         ),
         WizardStep(
             "people",
@@ -259,28 +94,28 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 Way("База наставляемых…", "mentees"),
                 Way("База наставников…", "mentors"),
             ),
-            lacks=_people,
+            lacks=checks.people,
         ),
         WizardStep(
             "programmes",
             "Программы",
             "Форма наставничества выбирается здесь: от неё зависит, в какой отчёт попадёт пара.",
             ways=(Way("Программы…", "programmes"),),
-            lacks=_programmes,
+            lacks=checks.programmes,
         ),
         WizardStep(
             "contingent",
             "Показатели и контингент",
             "Сколько в школе детей и педагогов: от этих чисел считаются доли по показателям.",
             ways=(Way("Показатели…", "indicators"),),
-            lacks=_contingent,
+            lacks=checks.contingent,
         ),
         WizardStep(
             "roadmap",
             "Дорожная карта",
             "План мероприятий года: программа предложит обычные сроки, их можно изменить.",
             ways=(Way("Дорожная карта…", "roadmap"),),
-            lacks=_roadmap,
+            lacks=checks.roadmap,
         ),
         WizardStep(
             "introduction",
@@ -296,7 +131,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 ),
                 _REGISTER,
             ),
-            lacks=_introduced,
+            lacks=checks.introduced,
         ),
         WizardStep(
             "pairs",
@@ -304,8 +139,8 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Кто с кем работает и с какого дня. Пара может начать в любом месяце.",
             Ask(_pair, ("role_model", "begins", "ends", "status")),
             (Way("Добавить пару…", "pair"), _TO_PAIR),
-            _pairs,
-            _composed,
+            checks.pairs,
+            checks.composed,
         ),
         WizardStep(
             "requests",
@@ -315,7 +150,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 Way("База наставляемых…", "mentees", of="people"),
                 Way("База наставников…", "mentors", of="people"),
             ),
-            pair_lacks=_requests,
+            pair_lacks=checks.requests,
         ),
         WizardStep(
             "consents",
@@ -323,14 +158,14 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Каждое согласие – отдельный документ. За несовершеннолетнего подписывает законный"
             " представитель.",
             ways=(Way("Напечатать и отметить подписи…", "consents", of="people"),),
-            pair_lacks=_consents,
+            pair_lacks=checks.consents,
         ),
         WizardStep(
             "agreements",
             "Доп. соглашения",
             "Нужны работникам, которые наставляют работников (ст. 351.8 ТК РФ).",
             ways=(Way("Доп. соглашения…", "agreements"),),
-            pair_lacks=_agreements,
+            pair_lacks=checks.agreements,
         ),
         WizardStep(
             "order",
@@ -340,7 +175,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 _print("Приказы и соглашения…", "mentors_order", "pairs_order", "agreement"),
                 _REGISTER,
             ),
-            pair_lacks=_ordered,
+            pair_lacks=checks.ordered,
         ),
     ),
     Stage.DESIGN: (
@@ -350,14 +185,14 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Чего пара хочет достичь: цель печатается в плане.",
             Ask(_pair, ("goal", "focus", "role_model")),
             (_TO_PAIR,),
-            pair_lacks=_goal,
+            pair_lacks=checks.goal,
         ),
         WizardStep(
             "before",
             "Измерения «на входе»",
             "Показатели участника до начала работы: в конце их измерят ещё раз.",
             ways=(_TO_PAIR,),
-            pair_lacks=_measured_before,
+            pair_lacks=checks.measured_before,
             rows=_MEASURES,
         ),
         WizardStep(
@@ -366,7 +201,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Затруднение или запрос, ресурсы, задачи и результат; пункты плана – на странице пары.",
             Ask(_plan, ("kind", "problem", "resources", "tasks", "planned_result", "schedule")),
             (Way("Пункты плана…", "pair", of="pair"),),
-            pair_lacks=_planned,
+            pair_lacks=checks.planned,
         ),
         WizardStep(
             "approval",
@@ -377,7 +212,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 _print("Напечатать планы…", "plan", of="pairs"),
                 _print("Напечатать программы…", "personal_programme", of="pairs"),
             ),
-            pair_lacks=_approved,
+            pair_lacks=checks.approved,
         ),
     ),
     Stage.REALISATION: (
@@ -390,14 +225,14 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 _print("Напечатать журнал…", "journal", of="pairs"),
                 _TO_PAIR,
             ),
-            pair_lacks=_met,
+            pair_lacks=checks.met,
         ),
         WizardStep(
             "items",
             "Пункты плана",
             "Отметьте выполненное; у просроченного измените срок.",
             ways=(Way("Пункты плана…", "pair", of="pair"),),
-            pair_lacks=_items,
+            pair_lacks=checks.items,
         ),
         WizardStep(
             "changes",
@@ -425,7 +260,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Измерения «на выходе»",
             "Те же показатели, что и до начала работы.",
             ways=(_TO_PAIR,),
-            pair_lacks=_measured_after,
+            pair_lacks=checks.measured_after,
             rows=_MEASURES,
         ),
         WizardStep(
@@ -434,7 +269,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Впишите дату, когда наставник сдал отчёт.",
             Ask(_pair, ("report_on", "result")),
             (_print("Напечатать отчёты…", "mentor_report", of="pairs"),),
-            pair_lacks=_reported,
+            pair_lacks=checks.reported,
         ),
         WizardStep(
             "quality",
@@ -450,7 +285,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Чем закончилась работа и почему. Завершённая пара остаётся в отчётах.",
             Ask(_pair, ("status", "end_reason", "ends", "result")),
             (_TO_PAIR, _print("Приказ о прекращении…", "ending_order", of="pair")),
-            pair_lacks=_closed,
+            pair_lacks=checks.closed,
         ),
         WizardStep(
             "awards",
@@ -462,7 +297,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
                 _print("Грамоты…", "diploma"),
                 _print("Справки наставникам…", "work_certificate"),
             ),
-            pair_lacks=_rewarded,
+            pair_lacks=checks.rewarded,
         ),
         WizardStep(
             "event",
