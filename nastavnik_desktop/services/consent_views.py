@@ -63,15 +63,15 @@ def _scans(line: ConsentLine | AgreementLine) -> str:
 
 
 _NAME = ListColumn(
-    "ФИО", lambda line: line.person.full_name, sort=lambda line: line.person.sort_key, width=30
+    "ФИО", lambda line: line.person.full_name, sort=lambda line: line.person.sort_key, width=26
 )
 _PLACE = ListColumn("Класс, должность", lambda line: place(line.person), width=14)
 CONSENT_COLUMNS = (
     _NAME,
-    _PLACE,
-    ListColumn("Согласие на", lambda line: line.kind, width=26),
     ListColumn("Состояние", lambda line: line.state, width=22),
+    ListColumn("Согласие на", lambda line: line.kind, width=26),
     ListColumn("Кто подписывает", lambda line: line.signer_name, width=24),
+    _PLACE,
     ListColumn("Дата", _of("dated"), width=10),
     ListColumn("Действует по", _of("until"), width=12),
     ListColumn("Отозвано", _of("withdrawn"), width=10, visible=False),

@@ -77,12 +77,12 @@ class StepPage(QWidget):
     def _pairs(self) -> PlainTable:
         table = PlainTable(
             [
-                PlainColumn("Пара или группа", lambda row: row[0].title, 26),
-                PlainColumn("Форма", lambda row: row[0].programme.form, 16),
+                PlainColumn("Пара или группа", lambda row: row[0].title, 24),
+                PlainColumn("Форма", lambda row: row[0].programme.form, 20),
                 PlainColumn(
                     "Чего не хватает",
                     lambda row: "; ".join(row[1]) or "всё есть",
-                    26,
+                    30,
                     tone=lambda row: "warn" if row[1] else "good",
                 ),
             ],
@@ -90,6 +90,7 @@ class StepPage(QWidget):
             self,
         )
         table.chosen.connect(self._choose)
+        table.opened.connect(lambda _: self._enter_form())
         return table
 
     def _add_rows(self, layout: QVBoxLayout) -> None:
@@ -165,15 +166,20 @@ class StepPage(QWidget):
 
     # Doing
 
+    def _enter_form(self) -> None:
+        """Enter on a pair: on to its fields, or to its records."""
+        if self.form is not None:
+            self.form.focus()
+        elif self.rows is not None:
+            self.rows.setFocus()
+
     def _choose(self, row: Any) -> None:
         if row is None or row[0].id == self.pair_id:
             return
         wanted = row[0].id
         if self.save():
             self.pair_id = wanted
-            self.reload()
-        else:
-            self.reload()
+        self.reload()
 
     def save(self) -> bool:
         """Whether everything typed here is stored now; problems stand under their fields."""
