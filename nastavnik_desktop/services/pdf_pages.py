@@ -6,8 +6,6 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 
-_POINTS_PER_INCH = 72
-
 
 @dataclass(frozen=True)
 class PagePicture:
@@ -19,8 +17,11 @@ class PagePicture:
     pixels: bytes
 
 
-def pictures(path: Path, dots_per_inch: float) -> Iterator[PagePicture]:
-    """Each page in turn, drawn only when it is asked for; UserError when it is no PDF."""
+def pictures(path: Path, width: float) -> Iterator[PagePicture]:
+    """Each page in turn, `width` pixels wide, drawn only when asked for.
+
+    Raises UserError when the file is no PDF.
+    """
     # Heavy, and needed only where LibreOffice has made a PDF.
     import pypdfium2 as pdfium
 
@@ -33,7 +34,7 @@ def pictures(path: Path, dots_per_inch: float) -> Iterator[PagePicture]:
     try:
         for page in document:
             bitmap = page.render(
-                scale=dots_per_inch / _POINTS_PER_INCH,
+                scale=width / page.get_width(),
                 force_bitmap_format=pdfium.raw.FPDFBitmap_BGRx,
             )
             yield PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

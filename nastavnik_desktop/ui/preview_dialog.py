@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _NOTE = "Все слова документа; разбивка на страницы будет видна в Word или LibreOffice."
 _EXACT_NOTE = "Страницы такими, какими они выйдут из принтера."
 _WORDS, _PAGES = 0, 1
-_SHARPNESS = 96
-"""Dots per inch of the pages on a screen of usual density."""
 
 
 class PreviewDialog(QDialog):
@@ -98,11 +96,12 @@ class PreviewDialog(QDialog):
 
     def show_pages(self) -> None:
         """The exact look inside the program."""
-        density = _SHARPNESS * self.devicePixelRatioF()
+        # A page as wide as the window lets it be, less the scroll bar and a margin.
+        width = (self.stack.width() - 6 * STEP) * self.devicePixelRatioF()
 
         def draw(steps: tasks.Steps) -> list[PagePicture]:
             drawn = []
-            for picture in pictures(self._made_pdf(steps), density):
+            for picture in pictures(self._made_pdf(steps), width):
                 steps.check()
                 drawn.append(picture)
             return drawn
