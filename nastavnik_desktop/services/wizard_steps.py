@@ -138,7 +138,11 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Пары и группы",
             "Кто с кем работает и с какого дня. Пара может начать в любом месяце.",
             Ask(_pair, ("role_model", "begins", "ends", "status")),
-            (Way("Добавить пару…", "pair"), _TO_PAIR),
+            (
+                Way("Подобрать пары…", "matching", command=True),
+                Way("Добавить пару…", "pair"),
+                _TO_PAIR,
+            ),
             checks.pairs,
             checks.composed,
         ),
@@ -222,6 +226,7 @@ STEPS: dict[Stage, tuple[WizardStep, ...]] = {
             "Перерыв между встречами – не больше 30 дней. Прошедшие встречи тоже можно записать.",
             ways=(
                 Way("Записать встречу…", "meeting", command=True),
+                Way("Предложить первые встречи…", "first_meetings", command=True),
                 _print("Напечатать журнал…", "journal", of="pairs"),
                 _TO_PAIR,
             ),
