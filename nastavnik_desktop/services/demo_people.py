@@ -235,14 +235,15 @@ def _outside(
         sex = rng.choice((Sex.MALE, Sex.FEMALE))
         name = names.draw(sex, alone=outsider.vague)
         age = rng.randrange(*outsider.ages)
-        # As a partner's letter names its people: no patronymic, no stated sex, no telephone.
+        # As a partner's letter names its people: no patronymic, no telephone. The curator has
+        # asked for the sex, since the orders of the demo are printed with their names declined.
         known = not outsider.vague
         made.append(
             Person(
                 surname=name.surname,
                 name=name.name,
                 patronymic=name.patronymic,
-                sex=sex if known else None,
+                sex=sex,
                 born=PartialDate(year.begins.year - age) if index % 4 else None,
                 kind=outsider.kind or kind,
                 post=_post(outsider.post, sex),
