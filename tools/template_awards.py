@@ -92,7 +92,7 @@ def _reason(paper: Paper) -> None:
 def _signed(paper: Paper, width: float) -> None:
     """At the foot of the page, however long the text above is."""
     rows = [
-        ("{{ руководитель_должность }}", "_______________", "{{ руководитель_подпись }}"),
+        ("{{ руководитель_должность }}", "{{ линия_подписи }}", "{{ руководитель_подпись }}"),
         ("{{ населенный_пункт }}", "М.П.", "{{ дата_награждения }}"),
     ]
     table = paper.table(

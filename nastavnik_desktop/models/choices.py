@@ -253,6 +253,14 @@ class Signer(Choice):
     REPRESENTATIVE = "representative", "законный представитель"
 
 
+class SignatureBlock(Choice):
+    """What stands between the head's post and name under a paper."""
+
+    LINE = "line", "линия для подписи"
+    SPACE = "space", "пустое место"
+    STAMP = "stamp", "линия и место печати (М.П.)"
+
+
 class ApprovalSide(Choice):
     """Where «УТВЕРЖДАЮ» stands on plans and programmes."""
 

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from nastavnik_desktop.models.choices import ApprovalSide, CountRule, PaperState, Sex, TextKind
+from nastavnik_desktop.models.choices import (
+    ApprovalSide,
+    CountRule,
+    PaperState,
+    Sex,
+    SignatureBlock,
+    TextKind,
+)
 from nastavnik_desktop.models.fields import Record, column
 
 FONTS = ("Times New Roman", "PT Astra Serif", "Liberation Serif", "Arial")
@@ -72,6 +79,9 @@ class PaperStyle(Record):
     table_size: int = column("Размер шрифта в таблицах, пт", default=12, check=_size)
     letterhead: bool = column("Печатать шапку с адресом", default=True)
     logo: str = column("Герб или эмблема (файл)", default="", in_form=False)
+    signature: SignatureBlock = column(
+        "Подпись руководителя", default=SignatureBlock.LINE, required=True
+    )
     approval: ApprovalSide = column("«УТВЕРЖДАЮ» стоит", default=ApprovalSide.RIGHT, required=True)
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from nastavnik_desktop.models import Person
+from nastavnik_desktop.models.choices import SignatureBlock
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.document_words import (
@@ -73,6 +74,13 @@ class Context:
         return self.order.dated or begins or self.roster.year.begins
 
 
+_SIGNATURE_LINES = {
+    SignatureBlock.LINE: "_" * 15,
+    SignatureBlock.SPACE: "",
+    SignatureBlock.STAMP: f"{'_' * 15}\nМ.П.",
+}
+
+
 def common_fields(context: Context) -> Fields:
     school, speech, order = context.roster.school, context.speech, context.order
     director_sex = sex_of_name(school.director, school.director_sex)
@@ -91,6 +99,7 @@ def common_fields(context: Context) -> Fields:
         "руководитель_должность_дат": speech.post(post, DATV),
         "руководитель_род": speech.text_name(school.director, school.director_sex, GENT),
         "руководитель_подпись": signature(school.director),
+        "линия_подписи": _SIGNATURE_LINES[context.roster.style.signature],
         "действующего": agree(
             director_sex, "действующего", "действующей", "действующего (действующей)"
         ),

@@ -165,6 +165,7 @@ CREATE TABLE paper_style (
 """
 
 _LIFE_TABLES = """
+ALTER TABLE paper_style ADD COLUMN signature TEXT NOT NULL DEFAULT 'line';
 ALTER TABLE person ADD COLUMN left_on TEXT;
 ALTER TABLE mentee_card ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 ALTER TABLE mentee_card ADD COLUMN interests TEXT NOT NULL DEFAULT '';

@@ -124,8 +124,8 @@ CREATE TABLE paper_style (
     "left" INTEGER NOT NULL, "right" INTEGER NOT NULL, top INTEGER NOT NULL,
     bottom INTEGER NOT NULL, font TEXT NOT NULL, size INTEGER NOT NULL,
     table_size INTEGER NOT NULL, letterhead INTEGER NOT NULL, logo TEXT NOT NULL,
-    approval TEXT NOT NULL);
-INSERT INTO "paper_style" VALUES(1,NULL,20,10,20,20,'Times New Roman',14,12,1,'','right');
+    approval TEXT NOT NULL, signature TEXT NOT NULL DEFAULT 'line');
+INSERT INTO "paper_style" VALUES(1,NULL,20,10,20,20,'Times New Roman',14,12,1,'','right','line');
 CREATE TABLE participation (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     pair_id INTEGER NOT NULL REFERENCES pair(id),
