@@ -40,6 +40,12 @@ class School(Record):
     curator_post: str = column("Должность куратора", default="", suggest=CURATOR_POSTS)
     curator: str = column("Куратор (ФИО)", default="")
     curator_sex: Sex | None = column("Пол куратора", default=None)
+    council: str = column(
+        "Совет наставников", default="", hint="или совет, которому переданы его функции"
+    )
+    council_members: str = column(
+        "Состав совета", default="", lines=3, hint="ФИО, должность – каждый с новой строки"
+    )
 
 
 def _count(value: int) -> str:

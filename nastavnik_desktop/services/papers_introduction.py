@@ -51,7 +51,7 @@ _INDICATORS = (
 
 
 def introduction_fields(context: Context) -> Fields:
-    answers = context.answers(IntroductionAsked)
+    answers = _with_council(context.answers(IntroductionAsked), context.roster)
     members = people_lines(answers.members)
     existing = answers.council_way is CouncilWay.EXISTING
     council = squeeze(answers.council) or ("" if existing else _COUNCIL)
@@ -74,11 +74,20 @@ def introduction_fields(context: Context) -> Fields:
     }
 
 
+def _with_council(answers: IntroductionAsked, roster: Roster) -> IntroductionAsked:
+    """What was not typed for the order is taken from the school's own page."""
+    return answers.changed(
+        council=answers.council or roster.school.council,
+        members=answers.members or roster.school.council_members,
+    )
+
+
 def council_of(roster: Roster) -> IntroductionAsked:
     """The council as the order on introduction names it."""
     kept = roster.asked.get((INTRODUCTION_ORDER, 0))
     answers = asked.read(IntroductionAsked, kept.answers if kept else "")
-    return answers if isinstance(answers, IntroductionAsked) else IntroductionAsked()
+    typed = answers if isinstance(answers, IntroductionAsked) else IntroductionAsked()
+    return _with_council(typed, roster)
 
 
 def people_lines(text: str) -> list[tuple[str, str]]:
@@ -151,7 +160,7 @@ def _years(answers: IntroductionAsked) -> list[str]:
 
 
 def missing_introduction(context: Context) -> list[Missing]:
-    answers = context.answers(IntroductionAsked)
+    answers = _with_council(context.answers(IntroductionAsked), context.roster)
 
     def lack(text: str, field: str) -> Missing:
         return Missing(text, IntroductionAsked, None, field)

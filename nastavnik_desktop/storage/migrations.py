@@ -165,6 +165,8 @@ CREATE TABLE paper_style (
 """
 
 _LIFE_TABLES = """
+ALTER TABLE school ADD COLUMN council TEXT NOT NULL DEFAULT '';
+ALTER TABLE school ADD COLUMN council_members TEXT NOT NULL DEFAULT '';
 ALTER TABLE paper_style ADD COLUMN signature TEXT NOT NULL DEFAULT 'line';
 ALTER TABLE person ADD COLUMN left_on TEXT;
 ALTER TABLE mentee_card ADD COLUMN subject TEXT NOT NULL DEFAULT '';

@@ -7,14 +7,14 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'nastavnik','first','2026-11-21 08:07:37.151089+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'nastavnik','papers_in_order','2026-11-21 08:07:37.152332+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'nastavnik','life_of_pairs','2026-11-21 08:07:37.155223+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'nastavnik','first','2026-11-21 09:13:36.754034+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'nastavnik','papers_in_order','2026-11-21 09:13:36.755105+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'nastavnik','life_of_pairs','2026-11-21 09:13:36.758704+00:00');
 CREATE TABLE action (
     id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, done_at TEXT NOT NULL,
     state TEXT NOT NULL);
-INSERT INTO "action" VALUES(1,'Образец','2026-11-21T08:07:37','done');
-INSERT INTO "action" VALUES(2,'Оформление','2026-11-21T08:07:37','done');
+INSERT INTO "action" VALUES(1,'Образец','2026-11-21T09:13:36','done');
+INSERT INTO "action" VALUES(2,'Оформление','2026-11-21T09:13:36','done');
 CREATE TABLE asked (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     year_id INTEGER NOT NULL REFERENCES school_year(id),
@@ -24,12 +24,12 @@ CREATE TABLE basis_act (
     kind TEXT NOT NULL, issuer TEXT NOT NULL, dated TEXT, number TEXT NOT NULL,
     title TEXT NOT NULL, level TEXT NOT NULL, valid_from TEXT, valid_to TEXT, gent TEXT NOT NULL,
     ablt TEXT NOT NULL, cited INTEGER NOT NULL, checked_on TEXT, shipped TEXT NOT NULL);
-INSERT INTO "basis_act" VALUES(1,NULL,'федеральный закон','','2012-12-29','273-ФЗ','Об образовании в Российской Федерации','federal',NULL,NULL,'','',0,NULL,'273-ФЗ');
+INSERT INTO "basis_act" VALUES(1,NULL,'Федеральный закон','','2012-12-29','273-ФЗ','Об образовании в Российской Федерации','federal',NULL,NULL,'','',0,NULL,'273-ФЗ');
 INSERT INTO "basis_act" VALUES(2,NULL,'распоряжение','Министерства просвещения Российской Федерации','2019-12-25','Р-145','Об утверждении методологии (целевой модели) наставничества обучающихся для организаций, осуществляющих образовательную деятельность по общеобразовательным, дополнительным общеобразовательным и программам среднего профессионального образования, в том числе с применением лучших практик обмена опытом между обучающимися','federal',NULL,NULL,'','',1,'2026-11-21','Р-145');
 INSERT INTO "basis_act" VALUES(3,NULL,'письмо','Министерства просвещения Российской Федерации','2020-01-23','МР-42/02','О направлении целевой модели наставничества и методических рекомендаций','federal',NULL,NULL,'','',0,NULL,'МР-42/02');
 INSERT INTO "basis_act" VALUES(4,NULL,'письмо','Министерства просвещения Российской Федерации и Общероссийского Профсоюза образования','2021-12-21','АЗ-1128/08/657','О направлении методических рекомендаций','federal',NULL,NULL,'','',0,NULL,'АЗ-1128/08');
 INSERT INTO "basis_act" VALUES(5,NULL,'статья 351.8 Трудового кодекса Российской Федерации','',NULL,'','','federal','2025-03-01',NULL,'','',0,'2026-11-21','351.8');
-INSERT INTO "basis_act" VALUES(6,NULL,'федеральный закон','','2006-07-27','152-ФЗ','О персональных данных','federal',NULL,NULL,'','',0,'2026-11-21','152-ФЗ');
+INSERT INTO "basis_act" VALUES(6,NULL,'Федеральный закон','','2006-07-27','152-ФЗ','О персональных данных','federal',NULL,NULL,'','',0,'2026-11-21','152-ФЗ');
 INSERT INTO "basis_act" VALUES(7,NULL,'распоряжение','Правительства Российской Федерации','2025-05-21','1264-р','Об утверждении Концепции развития наставничества в Российской Федерации на период до 2030 года','federal',NULL,'2030-12-31','','',0,NULL,'1264-р');
 INSERT INTO "basis_act" VALUES(8,NULL,'указ','Президента Российской Федерации','2018-05-07','204','О национальных целях и стратегических задачах развития Российской Федерации на период до 2024 года','federal',NULL,'2024-12-31','','',0,NULL,'204');
 CREATE TABLE calendar_day (
@@ -53,12 +53,15 @@ INSERT INTO "change" VALUES(12,1,'pair',3,NULL,3);
 INSERT INTO "change" VALUES(13,1,'participation',5,NULL,8);
 INSERT INTO "change" VALUES(14,1,'pair',4,NULL,4);
 INSERT INTO "change" VALUES(15,1,'participation',9,NULL,10);
-INSERT INTO "change" VALUES(16,1,'mentee_card',1,NULL,1);
-INSERT INTO "change" VALUES(17,1,'mentor_card',1,NULL,1);
-INSERT INTO "change" VALUES(18,2,'paper_style',1,NULL,1);
-INSERT INTO "change" VALUES(19,2,'plan',1,NULL,1);
-INSERT INTO "change" VALUES(20,2,'plan_item',1,NULL,1);
-INSERT INTO "change" VALUES(21,2,'meeting',1,NULL,1);
+INSERT INTO "change" VALUES(16,1,'roadmap_item',1,NULL,1);
+INSERT INTO "change" VALUES(17,1,'mentee_card',1,NULL,1);
+INSERT INTO "change" VALUES(18,1,'mentor_card',1,NULL,1);
+INSERT INTO "change" VALUES(19,1,'preference',1,NULL,1);
+INSERT INTO "change" VALUES(20,1,'training',1,NULL,1);
+INSERT INTO "change" VALUES(21,2,'paper_style',1,NULL,1);
+INSERT INTO "change" VALUES(22,2,'plan',1,NULL,1);
+INSERT INTO "change" VALUES(23,2,'plan_item',1,NULL,1);
+INSERT INTO "change" VALUES(24,2,'meeting',1,NULL,1);
 CREATE TABLE consent (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     person_id INTEGER NOT NULL REFERENCES person(id),
@@ -186,6 +189,7 @@ CREATE TABLE preference (
     year_id INTEGER NOT NULL REFERENCES school_year(id),
     person_id INTEGER NOT NULL REFERENCES person(id),
     other_id INTEGER NOT NULL REFERENCES person(id));
+INSERT INTO "preference" VALUES(1,NULL,1,5,1);
 CREATE TABLE programme (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     year_id INTEGER NOT NULL REFERENCES school_year(id),
@@ -200,13 +204,14 @@ CREATE TABLE roadmap_item (
     block TEXT NOT NULL, audience TEXT NOT NULL, title TEXT NOT NULL, begins TEXT, ends TEXT,
     responsible TEXT NOT NULL, result TEXT NOT NULL, done_on TEXT, evidence TEXT NOT NULL,
     shipped TEXT NOT NULL);
+INSERT INTO "roadmap_item" VALUES(1,NULL,1,'norms','all','Издание приказа о внедрении','2026-09-01','2026-09-30','','','2026-09-04','','');
 CREATE TABLE school (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     full_name TEXT NOT NULL, short_name TEXT NOT NULL, municipality TEXT NOT NULL,
     authority TEXT NOT NULL, place TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL,
     email TEXT NOT NULL, site TEXT NOT NULL, director_post TEXT NOT NULL, director TEXT NOT NULL,
-    director_sex TEXT, curator_post TEXT NOT NULL, curator TEXT NOT NULL, curator_sex TEXT);
-INSERT INTO "school" VALUES(1,NULL,'Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3 с. Светлое»','МБОУ «СОШ № 3 с. Светлое»','Светлинский район','Управление образования администрации Светлинского района','с. Светлое','668000, с. Светлое, ул. Школьная, д. 1','8 (000) 000-00-03','school3@example.org','','директор','Соловьёва Любовь Петровна','f','заместитель директора по воспитательной работе','Заяц Пётр Ильич','m');
+    director_sex TEXT, curator_post TEXT NOT NULL, curator TEXT NOT NULL, curator_sex TEXT, council TEXT NOT NULL DEFAULT '', council_members TEXT NOT NULL DEFAULT '');
+INSERT INTO "school" VALUES(1,NULL,'Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3 с. Светлое»','МБОУ «СОШ № 3 с. Светлое»','Светлинский район','Управление образования администрации Светлинского района','с. Светлое','668000, с. Светлое, ул. Школьная, д. 1','8 (000) 000-00-03','school3@example.org','','директор','Соловьёва Любовь Петровна','f','заместитель директора по воспитательной работе','Заяц Пётр Ильич','m','','');
 CREATE TABLE school_year (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     title TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, counted_on TEXT,
@@ -232,6 +237,7 @@ CREATE TABLE training (
     year_id INTEGER NOT NULL REFERENCES school_year(id),
     person_id INTEGER NOT NULL REFERENCES person(id),
     begins TEXT, ends TEXT, place TEXT NOT NULL, hours INTEGER, document TEXT NOT NULL);
+INSERT INTO "training" VALUES(1,NULL,1,6,NULL,NULL,'Методический центр',36,'');
 CREATE TABLE wizard_place (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     year_id INTEGER NOT NULL REFERENCES school_year(id),
@@ -263,5 +269,5 @@ CREATE UNIQUE INDEX target_once ON target(indicator, calendar_year) WHERE delete
 CREATE UNIQUE INDEX person_year_once ON person_year(person_id, year_id) WHERE deleted IS NULL;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('action',2);
-INSERT INTO "sqlite_sequence" VALUES('change',21);
+INSERT INTO "sqlite_sequence" VALUES('change',24);
 COMMIT;

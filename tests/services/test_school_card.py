@@ -1,10 +1,15 @@
 """The school's details are set by the labels people see."""
 
 import pytest
+from sample import Sample
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Sex
+from nastavnik_desktop.services import printing, word
+from nastavnik_desktop.services.documents import document
+from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.services.school_card import details, set_fields
+from nastavnik_desktop.services.templates import Templates
 from nastavnik_desktop.storage.store import Store
 
 
@@ -45,3 +50,16 @@ def test_a_wrong_sex_is_refused(store: Store, value: str) -> None:
 def test_a_required_field_cannot_be_emptied(store: Store) -> None:
     with pytest.raises(UserError, match="Муниципальный район"):
         set_fields(store, {"Муниципальный район": ""})
+
+
+def test_the_council_of_the_school_stands_in_the_order(filled: tuple[Store, Sample]) -> None:
+    opened, ids = filled
+    set_fields(
+        opened,
+        {"Совет наставников": "методический совет", "Состав совета": "Заяц Пётр Ильич, педагог"},
+    )
+    roster = load_roster(opened, ids.year)
+    (job,) = printing.jobs(roster, [document("introduction_order")])
+    text = word.text_of(printing.render(job, roster, Templates(None, roster.style)))
+    assert "методический совет" in text
+    assert "Заяц Пётр Ильич" in text
