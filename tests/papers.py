@@ -18,7 +18,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services import asked
+from nastavnik_desktop.services import asked, shipped_acts
 from nastavnik_desktop.services.asked_forms import TrainingAsked
 from nastavnik_desktop.services.documents import OrderDetails
 from nastavnik_desktop.services.roster import Member, Roster, Unit
@@ -41,7 +41,7 @@ class Year:
         self.units: list[Unit] = []
         self.papers: list[Paper] = []
         self.named: dict[int, frozenset[int]] = {}
-        self.acts: list[BasisAct] = []
+        self.acts: list[BasisAct] = list(shipped_acts.shipped())
         self.asked: dict[tuple[str, int], Asked] = {}
 
     def add(self, full_name: str, sex: Sex | None = None, **values: object) -> Person:

@@ -14,6 +14,7 @@ from nastavnik_desktop.storage.store import Store
 def opened(folder: Path) -> Iterator[Store]:
     store = open_store(folder)
     try:
+        shipped_acts.ensure(store)
         yield store
     finally:
         store.close()

@@ -4,6 +4,7 @@ from nastavnik_desktop.models.consents import Consent, SupplementaryAgreement
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.models.law import BasisAct, CalendarDay
 from nastavnik_desktop.models.mentorship import Pair, Participation, Programme
+from nastavnik_desktop.models.monitoring import AnswerSheet, QualitySheet, Swot
 from nastavnik_desktop.models.papers import (
     Asked,
     ImportMapping,
@@ -64,11 +65,15 @@ RECORDS: tuple[type[Record], ...] = (
     Target,
     WizardPlace,
     PersonYear,
+    AnswerSheet,
+    QualitySheet,
+    Swot,
 )
 """Every record class that has a table, parents before children."""
 
 __all__ = [
     "RECORDS",
+    "AnswerSheet",
     "Asked",
     "BasisAct",
     "CalendarDay",
@@ -91,12 +96,14 @@ __all__ = [
     "PlanSample",
     "Preference",
     "Programme",
+    "QualitySheet",
     "Record",
     "RoadmapItem",
     "School",
     "SchoolYear",
     "Snapshot",
     "SupplementaryAgreement",
+    "Swot",
     "Target",
     "Training",
     "WizardPlace",

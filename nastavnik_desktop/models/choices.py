@@ -36,6 +36,31 @@ class Moment(Choice):
     AFTER = "after", "по завершении работы"
 
 
+class Score(Choice):
+    """A mark of the quality sheet (DOMAIN §8)."""
+
+    FULL = "2", "2 – в полной мере"
+    PARTLY = "1", "1 – частично"
+    NOT = "0", "0 – не проявляется"
+
+    @property
+    def points(self) -> int:
+        return int(self.value)
+
+
+class Satisfaction(Choice):
+    """Who of those asked counts as content: no act defines it, so the method is printed."""
+
+    LIKED = "liked", "ответили «да» на вопрос, понравилось ли участвовать"
+    MEAN = "mean", "средняя оценка участника не ниже порога"
+    SCORE = "score", "средний балл всех оценок, в процентах от 10"
+
+
+class SatisfactionBase(Choice):
+    PARTICIPANTS = "participants", "от всех участников"
+    ANSWERED = "answered", "от ответивших"
+
+
 class ReportForm(Choice):
     """The reporting forms that count people (DOMAIN §3)."""
 

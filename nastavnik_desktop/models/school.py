@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
-from nastavnik_desktop.models.choices import CountRule, Sex
+from nastavnik_desktop.models.choices import CountRule, Satisfaction, SatisfactionBase, Sex
 from nastavnik_desktop.models.fields import Record, column
 
 DIRECTOR_POSTS = ("директор", "и.о. директора", "заведующий")
@@ -52,6 +52,10 @@ def _count(value: int) -> str:
     return "" if 0 <= value <= 100_000 else "Число вне разумных пределов."
 
 
+def _threshold(value: int) -> str:
+    return "" if 1 <= value <= 10 else "Порог – оценка от 1 до 10."
+
+
 @dataclass(kw_only=True)
 class SchoolYear(Record):
     """A school year, September–August, with the contingent typed for it."""
@@ -69,6 +73,15 @@ class SchoolYear(Record):
         "Учителей – молодых специалистов (0–3 года)", default=None, check=_count
     )
     count_rule: CountRule = column("Обучающийся учитывается", default=CountRule.ONCE, required=True)
+    satisfaction: Satisfaction = column(
+        "Удовлетворёнными считаются", default=Satisfaction.LIKED, required=True, in_table=False
+    )
+    satisfaction_threshold: int = column(
+        "Порог средней оценки (из 10)", default=7, check=_threshold, in_table=False
+    )
+    satisfaction_base: SatisfactionBase = column(
+        "Доля удовлетворённых", default=SatisfactionBase.PARTICIPANTS, required=True, in_table=False
+    )
     closed_on: date | None = column("Закрыт", default=None, in_table=False, in_form=False)
     """Since the roll-over to the next year: from then on it is only looked at."""
 

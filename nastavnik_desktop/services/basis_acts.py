@@ -8,9 +8,8 @@ from nastavnik_desktop.models import BasisAct
 from nastavnik_desktop.models.choices import ActLevel, WordCase
 from nastavnik_desktop.russian import squeeze, words_date
 from nastavnik_desktop.services.posts import decline_organisation
-from nastavnik_desktop.services.shipped_acts import shipped
 
-__all__ = ["Preamble", "cited", "outdated", "preamble", "shipped", "worded"]
+__all__ = ["Preamble", "cited", "outdated", "preamble", "worded"]
 
 
 def worded(act: BasisAct, case: WordCase) -> str:

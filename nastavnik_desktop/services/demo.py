@@ -17,6 +17,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import PersonKind, Role
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services import shipped_acts
 from nastavnik_desktop.services.demo_pairs import USUAL_UNITS, Mentoring, make_mentoring
 from nastavnik_desktop.services.demo_papers import save_papers
 from nastavnik_desktop.services.demo_people import SCHOOL, People, make_people
@@ -58,6 +59,7 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
     mentoring = make_mentoring(rng, people, year, units)
     year = _with_contingent(year, people)
     _forget_some(people, mentoring)
+    shipped_acts.ensure(store)
     with store.action("Заполнен пример школы"):
         year_id = _save_school(store, year)
         ids = _save_people(store, people)

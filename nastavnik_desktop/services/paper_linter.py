@@ -114,6 +114,9 @@ def dates_of_papers(scope: Scope) -> Iterator[Finding]:
 
 def old_acts(scope: Scope) -> Iterator[Finding]:
     acts = scope.roster.acts
+    if any(job.document.is_order for job in scope.jobs) and not basis_acts.cited(acts, scope.day):
+        text = "Нет ни одного действующего основания, на которое ссылаются приказы."
+        yield about(text, CHECK, BasisAct)
     for act in basis_acts.outdated(acts, scope.day):
         until = show_date(act.valid_to) if act.valid_to else ""
         text = f"Основание «{_act(act)}» действовало по {until}, ссылаться на него нельзя."

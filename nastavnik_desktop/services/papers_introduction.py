@@ -29,7 +29,7 @@ from nastavnik_desktop.services.indicator_kinds import (
     Indicator,
 )
 from nastavnik_desktop.services.missing_data import Missing, missing_details, missing_school
-from nastavnik_desktop.services.papers_orders import acts_of, known_acts, order_fields, sheet_rows
+from nastavnik_desktop.services.papers_orders import acts_of, order_fields, sheet_rows
 from nastavnik_desktop.services.roadmap import month_fields
 from nastavnik_desktop.services.roadmap_plan import roadmap_rows
 from nastavnik_desktop.services.roster import Roster
@@ -119,7 +119,7 @@ def _municipal_first(context: Context) -> str:
 
 def _has_municipal(context: Context) -> bool:
     day = context.order.dated or context.roster.year.begins
-    found = cited(known_acts(context.roster), day)
+    found = cited(context.roster.acts, day)
     return any(act.level is ActLevel.MUNICIPAL for act in found)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nastavnik_desktop.models import BasisAct, Person
+from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind
 from nastavnik_desktop.russian import plural, sort_key, squeeze
 from nastavnik_desktop.services import basis_acts
@@ -22,7 +22,7 @@ from nastavnik_desktop.services.document_words import (
     date_in_text,
 )
 from nastavnik_desktop.services.evidence import PAIRS_ORDER as PAIRS_ORDER
-from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.services.roster import Unit
 
 _FORM_ORDER = list(MentoringForm)
 _BASIS = "на основании "
@@ -62,13 +62,8 @@ def acts_of(context: Context) -> tuple[str, str]:
     """«в соответствии с …» and, without its preposition, what follows «на основании …»."""
     roster = context.roster
     day = context.order.dated or roster.year.begins
-    told = basis_acts.preamble(known_acts(roster), day)
+    told = basis_acts.preamble(roster.acts, day)
     return told.accordance, told.basis.removeprefix(_BASIS)
-
-
-def known_acts(roster: Roster) -> tuple[BasisAct, ...]:
-    """The school's acts; ours as long as it keeps none."""
-    return roster.acts or basis_acts.shipped()
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:

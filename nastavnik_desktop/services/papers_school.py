@@ -63,7 +63,7 @@ def _acts(context: Context) -> list[Row]:
     """All in force, also those that orders do not cite: the положение names its whole ground."""
     roster = context.roster
     day = context.order.dated or roster.year.begins
-    acts = [act.changed(cited=True) for act in roster.acts or basis_acts.shipped()]
+    acts = [act.changed(cited=True) for act in roster.acts]
     texts = [basis_acts.worded(act, Case.INSTRUMENTAL) for act in basis_acts.cited(acts, day)]
     texts = texts or [BLANK * 3]
     last = len(texts) - 1

@@ -120,6 +120,7 @@ class Roster:
     named: dict[int, frozenset[int]] = field(default_factory=dict)
     """Paper id → ids of the people it names."""
     acts: tuple[BasisAct, ...] = ()
+    """What papers may refer to; none when the school has deleted all of the shipped list."""
     calendar: tuple[CalendarDay, ...] = ()
     style: PaperStyle = field(default_factory=PaperStyle)
     consents: tuple[Consent, ...] = ()

@@ -22,6 +22,7 @@ from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.document_fields import Context, OrderDetails
 from nastavnik_desktop.services.document_words import Speech
 from nastavnik_desktop.services.roster import Member, Roster, Unit
+from nastavnik_desktop.services.shipped_acts import shipped
 from nastavnik_desktop.services.wording import Wordings
 
 
@@ -83,6 +84,7 @@ def sample_context() -> Context:
         programmes={1: programme},
         units=(Unit(pair, programme, mentors, mentees),),
         mentee_cards={2: MenteeCard(id=1, person_id=2, year_id=1, request="подготовка к экзамену")},
+        acts=shipped(),
     )
     order = OrderDetails(dated=date(2026, 11, 12), number="205")
     return Context(roster, Speech(roster, Wordings()), order, roster.units)

@@ -13,6 +13,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import RECORDS, Person
 from nastavnik_desktop.models.choices import PairStatus, ReportForm, Role
 from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services import shipped_acts
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.opening import create_store, open_store
@@ -87,6 +88,7 @@ def _import(bench: _Bench) -> str:
     files = write_demo_tables(bench.place / "таблицы", year=bench.store.year(YEAR))
     store = create_store(bench.place / "из таблиц")
     try:
+        shipped_acts.ensure(store)
         tables = importing.read(files)
         importing.check_known(tables)
         made = importing.plan(tables, load_roster(store, store.year(YEAR)))

@@ -12,7 +12,7 @@ from nastavnik_desktop.storage.connection import APPLICATION_ID
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 3
+VERSION = 4
 """How many steps `_history` holds."""
 
 
@@ -29,6 +29,11 @@ def _papers_in_order(db: "Database") -> None:
 def _life_of_pairs(db: "Database") -> None:
     """Plans, meetings, measures, the roadmap, indicators and the roll-over of the year."""
     _run(db, _LIFE_TABLES)
+
+
+def _answers(db: "Database") -> None:
+    """Answers of questionnaires, quality sheets, SWOT, and who counts as content."""
+    _run(db, _ANSWER_TABLES)
 
 
 def _run(db: "Database", statements: str) -> None:
@@ -249,6 +254,33 @@ CREATE TABLE person_year (
 CREATE UNIQUE INDEX person_year_once ON person_year(person_id, year_id) WHERE deleted IS NULL;
 """
 
+_ANSWER_TABLES = """
+ALTER TABLE school_year ADD COLUMN satisfaction TEXT NOT NULL DEFAULT 'liked';
+ALTER TABLE school_year ADD COLUMN satisfaction_threshold INTEGER NOT NULL DEFAULT 7;
+ALTER TABLE school_year ADD COLUMN satisfaction_base TEXT NOT NULL DEFAULT 'participants';
+CREATE TABLE answer_sheet (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    participation_id INTEGER NOT NULL REFERENCES participation(id),
+    moment TEXT NOT NULL, answers TEXT NOT NULL);
+CREATE UNIQUE INDEX answer_sheet_once ON answer_sheet(participation_id, moment)
+    WHERE deleted IS NULL;
+CREATE TABLE quality_sheet (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    programme_id INTEGER REFERENCES programme(id),
+    pair_id INTEGER REFERENCES pair(id),
+    expert TEXT NOT NULL, dated TEXT, aims TEXT, principles TEXT, modern TEXT, climate TEXT,
+    logic TEXT, people_content TEXT, partners_content TEXT, active TEXT, applied TEXT,
+    note TEXT NOT NULL);
+CREATE TABLE swot (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    year_id INTEGER NOT NULL REFERENCES school_year(id),
+    programme_id INTEGER REFERENCES programme(id),
+    strengths TEXT NOT NULL, weaknesses TEXT NOT NULL, opportunities TEXT NOT NULL,
+    threats TEXT NOT NULL);
+CREATE UNIQUE INDEX swot_once ON swot(year_id, coalesce(programme_id, 0)) WHERE deleted IS NULL;
+"""
+
 
 def _history() -> "Migrations":
     from sqlite_utils import Migrations
@@ -257,6 +289,7 @@ def _history() -> "Migrations":
     migrations(name="first")(_first)
     migrations(name="papers_in_order")(_papers_in_order)
     migrations(name="life_of_pairs")(_life_of_pairs)
+    migrations(name="answers")(_answers)
     return migrations
 
 

@@ -156,3 +156,11 @@ def test_a_new_database_has_the_bases_of_law(run: Run, folder: Path) -> None:
         assert len(store.table(BasisAct).all()) == len(shipped_acts.shipped())
         assert store.table(Paper).all() == []
         assert store.table(PaperPerson).all() == []
+
+
+def test_an_old_database_gets_them_by_any_command(run: Run, folder: Path) -> None:
+    store = create_store(folder)  # as an older version made it: without the list
+    store.close()
+    run("papers", "--data", folder, *YEAR)
+    with opened(folder) as store:
+        assert len(store.table(BasisAct).all()) == len(shipped_acts.shipped())

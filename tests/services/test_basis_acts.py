@@ -7,9 +7,12 @@ import sample
 
 from nastavnik_desktop.models import BasisAct
 from nastavnik_desktop.models.choices import ActLevel, ActState, WordCase
-from nastavnik_desktop.services import basis_acts, shipped_acts
+from nastavnik_desktop.services import basis_acts, demo, shipped_acts
+from nastavnik_desktop.services.documents import context, document
+from nastavnik_desktop.services.paper_linter import lint
+from nastavnik_desktop.services.print_jobs import jobs
 from nastavnik_desktop.services.registries import registry
-from nastavnik_desktop.services.roster import load_roster
+from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
 
 DAY = date(2026, 9, 14)
@@ -25,7 +28,7 @@ LOCAL = BasisAct(kind="положение о системе наставниче
 
 
 def by_code(code: str) -> BasisAct:
-    (found,) = [act for act in basis_acts.shipped() if act.shipped == code]
+    (found,) = [act for act in shipped_acts.shipped() if act.shipped == code]
     return found
 
 
@@ -66,27 +69,27 @@ def test_what_is_not_in_force_is_not_cited() -> None:
 
 
 def test_unverified_titles_are_marked() -> None:
-    unverified = {act.shipped for act in basis_acts.shipped() if act.checked_on is None}
+    unverified = {act.shipped for act in shipped_acts.shipped() if act.checked_on is None}
     assert {"МР-42/02", "АЗ-1128/08"} <= unverified
     assert "Р-145" not in unverified
 
 
 def test_the_list_is_added_once_and_a_deleted_act_stays_deleted(store: Store) -> None:
-    assert shipped_acts.ensure(store) == len(basis_acts.shipped())
+    assert shipped_acts.ensure(store) == len(shipped_acts.shipped())
     assert store.last_action() is None  # not the user's own action, so nothing to take back
     with store.action("Удалено основание"):
         store.delete(BasisAct, [store.table(BasisAct).all()[0].id or 0])
     assert shipped_acts.ensure(store) == 0
-    assert len(store.table(BasisAct).all()) == len(basis_acts.shipped()) - 1
+    assert len(store.table(BasisAct).all()) == len(shipped_acts.shipped()) - 1
 
 
 def test_an_old_database_gets_what_is_new(store: Store) -> None:
     mine = LOCAL.changed(title="Своё")
     with store.action("Основания"):
-        store.table(BasisAct).save_many([mine, *basis_acts.shipped()[:2]])
-    assert shipped_acts.ensure(store) == len(basis_acts.shipped()) - 2
+        store.table(BasisAct).save_many([mine, *shipped_acts.shipped()[:2]])
+    assert shipped_acts.ensure(store) == len(shipped_acts.shipped()) - 2
     codes = [act.shipped for act in store.table(BasisAct).all() if act.shipped]
-    assert sorted(codes) == sorted(act.shipped for act in basis_acts.shipped())
+    assert sorted(codes) == sorted(act.shipped for act in shipped_acts.shipped())
 
 
 @pytest.mark.parametrize(
@@ -120,3 +123,34 @@ def test_the_list_shows_the_wording_and_filters(school_store: Store) -> None:
     told = acts.details(load_roster(school_store, school_store.year()), rows[-2].subject)
     assert [part.text.split(" ")[0] for part in told[1:]] == ["приказа", "приказом"]
     assert "205" in rows[-2].search_key
+
+
+def _printed(key: str, roster: Roster) -> str:
+    item = document(key)
+    return str(item.fields(context(roster, item=item)))
+
+
+@pytest.mark.parametrize("key", ["pairs_order", "introduction_order", "regulation"])
+def test_a_paper_refers_to_what_the_school_keeps_and_to_nothing_else(
+    store: Store, key: str
+) -> None:
+    demo.fill(store, demo.LEAST_PUPILS)
+    year = store.years()[0]
+    assert "Р-145" in _printed(key, load_roster(store, year)), "the example has the shipped list"
+    with store.action("Удалены основания"):
+        store.delete(BasisAct, [act.id or 0 for act in store.table(BasisAct).all()])
+    assert shipped_acts.ensure(store) == 0
+    assert "Р-145" not in _printed(key, load_roster(store, year))
+
+
+def test_an_order_without_any_basis_is_told_before_printing(store: Store) -> None:
+    sample.fill(store)
+    roster = load_roster(store, store.years()[0])
+    made = jobs(roster, [document("pairs_order")])
+    told = "Нет ни одного действующего основания, на которое ссылаются приказы."
+    assert told not in [one.text for one in lint(roster, made)]
+    with store.action("Удалены основания"):
+        store.delete(BasisAct, [act.id or 0 for act in store.table(BasisAct).all()])
+    bare = load_roster(store, store.years()[0])
+    found = [one for one in lint(bare, made) if one.text == told]
+    assert [(one.record, one.page) for one in found] == [(BasisAct, "acts")]
