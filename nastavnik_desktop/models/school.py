@@ -77,7 +77,7 @@ class SchoolYear(Record):
         "Удовлетворёнными считаются", default=Satisfaction.LIKED, required=True, in_table=False
     )
     satisfaction_threshold: int = column(
-        "Порог средней оценки (из 10)", default=7, check=_threshold, in_table=False
+        "Порог средней оценки (из 10)", default=7, required=True, check=_threshold, in_table=False
     )
     satisfaction_base: SatisfactionBase = column(
         "Доля удовлетворённых", default=SatisfactionBase.PARTICIPANTS, required=True, in_table=False

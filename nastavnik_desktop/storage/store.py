@@ -15,6 +15,7 @@ from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import (
     RECORDS,
+    AnswerSheet,
     Consent,
     Measure,
     Meeting,
@@ -27,10 +28,12 @@ from nastavnik_desktop.models import (
     PlanItem,
     Preference,
     Programme,
+    QualitySheet,
     Record,
     School,
     SchoolYear,
     SupplementaryAgreement,
+    Swot,
     Training,
 )
 from nastavnik_desktop.storage.connection import connect, readable_errors
@@ -56,7 +59,10 @@ _GO_WITH: dict[type[Record], tuple[tuple[type[Record], str], ...]] = {
         (Plan, "pair_id"),
         (Meeting, "pair_id"),
         (Measure, "pair_id"),
+        (QualitySheet, "pair_id"),
     ),
+    Programme: ((QualitySheet, "programme_id"), (Swot, "programme_id")),
+    Participation: ((AnswerSheet, "participation_id"),),
     Plan: ((PlanItem, "plan_id"),),
 }
 """What goes to the bin together with a record, and the attribute that names it."""
