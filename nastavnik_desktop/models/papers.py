@@ -46,11 +46,16 @@ class Paper(Record):
     """The order that this one changes, replaces or ends."""
     scan: str = column("Скан", default="", in_form=False)
     """Names of the files in the folder of scans, separated by «;»."""
+    answers: str = column("Ответы", default="", in_form=False, in_table=False)
+    """What was typed for this very order (as in `Asked`): the next of its kind has its own."""
 
 
 @dataclass(kw_only=True)
 class Asked(Record):
-    """What was typed for one document of the year, so that it is never typed twice."""
+    """What was typed for a document of the year that is not in the register yet, or has no number.
+
+    An order takes it into the register with it (`Paper.answers`).
+    """
 
     TABLE: ClassVar[str] = "asked"
     ONE: ClassVar[str] = "данные для документа"

@@ -32,7 +32,10 @@ def _life_of_pairs(db: "Database") -> None:
 
 
 def _answers(db: "Database") -> None:
-    """Answers of questionnaires, quality sheets, SWOT, and who counts as content."""
+    """Answers of questionnaires, quality sheets, SWOT, who counts as content; each order its own.
+
+    What was typed for a pair's orders goes to the last of them, so that the next one starts blank.
+    """
     _run(db, _ANSWER_TABLES)
 
 
@@ -279,6 +282,17 @@ CREATE TABLE swot (
     strengths TEXT NOT NULL, weaknesses TEXT NOT NULL, opportunities TEXT NOT NULL,
     threats TEXT NOT NULL);
 CREATE UNIQUE INDEX swot_once ON swot(year_id, coalesce(programme_id, 0)) WHERE deleted IS NULL;
+ALTER TABLE paper ADD COLUMN answers TEXT NOT NULL DEFAULT '';
+UPDATE paper SET answers = coalesce((
+    SELECT asked.answers FROM asked WHERE asked.deleted IS NULL AND asked.year_id = paper.year_id
+    AND asked.document = paper.document AND asked.about_id = coalesce(paper.pair_id, 0)), '')
+    WHERE series != '' AND id IN (SELECT max(id) FROM paper
+    WHERE deleted IS NULL AND state != 'cancelled' GROUP BY year_id, document, pair_id);
+DELETE FROM asked WHERE document IN
+    ('pair_change_order', 'replacement_order', 'prolongation_order', 'ending_order')
+    AND EXISTS (SELECT 1 FROM paper WHERE paper.year_id = asked.year_id
+    AND paper.document = asked.document AND paper.pair_id = asked.about_id
+    AND paper.answers = asked.answers AND paper.deleted IS NULL);
 """
 
 

@@ -126,7 +126,7 @@ CREATE TABLE paper (
     year_id INTEGER NOT NULL REFERENCES school_year(id),
     document TEXT NOT NULL, title TEXT NOT NULL, series TEXT NOT NULL, number TEXT NOT NULL,
     dated TEXT, state TEXT NOT NULL, file TEXT NOT NULL, pair_id INTEGER REFERENCES pair(id),
-    printed_on TEXT, changes_id INTEGER REFERENCES paper(id), scan TEXT NOT NULL DEFAULT '');
+    printed_on TEXT, changes_id INTEGER REFERENCES paper(id), scan TEXT NOT NULL DEFAULT '', answers TEXT NOT NULL DEFAULT '');
 CREATE TABLE paper_file (
     paper_id INTEGER PRIMARY KEY REFERENCES paper(id) ON DELETE CASCADE,
     sha256 TEXT NOT NULL, content BLOB NOT NULL);
