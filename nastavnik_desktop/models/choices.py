@@ -48,6 +48,15 @@ class Score(Choice):
         return int(self.value)
 
 
+class AnswerState(Choice):
+    """Whether a questionnaire has been filled in and its answers typed."""
+
+    ENTERED = "entered", "ответы внесены"
+    DATED = "dated", "заполнена, ответов нет"
+    WANTED = "wanted", "не заполнена"
+    EARLY = "early", "ещё рано"
+
+
 class Satisfaction(Choice):
     """Who of those asked counts as content: no act defines it, so the method is printed."""
 

@@ -19,10 +19,10 @@ from nastavnik_desktop.services.missing_data import (
     missing_members,
     missing_school,
 )
-from nastavnik_desktop.services.questionnaires import FREQUENCIES, Kind, Question, questions
+from nastavnik_desktop.services.question_kinds import FREQUENCIES, Kind, Question
+from nastavnik_desktop.services.questionnaires import questions, wording
 from nastavnik_desktop.services.school_forms import chosen_forms
 
-_OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
 _OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
 _BOX = "\u25a1"
 
@@ -31,12 +31,11 @@ def questionnaire_fields(context: Context) -> Fields:
     asked = context.answers(QuestionnaireAsked)
     form = asked.form or chosen_forms(context.roster)[0]
     texts = questions(form, asked.role, asked.moment)
-    other = _OTHER[asked.role]
-    numbered = list(enumerate(sorted(texts, key=_kind_order), 1))
+    numbered = list(enumerate(texts, 1))
 
     def rows(*kinds: Kind) -> list[tuple[int, Question, str]]:
         return [
-            (number, item, item.text(asked.moment).format(other=other))
+            (number, item, wording(item, asked.role, asked.moment))
             for number, item in numbered
             if item.kind in kinds
         ]
@@ -53,11 +52,6 @@ def questionnaire_fields(context: Context) -> Fields:
         "шкалы": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.SCALE)],
         "открытые": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.TEXT)],
     }
-
-
-def _kind_order(item: Question) -> int:
-    """Closed questions first, then the scale, then those to write about: as they are printed."""
-    return (Kind.YES_NO, Kind.FREQUENCY, Kind.SCALE, Kind.TEXT).index(item.kind)
 
 
 def _options(kind: Kind) -> str:

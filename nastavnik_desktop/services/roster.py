@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from nastavnik_desktop.models import (
+    AnswerSheet,
     Asked,
     BasisAct,
     CalendarDay,
@@ -28,17 +29,19 @@ from nastavnik_desktop.models import (
     PlanItem,
     Preference,
     Programme,
+    QualitySheet,
     Record,
     RoadmapItem,
     School,
     SchoolYear,
     Snapshot,
     SupplementaryAgreement,
+    Swot,
     Target,
     Training,
     Wording,
 )
-from nastavnik_desktop.models.choices import ContingentKind, PairStatus, PersonKind, Role
+from nastavnik_desktop.models.choices import ContingentKind, Moment, PairStatus, PersonKind, Role
 from nastavnik_desktop.storage import lookups
 from nastavnik_desktop.storage.store import Store
 
@@ -144,6 +147,10 @@ class Roster:
     """Of every calendar year."""
     snapshots: tuple[Snapshot, ...] = ()
     """What was sent in the year, without the figures."""
+    answer_sheets: dict[tuple[int, Moment], AnswerSheet] = field(default_factory=dict)
+    """By participation id and moment."""
+    quality_sheets: tuple[QualitySheet, ...] = ()
+    swots: tuple[Swot, ...] = ()
 
     def unit(self, pair_id: int) -> Unit:
         """LookupError when the year has no such pair."""
@@ -244,7 +251,15 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
         contingent={c.kind: c for c in store.table(Contingent).all(**of_year)},
         targets=tuple(store.table(Target).all()),
         snapshots=tuple(s.changed(figures="") for s in store.table(Snapshot).all(**of_year)),
+        answer_sheets={(a.participation_id, a.moment): a for a in _answers(store, parts)},
+        quality_sheets=tuple(store.table(QualitySheet).all(**of_year)),
+        swots=tuple(store.table(Swot).all(**of_year)),
     )
+
+
+def _answers(store: Store, parts: dict[int, list[Member]]) -> list[AnswerSheet]:
+    ours = [member.part.id for members in parts.values() for member in members]
+    return store.table(AnswerSheet).among("participation_id", ours)
 
 
 def _as_they_were(people: dict[int, Person], kept: Iterable[PersonYear]) -> None:

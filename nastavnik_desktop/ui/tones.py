@@ -2,6 +2,7 @@
 
 from nastavnik_desktop.models.choices import (
     ActState,
+    AnswerState,
     ConsentState,
     PairStatus,
     PaperState,
@@ -28,6 +29,10 @@ TONES: dict[Choice, str] = {
     ConsentState.SIGNED: "good",
     ConsentState.OVER: "quiet",
     ConsentState.WITHDRAWN: "quiet",
+    AnswerState.ENTERED: "good",
+    AnswerState.DATED: "info",
+    AnswerState.WANTED: "warn",
+    AnswerState.EARLY: "quiet",
     RoadmapState.LATE: "bad",
     RoadmapState.DISORDER: "warn",
     RoadmapState.NOW: "info",

@@ -25,7 +25,7 @@ from nastavnik_desktop.services import documents, questionnaires, word
 from nastavnik_desktop.services.asked_school import QuestionnaireAsked, SitePageAsked
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE
 from nastavnik_desktop.services.papers_monitoring import questionnaire_fields
-from nastavnik_desktop.services.questionnaires import Kind
+from nastavnik_desktop.services.question_kinds import Kind
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
 

@@ -1,0 +1,30 @@
+"""What a question of a questionnaire is: its kind, its wording before and after."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from nastavnik_desktop.models.choices import Moment
+
+
+class Kind(Enum):
+    SCALE = auto()
+    """From 1, the lowest, to 10."""
+    YES_NO = auto()
+    FREQUENCY = auto()
+    TEXT = auto()
+
+
+FREQUENCIES = ("очень часто", "часто", "редко", "1–2 раза", "никогда")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before and after; '' at a moment when it is not asked."""
+
+    key: str
+    kind: Kind
+    before: str
+    after: str
+
+    def text(self, moment: Moment) -> str:
+        return self.before if moment is Moment.BEFORE else self.after
