@@ -6,6 +6,7 @@ from nastavnik_desktop.models import (
     MenteeCard,
     MentorCard,
     Pair,
+    Participation,
     Person,
     Preference,
     Programme,
@@ -15,6 +16,14 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services.answer_views import (
+    ANSWER_COLUMNS,
+    ANSWER_FILTERS,
+    answer_bin,
+    answer_details,
+    answer_records,
+    answer_rows,
+)
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE
 from nastavnik_desktop.services.consent_views import (
     AGREEMENT_COLUMNS,
@@ -243,6 +252,25 @@ REGISTRIES: tuple[Registry, ...] = (
         filters=AGREEMENT_FILTERS,
         details=agreement_details,
         heading=lambda line: line.person.full_name,
+        copies=False,
+        imports=False,
+    ),
+    Registry(
+        key="answers",
+        title="Анкеты",
+        icon="edit",
+        add="Внести ответы",
+        count=lambda n: plural(n, "участник", "участника", "участников"),
+        empty="Здесь будут участники пар: кто заполнил анкету до начала работы и по её завершении."
+        " Сначала добавьте пары.",
+        columns=ANSWER_COLUMNS,
+        rows=answer_rows,
+        new=lambda year: Participation(),
+        records=answer_records,
+        bin=answer_bin,
+        filters=ANSWER_FILTERS,
+        details=answer_details,
+        heading=lambda line: line.title,
         copies=False,
         imports=False,
     ),

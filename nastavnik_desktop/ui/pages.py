@@ -127,6 +127,12 @@ def _indicators(session: Session, parent: QWidget) -> Page:
     return IndicatorsPage(session, parent)
 
 
+def _answers(session: Session, parent: QWidget) -> Page:
+    from nastavnik_desktop.ui.answers_page import AnswersPage
+
+    return AnswersPage(session, parent)
+
+
 def _roadmap(session: Session, parent: QWidget) -> Page:
     from nastavnik_desktop.ui.roadmap_page import RoadmapPage
 
@@ -153,6 +159,7 @@ PAGES = (
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
     PageEntry("board", "Пары по этапам", "pairs", _board, "pairs", "По этапам"),
     PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),
+    PageEntry("answers", "Анкеты", "edit", _answers, "forms", "Анкеты"),
     PageEntry(
         "agreements",
         "Дополнительные соглашения",
@@ -205,6 +212,12 @@ def _meeting(session: Session, parent: QWidget) -> None:
     enter_meeting(session, parent)
 
 
+def _type_answers(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.answers_dialog import enter_answers_here
+
+    enter_answers_here(session, parent)
+
+
 def _rollover(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.rollover_dialog import open_rollover
 
@@ -227,6 +240,7 @@ COMMANDS = (
     Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
     Command("first_meetings", "Предложить первые встречи…", "calendar", _first_meetings),
     Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M"),
+    Command("type_answers", "Ответы анкет…", "edit", _type_answers, "Ctrl+K"),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
     Command("calendar", "Календарь (.ics)…", "calendar", _calendar),
     Command("rollover", "Новый учебный год…", "forward", _rollover),
