@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.models import RECORDS, Pair, Participation, Person, Programme
+from nastavnik_desktop.models import (
+    RECORDS,
+    Asked,
+    Pair,
+    Paper,
+    Participation,
+    Person,
+    Programme,
+)
 from nastavnik_desktop.models.fields import Record, columns
 from nastavnik_desktop.storage import migrations
 from nastavnik_desktop.storage.opening import open_store
@@ -68,3 +76,30 @@ def schema(store: Store) -> set[tuple[str, str]]:
         "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '_sq%'"
     )
     return {(name, " ".join((sql or "").split())) for name, sql in rows}
+
+
+def test_what_was_typed_for_a_pairs_order_goes_to_its_entry(folder: Path) -> None:
+    """Before, a second order of the pair overwrote it; now the next one starts blank."""
+    folder.mkdir()
+    old = sqlite3.connect(folder / paths.DATABASE)
+    old.executescript((Path(__file__).parent / "databases" / "v3.sql").read_text("utf-8"))
+    old.executescript(
+        """
+        INSERT INTO paper
+            (id, year_id, document, title, series, number, dated, state, file, pair_id)
+        VALUES (1, 1, 'replacement_order', 'П', 'с', '5', '2026-11-12', 'signed', '', 1),
+               (2, 1, 'replacement_order', 'П', 'с', '6', '2026-11-20', 'draft', '', 1),
+               (3, 1, 'mentors_order', 'П', 'с', '7', '2026-11-20', 'draft', '', NULL);
+        INSERT INTO asked (year_id, document, about_id, answers)
+        VALUES (1, 'replacement_order', 1, '{"reason": "болезнью"}'),
+               (1, 'replacement_order', 2, '{"reason": "ещё не напечатан"}'),
+               (1, 'mentors_order', 0, '{"place": "ИРО"}');
+        """
+    )
+    old.close()
+    store = open_store(folder)
+    papers = [paper.answers for paper in store.table(Paper).all()]
+    assert papers == ["", '{"reason": "болезнью"}', '{"place": "ИРО"}']
+    left = {(one.document, one.about_id) for one in store.table(Asked).all()}
+    assert left == {("replacement_order", 2), ("mentors_order", 0)}
+    store.close()

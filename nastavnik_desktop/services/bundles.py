@@ -67,7 +67,6 @@ def _jobs(
 ) -> tuple[list[Job], list[str]]:
     """Orders keep the number and date the register has; signed ones are not made anew."""
     made: list[Document] = []
-    details = dict(orders)
     left_out = []
     for item in wanted:
         before = [
@@ -82,10 +81,8 @@ def _jobs(
             number = f" № {signed[-1].number}" if signed[-1].number else ""
             left_out.append(f"{item.title}{number}: подписан, заново не составляется.")
             continue
-        if item.is_order and before and item.key not in orders:
-            details[item.key] = OrderDetails(before[-1].dated, before[-1].number, item.series)
         made.append(item)
-    return printing.jobs(roster, made, pair_ids, details), left_out
+    return printing.jobs(roster, made, pair_ids, orders), left_out
 
 
 def write_bundle(

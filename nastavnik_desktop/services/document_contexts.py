@@ -41,7 +41,7 @@ def context(
     answers = None
     if item is not None and item.asks is not None:
         about = units[0].id if item.about == "pair" and units else person_id or 0
-        answers = asked.answers(roster, item, about)
+        answers = asked.answers(roster, item, about, order)
     return Context(roster, speech, order or OrderDetails(), units, person, answers)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from nastavnik_desktop.models import Paper, Person, Record
 from nastavnik_desktop.services.document_fields import Context, Fields
@@ -39,6 +39,11 @@ class Document:
     """How its file begins: «Соглашение – Петрова А.Л. – Сидоров О.В.docx»."""
     asks: type[Record] | None = None
     """What is typed before it is printed (services/asked.py)."""
+    anew: Callable[[Any, Paper], Record] | None = None
+    """With what answers the next order of this kind begins, from those of the order before.
+
+    None: what was typed goes on to hold for the school, whatever was printed with it.
+    """
     is_order: bool = False
     """It has a date and a number of its series: an order, minutes."""
     series: str = ""

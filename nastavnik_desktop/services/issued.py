@@ -20,7 +20,17 @@ from nastavnik_desktop.storage import paper_files
 from nastavnik_desktop.storage.store import Store
 
 _LARGEST = 20_000_000
-_FIXED = ("year_id", "document", "title", "series", "number", "dated", "pair_id", "changes_id")
+_FIXED = (
+    "year_id",
+    "document",
+    "title",
+    "series",
+    "number",
+    "dated",
+    "pair_id",
+    "changes_id",
+    "answers",
+)
 """What of an issued paper never changes, besides its people and its file."""
 
 

@@ -97,6 +97,41 @@ def check(
     return wanted
 
 
+def entry_of(
+    papers: Iterable[Paper], document: str, number: str, day: date | None, pair_id: int | None
+) -> Paper | None:
+    """The entry of the same order: another date under the same number is another order."""
+    for paper in papers:
+        same_day = paper.dated == day or paper.dated is None or day is None
+        same = paper.document == document and paper.number == number and same_day
+        if same and paper.pair_id == pair_id and paper.state is not PaperState.CANCELLED:
+            return paper
+    return None
+
+
+def entry_to_fill(
+    papers: Sequence[Paper], document: str, number: str, day: date | None, pair_id: int | None
+) -> Paper | None:
+    """The same; an order printed first without its number gets it in the entry it has."""
+    found = entry_of(papers, document, number, day, pair_id)
+    return found or entry_of(papers, document, "", None, pair_id)
+
+
+def last_entry(
+    papers: Iterable[Paper], document: str, pair_id: int | None, *, draft: bool = False
+) -> Paper | None:
+    """The one entered last that was not cancelled; with `draft` the last that is not signed."""
+    found = [
+        paper
+        for paper in papers
+        if paper.document == document
+        and paper.pair_id == pair_id
+        and paper.state is not PaperState.CANCELLED
+        and (paper.state is PaperState.DRAFT or not draft)
+    ]
+    return found[-1] if found else None
+
+
 def doubles(papers: Iterable[Paper]) -> list[tuple[Paper, Paper]]:
     """Orders that share a number in a year and series: each with the first that has it."""
     first: dict[tuple[str, int | None, str], Paper] = {}

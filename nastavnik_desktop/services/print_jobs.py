@@ -7,7 +7,7 @@ from datetime import date
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, Person
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.russian import search_key, show_date
+from nastavnik_desktop.russian import search_key, show_date, squeeze
 from nastavnik_desktop.services import numbering
 from nastavnik_desktop.services.document_fields import Context, OrderDetails
 from nastavnik_desktop.services.documents import (
@@ -54,17 +54,18 @@ def jobs(
     """What will be written: a year's paper once, others for each pair or each person.
 
     `orders` gives date and number by the key of the document; of several pairs' orders each gets
-    the next number. UserError for a number that another order of the year already has, and for an
-    order that was signed.
+    the next number. What is printed again keeps the number and the date it has (`again`). UserError
+    for a number that another order of the year already has, and for an order that was signed.
     """
     chosen = None if pair_ids is None else list(pair_ids)
     units = printed_units(roster, chosen)
     people = None if person_ids is None else set(person_ids)
     details = orders or {}
-    papers, elsewhere = list(roster.papers), roster.numbered_elsewhere
+    papers = list(roster.papers)
     made: list[Job] = []
     for item in documents:
-        order = details.get(item.key, OrderDetails(series=item.series))
+        given = details.get(item.key)
+        order = given or OrderDetails(series=item.series)
         if item.about == "person":
             persons = printed_people(item, roster, chosen)
             wanted = [one for one in persons if people is None or one.id in people]
@@ -72,30 +73,90 @@ def jobs(
             made += [_person_job(item, roster, one, chosen, order, alone=alone) for one in wanted]
             continue
         suitable = [unit for unit in units if item.suits(unit)]
-        for one in suitable if item.about == "pair" else (None,):
-            if item.is_order:
-                order = _numbered(papers, item, order, one, elsewhere)
-                papers.append(_entry(item, order, one))  # two of one printing must differ, too
+        abouts = suitable if item.about == "pair" else [None]
+        numbered = [order] * len(abouts)
+        if item.is_order:
+            ids = [unit.id if unit else None for unit in abouts]
+            numbered = _numbered_all(roster, item, given, ids, papers)
+        for unit, own in zip(abouts, numbered, strict=True):
             made.append(
-                _year_job(item, units, order)
-                if one is None
-                else _pair_job(item, one, order, alone=len(units) == 1)
+                _year_job(item, units, own)
+                if unit is None
+                else _pair_job(item, unit, own, alone=len(units) == 1)
             )
-        if item.is_order and item.about == "pair" and not units:
-            _numbered(
-                papers, item, order, None, elsewhere
-            )  # a wrong number is told before pairs are chosen
     return _with_different_names(made)
 
 
-def _entry(item: Document, order: OrderDetails, unit: Unit | None) -> Paper:
+def order_details(
+    roster: Roster, item: Document, given: OrderDetails | None, pair_ids: Sequence[int] = ()
+) -> dict[int, OrderDetails]:
+    """With which number and date each pair's order will be printed (0: a paper of the year)."""
+    if not item.is_order:
+        return {}
+    abouts = list(pair_ids) if item.about == "pair" else [None]
+    made = _numbered_all(roster, item, given, abouts, list(roster.papers))
+    return {about or 0: order for about, order in zip(abouts, made, strict=True)}
+
+
+def again(
+    roster: Roster, item: Document, given: OrderDetails | None, abouts: Sequence[int | None]
+) -> dict[int | None, Paper]:
+    """The drafts that are printed again, by pair (None: a paper of the year).
+
+    Of each pair its last one when no number and date are given or when they are those of one of
+    them; none when a new order is begun.
+    """
+    drafts = {
+        about: paper
+        for about in abouts
+        if (paper := numbering.last_entry(roster.papers, item.key, about, draft=True))
+    }
+    if given is None or not drafts:
+        return drafts
+    number = numbering.clean(given.number)
+    own = [p for p in roster.papers if p.state is PaperState.DRAFT]
+    same = {
+        about: paper
+        for about in abouts
+        if (paper := numbering.entry_of(own, item.key, number, given.dated, about))
+    }
+    return drafts | same if same else {}
+
+
+def _numbered_all(
+    roster: Roster,
+    item: Document,
+    given: OrderDetails | None,
+    abouts: Sequence[int | None],
+    papers: list[Paper],
+) -> list[OrderDetails]:
+    """One for each; `papers` grows by them: two of one printing must differ, too."""
+    order = given or OrderDetails(series=item.series)
+    known = again(roster, item, given, abouts)
+    elsewhere = roster.numbered_elsewhere
+    made = []
+    for about in abouts:
+        old, wanted = known.get(about), order
+        if old is not None and old.number:
+            wanted = OrderDetails(old.dated or order.dated, old.number, item.series)
+        elif known and squeeze(order.number):  # beside others that keep their numbers
+            number = numbering.next_number([*papers, *elsewhere], item.series, order.dated)
+            wanted = replace(order, number=number)
+        made.append(_numbered(papers, item, wanted, about, elsewhere))
+        papers.append(_entry(item, made[-1], about))
+    if not abouts:
+        _numbered(papers, item, order, None, elsewhere)  # a wrong number is told at once
+    return made
+
+
+def _entry(item: Document, order: OrderDetails, pair_id: int | None) -> Paper:
     return Paper(
         document=item.key,
         title=item.title,
         series=item.series,
         number=order.number,
         dated=order.dated,
-        pair_id=unit.id if unit else None,
+        pair_id=pair_id,
     )
 
 
@@ -103,12 +164,11 @@ def _numbered(
     papers: Sequence[Paper],
     item: Document,
     order: OrderDetails,
-    unit: Unit | None,
+    pair_id: int | None,
     elsewhere: Sequence[Paper],
 ) -> OrderDetails:
     wanted = numbering.clean(order.number)
-    pair_id = unit.id if unit else None
-    own = printed_before(papers, item.key, wanted, order.dated, pair_id)
+    own = numbering.entry_of(papers, item.key, wanted, order.dated, pair_id)
     if own and own.state is PaperState.SIGNED:
         raise UserError(
             f"Документ «{own.title}»{f' № {own.number}' if own.number else ''} подписан, его текст"
@@ -121,18 +181,6 @@ def _numbered(
         wanted = numbering.next_number(numbered, item.series, order.dated)
     number = numbering.check(numbered, item.series, wanted, order.dated, own.id if own else None)
     return replace(order, number=number, series=item.series)
-
-
-def printed_before(
-    papers: Iterable[Paper], key: str, number: str, day: date | None, pair_id: int | None
-) -> Paper | None:
-    """The entry of the same order: another date under the same number is another order."""
-    for paper in papers:
-        same_day = paper.dated == day or paper.dated is None or day is None
-        same = paper.document == key and paper.number == number and same_day
-        if same and paper.pair_id == pair_id and paper.state is not PaperState.CANCELLED:
-            return paper
-    return None
 
 
 def proposed(roster: Roster, item: Document, day: date | None) -> str:

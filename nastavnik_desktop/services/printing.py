@@ -12,13 +12,11 @@ from pathlib import Path
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, PaperPerson
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.services import issued
+from nastavnik_desktop.services import asked, issued, numbering
 from nastavnik_desktop.services.document_people import members
-from nastavnik_desktop.services.documents import (
-    Missing,
-)
+from nastavnik_desktop.services.documents import Document, Missing
 from nastavnik_desktop.services.files import explained, free_name, numbered, save_bytes
-from nastavnik_desktop.services.print_jobs import Job, jobs, printed_before, proposed
+from nastavnik_desktop.services.print_jobs import Job, jobs, proposed
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
 from nastavnik_desktop.services.wording import Wordings
@@ -141,7 +139,8 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
         return []
     known: dict[_About, list[Paper]] = {}
     of_people = {item.job.document.key for item in report.written if item.job.person_id}
-    for paper in store.table(Paper).all(year_id=roster.year.id):
+    before = store.table(Paper).all(year_id=roster.year.id)
+    for paper in before:
         about = next(iter(roster.named.get(paper.id or 0, ())), None)
         if paper.document not in of_people:
             about = None
@@ -155,12 +154,25 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
     with store.action("Документы составлены"):
         saved = store.table(Paper).save_many([paper for _, paper in drafts])
         written = [item for item, _ in drafts]
+        asked.begin_anew(store, _first_entered(before, written, saved))
         _name_people(store, roster, written, saved)
         for item, paper in zip(written, saved, strict=True):
             if item.job.document.is_order:
                 issued.keep_draft(store, paper, item.path.read_bytes())
     made = iter(saved)
     return [paper if paper.state is PaperState.SIGNED else next(made) for paper in papers]
+
+
+def _first_entered(
+    before: Sequence[Paper], written: Sequence[Written], saved: Sequence[Paper]
+) -> list[tuple[Document, Paper]]:
+    """The orders that had no answers of their own in the register before this printing."""
+    had = {paper.id for paper in before if paper.answers}
+    return [
+        (item.job.document, paper)
+        for item, paper in zip(written, saved, strict=True)
+        if item.job.document.is_order and paper.id not in had
+    ]
 
 
 _About = tuple[str, int | None, int | None]
@@ -176,10 +188,7 @@ def _paper(item: Written, roster: Roster, known: Mapping[_About, Sequence[Paper]
         known.get((key, job.pair_id, job.person_id), ()),
         key=lambda paper: paper.state is not PaperState.DRAFT,
     )
-    # An order printed first without its number gets it in the same entry.
-    old = printed_before(same, key, number, order.dated, job.pair_id) or printed_before(
-        same, key, "", None, job.pair_id
-    )
+    old = numbering.entry_to_fill(same, key, number, order.dated, job.pair_id)
     if old and old.state is PaperState.SIGNED:
         return old
     changes = job.document.changes
@@ -193,7 +202,14 @@ def _paper(item: Written, roster: Roster, known: Mapping[_About, Sequence[Paper]
         pair_id=job.pair_id,
         printed_on=date.today(),
         changes_id=changed.id if changed else None,
+        answers=_answers(job, roster),
     )
+
+
+def _answers(job: Job, roster: Roster) -> str:
+    """What this very order was made from."""
+    record = job.context(roster, Wordings()).asked if job.document.is_order else None
+    return asked.written(record) if record is not None else ""
 
 
 def _name_people(

@@ -1,13 +1,13 @@
 """What the chosen documents ask before they are printed: one form each, kept for the next time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nastavnik_desktop.models import Asked, Record, SchoolYear
+from nastavnik_desktop.models import Record, SchoolYear
 from nastavnik_desktop.services import asked
-from nastavnik_desktop.services.documents import Document
+from nastavnik_desktop.services.documents import Document, OrderDetails
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.record_form import RecordForm
@@ -23,8 +23,16 @@ class _Block:
 
     document: Document
     abouts: tuple[int, ...]
+    orders: Mapping[int, OrderDetails]
+    """With which number and date each is printed: an order of the register has its own answers."""
+    entries: tuple[int | None, ...]
+    """Their ids in the register; None for what is not there."""
     widget: QWidget
     form: RecordForm | None
+
+
+Choice = tuple[Document, Sequence[int], Mapping[int, OrderDetails]]
+"""A document, what it is about, and with which number and date each is printed."""
 
 
 class AskedForms(QWidget):
@@ -52,24 +60,49 @@ class AskedForms(QWidget):
         block = self._blocks.get(key)
         return block.form if block else None
 
-    def choose(self, documents: Sequence[tuple[Document, Sequence[int]]]) -> None:
+    def choose(self, documents: Sequence[Choice]) -> None:
         """Show the forms of these documents, each about the pairs or people given with it."""
-        wanted = {item.key: (item, tuple(abouts)) for item, abouts in documents if item.asks}
+        wanted = {item.key: (item, tuple(abouts), how) for item, abouts, how in documents}
+        wanted = {key: one for key, one in wanted.items() if one[0].asks}
         for key, block in list(self._blocks.items()):
             if key not in wanted or wanted[key][1] != block.abouts:
                 self._drop(key)
-        for place, (key, (item, abouts)) in enumerate(wanted.items()):
+        for place, (key, (item, abouts, how)) in enumerate(wanted.items()):
+            if key in self._blocks and not self._follow(self._blocks[key], how):
+                self._drop(key)
             if key not in self._blocks:
-                self._blocks[key] = self._made(item, abouts)
+                self._blocks[key] = self._made(item, abouts, how)
                 self._box.insertWidget(place, self._blocks[key].widget)
         self.setVisible(bool(wanted))
+
+    def _follow(self, block: _Block, how: Mapping[int, OrderDetails]) -> bool:
+        """Take another number for a form; whether the form may stay.
+
+        What was typed goes along with the number; a form nobody has touched shows what the order of
+        that number was made from.
+        """
+        entries = self._entries(block.document, block.abouts, how)
+        if entries == block.entries or (block.form is not None and block.form.changed):
+            key = block.document.key
+            self._blocks[key] = replace(block, orders=how, entries=entries)
+            return True
+        return False
+
+    def _entries(
+        self, item: Document, abouts: Sequence[int], how: Mapping[int, OrderDetails]
+    ) -> tuple[int | None, ...]:
+        assert self._roster is not None
+        found = (asked.entry(self._roster, item, one, how.get(one)) for one in abouts)
+        return tuple(paper.id if paper else None for paper in found)
 
     def _drop(self, key: str) -> None:
         block = self._blocks.pop(key)
         block.widget.hide()
         block.widget.deleteLater()
 
-    def _made(self, item: Document, abouts: tuple[int, ...]) -> _Block:
+    def _made(
+        self, item: Document, abouts: tuple[int, ...], how: Mapping[int, OrderDetails]
+    ) -> _Block:
         widget = QWidget(self)
         inside = QVBoxLayout(widget)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -82,19 +115,18 @@ class AskedForms(QWidget):
             inside.addWidget(
                 label(f"Выберите {what}: сведения у каждого свои.", "muted", wrap=True)
             )
-            return _Block(item, abouts, widget, None)
+            return _Block(item, abouts, how, (), widget, None)
+        typed = [asked.answers(roster, item, about, how.get(about)) for about in abouts]
         if len(abouts) > 1:
-            inside.addWidget(label(self._note(item, abouts), "muted", wrap=True))
-        record = asked.answers(roster, item, abouts[0])
-        assert record is not None
-        form = RecordForm(record, self._offer, parent=widget)
+            inside.addWidget(label(self._note(abouts, typed), "muted", wrap=True))
+        assert typed[0] is not None
+        form = RecordForm(typed[0], self._offer, parent=widget)
         inside.addWidget(form)
-        return _Block(item, abouts, widget, form)
+        return _Block(item, abouts, how, self._entries(item, abouts, how), widget, form)
 
-    def _note(self, item: Document, abouts: tuple[int, ...]) -> str:
-        assert self._roster is not None
-        kept = [self._roster.asked.get((item.key, about)) for about in abouts]
-        same = len({one.answers if one else "" for one in kept}) == 1
+    @staticmethod
+    def _note(abouts: Sequence[int], typed: Sequence[Record | None]) -> str:
+        same = all(one == typed[0] for one in typed)
         text = f"Изменённое здесь запишется всем выбранным ({len(abouts)})."
         return text if same else f"Сейчас у выбранных разное, показано первое. {text}"
 
@@ -119,30 +151,22 @@ class AskedForms(QWidget):
 
     def keep(self, store: Store, year: SchoolYear) -> bool:
         """Remember what was changed, in one action; whether there was anything."""
-        made: list[Asked] = []
+        assert self._roster is not None
+        made: list[asked.Typed] = []
         for block in self._blocks.values():
             if block.form is None or not block.form.changed:
                 continue
             record = block.form.check()
-            if record is not None:
-                made += self._records(store, year, block, record)
+            if record is None:
+                continue
+            for about in block.abouts:
+                paper = asked.entry(self._roster, block.document, about, block.orders.get(about))
+                made.append(asked.Typed(block.document, about, record, paper))
         if made:
-            with store.action("Данные для документов", undoable=False):
-                store.table(Asked).save_many(made)
+            asked.keep(store, year, *made)
             for key in [key for key, block in self._blocks.items() if block.form is not None]:
                 self._drop(key)
         return bool(made)
-
-    @staticmethod
-    def _records(store: Store, year: SchoolYear, block: _Block, record: Record) -> list[Asked]:
-        text, key, year_id = asked.written(record), block.document.key, year.id or 0
-        known = {one.about_id: one for one in store.table(Asked).all(year_id=year_id, document=key)}
-        return [
-            known.get(about, Asked(year_id=year_id, document=key, about_id=about)).changed(
-                answers=text
-            )
-            for about in block.abouts
-        ]
 
     def focus_first(self) -> bool:
         """Put the cursor in the first form; whether there is one."""

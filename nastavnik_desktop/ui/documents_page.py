@@ -68,6 +68,7 @@ class DocumentsPage(Page):
         self.tree.fold(session.state.get("documents/folded", [OCCASIONAL]))
         self.tree.changed.connect(self._show_choice)
         self.whom.changed.connect(self._show_choice)
+        self.orders.edited.connect(self._show_asked)
 
     def _fill_header(self) -> None:
         add = self.header.add_to_menu
@@ -140,11 +141,24 @@ class DocumentsPage(Page):
         self.whom.setVisible(bool(chosen))
         self.combined.setVisible(bool(chosen))
         self.pdf.setVisible(bool(chosen) and self._has_office)
-        self.orders.choose([item.key for item in chosen])
-        self.asked.choose([(item, self._abouts(item)) for item in chosen])
+        self.orders.choose([item.key for item in chosen], self._pairs())
+        self._show_asked()
         self.make_button.setEnabled(bool(chosen))
         self.preview_button.setEnabled(bool(chosen))
         self.problem.show_problem("")
+
+    def _show_asked(self) -> None:
+        """The answers of the very orders whose numbers are typed."""
+        self.asked.choose(
+            [(item, self._abouts(item), self.orders.each(item.key)) for item in self.tree.chosen]
+        )
+
+    def _pairs(self) -> Sequence[int] | None:
+        """The chosen pairs, None for all; nothing while none is named."""
+        try:
+            return self._choice().pair_ids
+        except ValueError:
+            return ()
 
     def _abouts(self, item: Document) -> Sequence[int]:
         """What the answers of the document are about; nothing while no one is chosen."""
@@ -284,6 +298,8 @@ class DocumentsPage(Page):
                 self.whom.choose_pairs(target.pairs)
             elif target.people:
                 self.whom.choose_people(target.people)
+            if target.again is not None:
+                self.orders.set_order(target.again.document, target.again)
             self.tree.search.setFocus()
 
     def start_search(self) -> None:

@@ -12,6 +12,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import matches, plural, search_key
 from nastavnik_desktop.services import issued, scans
+from nastavnik_desktop.services.documents import document
 from nastavnik_desktop.services.files import free_name, safe_name, save_bytes
 from nastavnik_desktop.ui import desktop, messages
 from nastavnik_desktop.ui.crash import guarded
@@ -83,6 +84,7 @@ class RegisterPage(Page):
         self.header.add_menu_separator()
         self.sign_action = add("Отметить подписанным", self.sign, "check", "Ctrl+Return")
         self.edit_action = add("Изменить…", self.edit, "edit", "F2")
+        self.again_action = add("Составить заново…", self.make_again, "redo")
         self.reprint_action = add("Печатать снова", self.reprint, "print")
         self.scan_action = add("Приложить скан…", self.choose_scans, "import")
         self.header.add_menu_separator()
@@ -91,6 +93,7 @@ class RegisterPage(Page):
         self.actions_of_row += [
             self.sign_action,
             self.edit_action,
+            self.again_action,
             self.reprint_action,
             self.scan_action,
             self.cancel_action,
@@ -191,6 +194,8 @@ class RegisterPage(Page):
         state = entry.paper.state
         self.sign_action.setEnabled(state is PaperState.DRAFT)
         self.edit_action.setEnabled(state is PaperState.DRAFT)
+        ours = entry.paper.year_id == self.session.year.id
+        self.again_action.setEnabled(state is PaperState.DRAFT and ours)
         self.cancel_action.setEnabled(state is not PaperState.CANCELLED)
         self.remove_action.setEnabled(state is not PaperState.SIGNED)
         self.sign_button.setVisible(state is PaperState.DRAFT)
@@ -250,6 +255,17 @@ class RegisterPage(Page):
             dialog = PaperDialog(self.session, entry.paper, self)
             dialog.exec()
             dialog.deleteLater()
+
+    def make_again(self) -> None:
+        """To the page of documents, with the number, the date and the answers of this draft."""
+        entry = self.current()
+        if entry is not None and entry.paper.state is PaperState.DRAFT:
+            paper = entry.paper
+            of_pair = (paper.pair_id,) if paper.pair_id else ()
+            people = () if of_pair else tuple(one.id or 0 for one in entry.people[:1])
+            whole = document(paper.document).about != "person"
+            target = Papers(() if whole else people, of_pair, (paper.document,), again=paper)
+            self.navigate.emit("documents", target)
 
     def reprint(self) -> None:
         """The kept text as a file, byte for byte as it was issued."""

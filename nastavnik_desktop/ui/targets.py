@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nastavnik_desktop.models import Record
+from nastavnik_desktop.models import Paper, Record
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,5 @@ class Papers:
     people: tuple[int, ...] = ()
     pairs: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
+    again: Paper | None = None
+    """This order of the register is to be made again."""

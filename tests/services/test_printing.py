@@ -216,3 +216,42 @@ def test_gaps_of_a_printing_are_listed_once() -> None:
 
 def test_a_cancelled_register_is_empty(filled: tuple[Store, sample.Sample]) -> None:
     assert printing.register(filled[0], _roster(filled), printing.PrintReport()) == []
+
+
+def _pair_orders(year: Year, given: OrderDetails | None) -> list[tuple[str, date | None]]:
+    item = document("prolongation_order")
+    orders = {item.key: given} if given else {}
+    made = printing.jobs(year.roster(), [item], None, orders)
+    return [(job.order.number, job.order.dated) for job in made]
+
+
+def test_orders_of_several_pairs_printed_again_keep_their_numbers_and_dates() -> None:
+    year = usual_year()
+    first, second = date(2026, 11, 12), date(2026, 12, 1)
+    kept = {"series": documents.MAIN_SERIES, "state": PaperState.DRAFT}
+    year.order("prolongation_order", second, "21", pair_id=2, **kept)
+    year.order("prolongation_order", first, "20", pair_id=3, **kept)
+    assert _pair_orders(year, OrderDetails(first, "20")) == [
+        ("22", first),
+        ("21", second),
+        ("20", first),
+    ], "who has no order yet gets the next number"
+    assert _pair_orders(year, None) == [("", None), ("21", second), ("20", first)]
+    fresh = date(2027, 1, 15)
+    assert _pair_orders(year, OrderDetails(fresh, "3")) == [
+        ("3", fresh),
+        ("4", fresh),
+        ("5", fresh),
+    ], "another number begins new orders"
+
+
+def test_an_earlier_draft_is_printed_again_by_its_number() -> None:
+    year = usual_year()
+    first, second = date(2026, 11, 12), date(2026, 12, 1)
+    kept = {"series": documents.MAIN_SERIES, "pair_id": 2}
+    year.order("prolongation_order", first, "20", **kept)
+    year.order("prolongation_order", second, "21", **kept)
+    item = document("prolongation_order")
+    orders = {item.key: OrderDetails(first, "20")}
+    (job,) = printing.jobs(year.roster(), [item], [2], orders)
+    assert (job.order.number, job.order.dated) == ("20", first)

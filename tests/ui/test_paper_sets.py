@@ -1,6 +1,7 @@
 """Sets of papers: of a pair, of the year, for the coordinator; asks, people, preview."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,17 @@ from pytestqt.qtbot import QtBot
 from sample import Sample
 
 from nastavnik_desktop.models import Paper
-from nastavnik_desktop.services import asked, pdf
-from nastavnik_desktop.services.documents import DOCUMENTS, document
+from nastavnik_desktop.services import asked, issued, pdf, printing, word
+from nastavnik_desktop.services.asked_forms import ProlongationAsked
+from nastavnik_desktop.services.documents import DOCUMENTS, OrderDetails, document
+from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.before_printing import BeforePrinting
 from nastavnik_desktop.ui.documents_page import DocumentsPage
 from nastavnik_desktop.ui.package_dialog import PackageDialog
 from nastavnik_desktop.ui.pick_dialog import PickDialog
 from nastavnik_desktop.ui.preview_dialog import PreviewDialog
+from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Papers
 
@@ -211,3 +215,80 @@ def test_groups_fold_and_the_search_finds(page: DocumentsPage) -> None:
 def test_everything_has_a_name(page: DocumentsPage) -> None:
     page.tree.choose({item.key for item in DOCUMENTS if item.asks})
     assert nameless(page) == []
+
+
+def _printed(qtbot: QtBot, page: DocumentsPage, session: Session) -> None:
+    known = len(session.store.table(Paper).all())
+    page.result.hide()
+    agree()
+    page.start()
+    qtbot.waitUntil(page.result.isVisible, timeout=30_000)
+    assert len(session.store.table(Paper).all()) in (known, known + 1)
+
+
+def test_the_second_order_of_a_pair_starts_blank_and_the_first_keeps_its_own(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    pair_id = filled[1].pairs["pupils"]
+    page.show_target(Papers(pairs=(pair_id,), keys=("prolongation_order",)))
+
+    def form() -> RecordForm:
+        found = page.asked.form("prolongation_order")
+        assert found is not None
+        return found
+
+    form().editor("reason").show_value("болезнью наставника")
+    _printed(qtbot, page, session)
+    assert form().editor("reason").value() == "болезнью наставника", "still the same draft"
+    (first,) = session.store.table(Paper).all()
+    issued.sign(session.store, first.id or 0)
+    session.refresh()
+    page.show_target(Papers(pairs=(pair_id,), keys=("prolongation_order",)))
+    order = page.orders.each("prolongation_order")[pair_id]
+    assert order.number != first.number
+    assert form().editor("reason").value() == ""
+    form().editor("reason").show_value("переносом экзамена")
+    _printed(qtbot, page, session)
+    second = session.store.table(Paper).all()[-1]
+    texts = [word.text_of(Path(paper.file).read_bytes()) for paper in (first, second)]
+    assert "болезнью" in texts[0]
+    assert "переносом" in texts[1]
+    assert "болезнью" not in texts[1]
+
+
+def test_a_draft_is_made_again_with_its_own_number_and_answers(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    pair_id = filled[1].pairs["pupils"]
+    item = document("prolongation_order")
+    for number, reason in (("20", "болезнью"), ("21", "экзаменом")):
+        order = OrderDetails(date(2026, 11, int(number)), number, item.series)
+        typed = asked.Typed(item, pair_id, ProlongationAsked(reason=reason))
+        asked.keep(session.store, session.year, typed)
+        roster = load_roster(session.store, session.year)
+        made = printing.jobs(roster, [item], [pair_id], {item.key: order})
+        report = printing.write_all(roster, made, answers.folder)
+        printing.register(session.store, roster, report)
+    session.refresh()
+    first, second = session.store.table(Paper).all()
+    form = page.asked.form
+    for paper, reason in ((first, "болезнью"), (second, "экзаменом"), (first, "болезнью")):
+        page.show_target(Papers(pairs=(pair_id,), keys=(item.key,), again=paper))
+        assert page.orders.each(item.key)[pair_id].number == paper.number
+        shown = form(item.key)
+        assert shown is not None
+        assert shown.editor("reason").value() == reason
+
+
+def test_the_number_of_one_pairs_draft_is_not_offered_to_another(
+    qtbot: QtBot, page: DocumentsPage, session: Session, filled: tuple[Store, Sample], answers
+) -> None:
+    pairs = filled[1].pairs
+    page.show_target(Papers(pairs=(pairs["pupils"],), keys=("ending_order",)))
+    _printed(qtbot, page, session)
+    number = page.orders.each("ending_order")[pairs["pupils"]].number
+    page.show_target(Papers(pairs=(pairs["teachers"],), keys=("ending_order",)))
+    assert page.orders.check()
+    assert page.orders.each("ending_order")[pairs["teachers"]].number == str(int(number) + 1)
+    page.show_target(Papers(pairs=(pairs["pupils"],), keys=("ending_order",)))
+    assert page.orders.each("ending_order")[pairs["pupils"]].number == number
