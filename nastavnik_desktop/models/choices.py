@@ -52,7 +52,7 @@ class AnswerState(Choice):
     """Whether a questionnaire has been filled in and its answers typed."""
 
     ENTERED = "entered", "ответы внесены"
-    DATED = "dated", "заполнена, ответов нет"
+    DATED = "dated", "только дата"
     WANTED = "wanted", "не заполнена"
     EARLY = "early", "ещё рано"
 

@@ -51,8 +51,8 @@ ANSWER_COLUMNS = (
     ListColumn(
         "ФИО", lambda line: line.person.full_name, sort=lambda line: line.person.sort_key, width=28
     ),
-    ListColumn("Анкета «до»", lambda line: line.state(Moment.BEFORE), width=22),
-    ListColumn("Анкета «после»", lambda line: line.state(Moment.AFTER), width=22),
+    ListColumn("Анкета «до»", lambda line: line.state(Moment.BEFORE), width=16),
+    ListColumn("Анкета «после»", lambda line: line.state(Moment.AFTER), width=16),
     ListColumn("Роль", lambda line: line.role.label, width=13),
     ListColumn("Пара", lambda line: line.unit.title, width=30),
     ListColumn("Форма", lambda line: line.form.label, width=20),

@@ -48,8 +48,8 @@ def _state(moment: Moment) -> PlainColumn:
 _COLUMNS = (
     PlainColumn(
         "Участник",
-        lambda line: f"{line.person.surname_first}, {line.role.label}",
-        26,
+        lambda line: line.person.surname_first,
+        16,
         tip=lambda line: f"{line.title}\n{line.unit.title}",
     ),
     _state(Moment.BEFORE),

@@ -50,6 +50,9 @@ class PairPage(Page):
         self._gone = False
         self.header = PageHeader(self.title, parent=self)
         self.header.add_button("К списку", self._to_list, "back")
+        self.header.add_to_menu(
+            "Ответы анкет…", lambda: self.navigate.emit("type_answers", None), "edit"
+        )
         self.header.add_to_menu("Удалить пару", self._delete, "trash")
         self.save_button = self.header.add_primary("Сохранить", self.save)
         self.save_button.setToolTip("Ctrl+S")

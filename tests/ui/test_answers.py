@@ -74,7 +74,7 @@ def test_a_questionnaire_is_typed_by_single_keys(dialog: AnswersDialog, session:
     assert stored(session, "Ёлкин", Moment.BEFORE)["personal"] == 10
     part = session.roster().unit(1).mentees[0].part
     assert part.survey_before == date.today()
-    assert dialog.people.texts()[0] == ["Ёлкин П.И., наставляемый", "есть", "рано"]
+    assert dialog.people.texts()[0] == ["Ёлкин П.И.", "есть", "рано"]
 
 
 def test_enter_leads_to_the_next_question_and_at_the_end_to_the_next_person(
@@ -191,8 +191,8 @@ def test_the_list_tells_who_has_answered(page: AnswersPage, session: Session) ->
         row.subject.part.id: model.index(n, 1).data()
         for n, row in enumerate(page.table.rows_in_sight())
     }
-    assert states[part.id] == "заполнена, ответов нет"
-    assert set(states.values()) == {"заполнена, ответов нет", "не заполнена"}
+    assert states[part.id] == "только дата"
+    assert set(states.values()) == {"только дата", "не заполнена"}
 
 
 def test_deleting_takes_the_answers_and_leaves_the_participant(
