@@ -31,6 +31,14 @@ class PartialDate:
             return cls(year)
         return cls.of(parse_date(text))
 
+    @classmethod
+    def of_stored(cls, text: str) -> Self:
+        """From what `stored` gave."""
+        made = object.__new__(cls)
+        # Thousands at once: past the checks of a frozen dataclass.
+        made.__dict__.update(year=int(text[:4]), month=int(text[5:7] or 0), day=int(text[8:] or 0))
+        return made
+
     @property
     def full(self) -> date | None:
         return date(self.year, self.month, self.day) if self.month else None

@@ -47,8 +47,51 @@ def _decoder(column: Column) -> Callable[[Any], Any] | None:
     if column.kind is date:
         return date.fromisoformat
     if column.kind is PartialDate:
-        return PartialDate.parse
+        return PartialDate.of_stored
     return column.kind
+
+
+class Kept:
+    """What has been read of one table, brought up to date by the rows that changed since."""
+
+    _FEW = 200
+    """More changed rows than this are not worth picking out."""
+
+    def __init__(self) -> None:
+        self._lists: dict[Hashable, tuple[Any, list[Any]]] = {}
+        self._changed: dict[Hashable, list[tuple[int, int]]] = {}
+
+    def note_change(self, first: int, last: int) -> None:
+        """Rows of these ids are different now, new, or gone."""
+        for key, ranges in self._changed.items():
+            ranges.append((first, last))
+            if len(ranges) > self._FEW or last - first >= self._FEW:
+                del self._lists[key]
+        self._changed = {key: ranges for key, ranges in self._changed.items() if key in self._lists}
+
+    def forget(self) -> None:
+        self._lists.clear()
+        self._changed.clear()
+
+    def records(
+        self, key: Hashable, of: Any, read: Callable[[str, Sequence[Any]], list[R]]
+    ) -> list[R]:
+        """The list of that key and of these values, by id; a list of other values gives way.
+
+        `read` is given one more condition on the ids, and its values.
+        """
+        values, found = self._lists.get(key, (None, []))
+        if key not in self._lists or values != of:
+            found = read("", ())
+        elif ranges := self._changed[key]:
+            numbers = {number for first, last in ranges for number in range(first, last + 1)}
+            fresh = read(" AND id IN (SELECT value FROM json_each(?))", [json.dumps([*numbers])])
+            found = [record for record in found if record.id not in numbers]
+            found += fresh
+            if fresh:
+                found.sort(key=attrgetter("id"))
+        self._lists[key], self._changed[key] = (of, found), []
+        return found.copy()
 
 
 @dataclass(frozen=True)
@@ -113,13 +156,13 @@ class Table(Generic[R]):
         connection: sqlite3.Connection,
         kind: type[R],
         journal: Callable[[str, Iterable[Changed]], None],
-        read: dict[tuple[Any, ...], list[Any]],
+        kept: Kept,
     ) -> None:
-        """`read` keeps what `all` has read; whoever journals a change of the table empties it."""
+        """`kept` is of this table, and told of its changes by whoever journals them."""
         self._connection = connection
         self._kind = kind
         self._journal = journal
-        self._seen = read
+        self._kept = kept
         self._layout = _layout(cast("Hashable", kind))
         self._select = f"SELECT {_listed(self._layout.all)} FROM {kind.TABLE}"
 
@@ -139,44 +182,42 @@ class Table(Generic[R]):
         tests = ["deleted IS NULL"]
         values = []
         for name, value in equal.items():
-            if name not in self._layout.names:
-                raise AttributeError(name)
+            self._known(name)
             tests.append(f"{_quoted(name)} IS ?")
             values.append(_encode(value))
-        key = (*equal, *values)
-        found = self._seen.get(key)
-        if found is None:
-            sql = f"{self._select} WHERE {' AND '.join(tests)} ORDER BY id"
-            found = self._seen[key] = self._read(sql, values)
-        return found.copy()
+        return self._listed(tuple(equal), " AND ".join(tests), values)
 
     def among(self, name: str, ids: Iterable[int | None]) -> list[R]:
         """What is not in the bin and names one of the records `ids` in the attribute."""
+        self._known(name)
+        wanted = json.dumps(list(ids))
+        test = f"deleted IS NULL AND {_quoted(name)} IN (SELECT value FROM json_each(?))"
+        return self._listed(f"among {name}", test, [wanted])
+
+    def _known(self, name: str) -> None:
         if name not in self._layout.names:
             raise AttributeError(name)
-        sql = (
-            f"{self._select} WHERE deleted IS NULL AND {_quoted(name)} IN"
-            " (SELECT value FROM json_each(?)) ORDER BY id"
-        )
-        return self._read(sql, [json.dumps(list(ids))])
+
+    def _listed(self, key: Hashable, test: str, values: list[Any]) -> list[R]:
+        def read(more: str, of: Sequence[Any]) -> list[R]:
+            return self._read(f"{self._select} WHERE {test}{more} ORDER BY id", [*values, *of])
+
+        return self._kept.records(key, values, read)
 
     def in_bin(self, action_id: int) -> list[R]:
         return self._read(f"{self._select} WHERE deleted = ? ORDER BY id", (action_id,))
 
     def _read(self, sql: str, values: Sequence[Any]) -> list[R]:
         kind, stored = self._kind, self._layout.all
-        # Few different values per column: each is decoded once.
-        known: list[tuple[int, Callable[[Any], Any], dict[Any, Any]]] = [
-            (position, decode, {None: None}) for position, decode in self._layout.decoders
-        ]
+        rows = self._connection.execute(sql, values).fetchall()
+        # Column by column: few different values stand in each, and each is decoded once.
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        for position, decode in self._layout.decoders if rows else ():
+            column = columns[position]
+            seen = {value: None if value is None else decode(value) for value in set(column)}
+            columns[position] = map(seen.__getitem__, column)
         made = []
-        for row in self._connection.execute(sql, values):
-            cells = list(row)
-            for position, decode, seen in known:
-                value = cells[position]
-                if value not in seen:
-                    seen[value] = decode(value)
-                cells[position] = seen[value]
+        for cells in zip(*columns, strict=True):
             record = object.__new__(kind)
             # Stored keys prime the cached properties of the same names.
             record.__dict__ = dict(zip(stored, cells, strict=True))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
@@ -38,7 +38,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.storage.connection import connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
-from nastavnik_desktop.storage.records import Changed, Table, assigned
+from nastavnik_desktop.storage.records import Changed, Kept, Table, assigned
 
 R = TypeVar("R", bound=Record)
 log = logging.getLogger(__name__)
@@ -100,8 +100,8 @@ class Store:
         self._guard = threading.RLock()
         self._action_id: int | None = None
         self._undoable = True
-        self._read: dict[str, dict[tuple[Any, ...], list[Any]]] = {}
-        """What tables have been read since they last changed, by table."""
+        self._kept: dict[str, Kept] = {}
+        """What has been read, by table."""
         self.read_only = ""
         """Why nothing may be changed now, as a sentence; '' when it may (a closed school year).
 
@@ -132,11 +132,17 @@ class Store:
         self._connection.close()
 
     def table(self, kind: type[R]) -> Table[R]:
-        return Table(self._connection, kind, self.journal, self._read.setdefault(kind.TABLE, {}))
+        return Table(
+            self._connection, kind, self.journal, self._kept.setdefault(kind.TABLE, Kept())
+        )
 
     def _forget(self) -> None:
-        for seen in self._read.values():
-            seen.clear()
+        for kept in self._kept.values():
+            kept.forget()
+
+    def _note_change(self, table: str, first: int, last: int) -> None:
+        if table in self._kept:
+            self._kept[table].note_change(first, last)
 
     @contextmanager
     def action(self, title: str, *, undoable: bool = True) -> Iterator[int]:
@@ -180,8 +186,9 @@ class Store:
         """Remember rows as they were, so that `undo` can put them back; inside an action."""
         if self._action_id is None:
             raise RuntimeError("a change outside an action")
-        if table in self._read:
-            self._read[table].clear()
+        rows = list(rows)
+        for first, last, _ in rows:
+            self._note_change(table, first, last)
         if self._undoable:
             action_id = self._action_id
             self._connection.executemany(
@@ -235,7 +242,7 @@ class Store:
             try:
                 for table, row_id, last_id, before in rows:
                     self._put_back(table, row_id, last_id, before)
-                self._forget()
+                    self._note_change(table, row_id, last_id)
             except sqlite3.IntegrityError as error:
                 raise UserError(
                     f"Отменить «{last.title}» нельзя: с этими записями уже связаны другие.",

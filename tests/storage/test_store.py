@@ -224,6 +224,55 @@ def test_what_was_read_is_read_anew_after_every_change(
     assert surnames() == before
 
 
+def test_a_row_that_changed_is_taken_into_what_was_read(
+    filled: tuple[Store, sample.Sample],
+) -> None:
+    store, ids = filled
+    person, other = ids.people["Ёлкин"], ids.people["Елкова"]
+    pairs = [ids.pairs["pupils"]]
+
+    def read() -> list[object]:
+        people = store.table(Person)
+        parts = store.table(Participation)
+        return [
+            people.all(),
+            people.all(surname="Новый"),
+            parts.among("pair_id", pairs),
+            parts.among("pair_id", [*pairs, *ids.pairs.values()]),
+        ]
+
+    def the_same_as_in_the_file() -> None:
+        known = read()
+        store.reconnect()
+        assert known == read()
+
+    def changes() -> None:
+        table = store.table(Person)
+        with store.action("Изменён человек"):
+            table.save(table.get(person).changed(surname="Новый"))
+            assert [one.id for one in table.all(surname="Новый")] == [person]
+            table.save(Person(surname="Новый", name="Пётр"))
+            assert len(table.all(surname="Новый")) == 2
+
+    def fail() -> None:
+        with store.action("Изменён человек"):
+            store.table(Person).save(Person(surname="Новый", name="Яков"))
+            read()
+            raise ZeroDivisionError
+
+    read()
+    changes()
+    the_same_as_in_the_file()
+    with store.action("Удалён человек"):
+        store.delete(Person, [person, other])
+    the_same_as_in_the_file()
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    the_same_as_in_the_file()
+    while store.undo():
+        the_same_as_in_the_file()
+
+
 def test_a_missing_column_is_an_error_and_never_a_text(store: Store) -> None:
     store.connection.execute("ALTER TABLE person RENAME COLUMN note TO other")
     with pytest.raises(sqlite3.OperationalError):
