@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import PlanItem, PlanSample
 from nastavnik_desktop.models.choices import Direction, MentoringForm
 from nastavnik_desktop.russian import search_key, squeeze
+from nastavnik_desktop.services import plans
 from nastavnik_desktop.services.plan_sample_texts import LEARNERS, TEACHERS
+from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.storage.store import Store
 
 _TEXTS = ("competence", "activity", "format", "result")
 _TEACHER_FORMS = (
@@ -113,6 +117,21 @@ def scheduled(sample: Sample, begins: date, ends: date | None = None) -> list[Pl
             )
         )
     return made
+
+
+def give(store: Store, roster: Roster, unit: Unit, today: date) -> None:
+    """The best fitting sample as the items of the pair's plan; only inside an action."""
+    programme = unit.programme
+    found = samples(store.table(PlanSample).all(), programme.form, unit.pair.role_model)
+    if not found:
+        raise UserError(
+            f"Для формы «{programme.form.label}» образца плана нет.",
+            "Составьте пункты сами: план можно сохранить как образец.",
+        )
+    begins = unit.pair.begins or programme.begins or today
+    items = scheduled(found[0], begins, unit.pair.ends or programme.ends)
+    plan = roster.plan(unit.id) or plans.new_plan(roster, unit)
+    plans.save_plan(store, plan, [*roster.items(unit.id), *items])
 
 
 def _month_later(day: date, months: int) -> date:

@@ -1,6 +1,6 @@
 """What the steps of the wizards look for: of the school, and of each pair, in words."""
 
-from nastavnik_desktop.models import School
+from nastavnik_desktop.models import Person, School
 from nastavnik_desktop.models.choices import ActLevel, PaperState, Role, Stage
 from nastavnik_desktop.models.fields import columns
 from nastavnik_desktop.services.evidence import OVER, Evidence
@@ -93,7 +93,13 @@ def requests(evidence: Evidence, unit: Unit) -> list[str]:
 
 def consents(evidence: Evidence, unit: Unit) -> list[str]:
     lacking = [m for m in evidence.present(unit) if evidence.lacking_consents(unit, m)]
-    return [f"нет согласий: {member.person.surname_first}" for member in lacking][:_MOST]
+    return [_unsigned(evidence, member.person) for member in lacking][:_MOST]
+
+
+def _unsigned(evidence: Evidence, person: Person) -> str:
+    """A minor's paper cannot be signed while nobody knows by whom."""
+    lone = person.minor_on(evidence.day) and not person.representative
+    return f"нет согласий: {person.surname_first}{' (не указан представитель)' if lone else ''}"
 
 
 def agreements(evidence: Evidence, unit: Unit) -> list[str]:
@@ -105,6 +111,15 @@ def agreements(evidence: Evidence, unit: Unit) -> list[str]:
     ]
 
 
+def agreements_needed(evidence: Evidence) -> bool:
+    """Whether any employee mentors an employee: pupils' and employers' pairs need none."""
+    return any(
+        evidence.needs_agreement(unit, member)
+        for unit in evidence.roster.units
+        for member in evidence.present(unit)
+    )
+
+
 def ordered(evidence: Evidence, unit: Unit) -> list[str]:
     present = evidence.present(unit)
     lacking = [member for member in present if evidence.ordered(unit, member) is None]
@@ -113,6 +128,15 @@ def ordered(evidence: Evidence, unit: Unit) -> list[str]:
     if any(evidence.orders(unit, member.person.id) for member in lacking):
         return ["приказ о паре не подписан"]
     return ["нет приказа о паре"]
+
+
+def changed(evidence: Evidence, unit: Unit) -> list[str]:
+    """Who joined a pair that an order has fixed and is named in none."""
+    present = evidence.present(unit)
+    lacking = [member for member in present if evidence.ordered(unit, member) is None]
+    if len(lacking) == len(present):
+        return []
+    return [f"нет в приказе: {member.person.surname_first}" for member in lacking][:_MOST]
 
 
 def goal(_evidence: Evidence, unit: Unit) -> list[str]:

@@ -65,6 +65,8 @@ class DocumentTree(QWidget):
         self._documents = tuple(documents)
         self.items: dict[str, QTreeWidgetItem] = {}
         self._groups: dict[str, QTreeWidgetItem] = {}
+        self._offered: frozenset[str] = frozenset()
+        """The only papers that may be seen; empty for all of them."""
         self.search = SearchBox("Поиск документа", self)
         self.search.textChanged.connect(self._narrow)
         self.search.left_downwards.connect(self._enter_tree)
@@ -132,6 +134,12 @@ class DocumentTree(QWidget):
             self.tree.scrollToItem(first)
         self._note()
 
+    def restrict(self, keys: Collection[str]) -> None:
+        """Offer these papers only: the others are hidden for good."""
+        self._offered = frozenset(keys)
+        self.search.hide()
+        self._narrow("")
+
     def tick(self, key: str, ticked: bool = True) -> None:
         state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         self.items[key].setCheckState(0, state)
@@ -151,6 +159,7 @@ class DocumentTree(QWidget):
             for place in range(group.childCount()):
                 item = group.child(place)
                 found = matches(search_key(item.text(0), name), words)
+                found = found and (not self._offered or item.data(0, _KEY) in self._offered)
                 item.setHidden(not found)
                 seen += found
             group.setHidden(not seen)

@@ -31,7 +31,7 @@ class PairForm(Card):
         self._session = session
         self._shown: tuple[object, ...] | None = None
         """The programmes offered; None before the first pair is shown."""
-        self._models = QStringListModel(self)
+        self._models = QStringListModel()
         self.state = Pill("", "quiet", self)
         top = QHBoxLayout()
         top.addWidget(label("О паре", "heading"))
@@ -102,25 +102,7 @@ class PairForm(Card):
         self.edited.emit()
 
     def _suggest_models(self) -> None:
-        line = self.form.editor("role_model").field
-        if not isinstance(line, QLineEdit):
-            return
-        completer = QCompleter(self._models, line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
-        line.setPlaceholderText("выберите или напишите свою")
-        show = line.addAction(icon("down"), QLineEdit.ActionPosition.TrailingPosition)
-        show.setToolTip("Обычные ролевые модели этой формы (стрелка вниз)")
-
-        def offer() -> None:
-            completer.setCompletionPrefix("")
-            completer.complete()
-
-        show.triggered.connect(offer)
-        below = QShortcut(QKeySequence(Qt.Key.Key_Down), line)
-        below.setContext(Qt.ShortcutContext.WidgetShortcut)
-        below.activated.connect(offer)
+        self._models = offer_models(self.form)
 
     def _new_programme(self) -> None:
         from nastavnik_desktop.ui.record_dialog import RecordDialog
@@ -132,3 +114,28 @@ class PairForm(Card):
         if dialog.saved:
             self.show_pair(self.draft.changed(programme_id=dialog.saved[0].id or 0))
         dialog.deleteLater()
+
+
+def offer_models(form: RecordForm, name: str = "role_model") -> QStringListModel:
+    """Let the field offer what the returned model holds: the usual role models of the form."""
+    line = form.editor(name).field
+    models = QStringListModel(line)
+    if not isinstance(line, QLineEdit):
+        return models
+    completer = QCompleter(models, line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+    line.setPlaceholderText("выберите или напишите свою")
+    show = line.addAction(icon("down"), QLineEdit.ActionPosition.TrailingPosition)
+    show.setToolTip("Обычные ролевые модели этой формы (стрелка вниз)")
+
+    def offer() -> None:
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    show.triggered.connect(offer)
+    below = QShortcut(QKeySequence(Qt.Key.Key_Down), line)
+    below.setContext(Qt.ShortcutContext.WidgetShortcut)
+    below.activated.connect(offer)
+    return models

@@ -101,12 +101,18 @@ class PlainTable(QTableView):
     """The object under the cursor, or None."""
 
     def __init__(
-        self, columns: Sequence[PlainColumn], name: str, parent: QWidget, *, wrap: bool = False
+        self,
+        columns: Sequence[PlainColumn],
+        name: str,
+        parent: QWidget,
+        *,
+        wrap: bool = False,
+        model: type[PlainModel] = PlainModel,
     ) -> None:
         super().__init__(parent)
         self._wrap = wrap
         self.setAccessibleName(name)
-        self.rows_model = PlainModel(columns, self)
+        self.rows_model = model(columns, self)
         self.setModel(self.rows_model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

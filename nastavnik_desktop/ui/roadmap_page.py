@@ -71,28 +71,7 @@ class RoadmapPage(RegistryPage):
         )
 
     def propose(self) -> None:
-        """The usual steps of a year that are not in the list yet."""
-        from nastavnik_desktop.services.roadmap_plan import proposed
-
-        roster = self.session.roster()
-        chosen = messages.choose(
-            self, "Для кого предложить мероприятия?", [title for title, _ in _AUDIENCES]
-        )
-        if chosen is None:
-            return
-        audience = _AUDIENCES[chosen][1]
-        items = proposed(roster.school, roster.year, audience, roster.roadmap)
-        if not items:
-            messages.tell(self, "Все обычные мероприятия года уже есть в дорожной карте.")
-            return
-        number = plural(len(items), "мероприятие", "мероприятия", "мероприятий")
-
-        def work() -> None:
-            year_id = self.session.year_id()
-            made = [item.changed(year_id=year_id) for item in items]
-            self.session.store.table(RoadmapItem).save_many(made)
-
-        self.session.do(self, f"В дорожную карту добавлено: {number}", work)
+        propose(self.session, self)
 
     def shift(self) -> None:
         from nastavnik_desktop.services.roadmap_plan import moved
@@ -124,3 +103,27 @@ class RoadmapPage(RegistryPage):
             dialog.choose_field("done_on")
             dialog.exec()
             dialog.deleteLater()
+
+
+def propose(session: Session, parent: QWidget) -> None:
+    """The usual steps of a year that are not in the list yet."""
+    from nastavnik_desktop.services.roadmap_plan import proposed
+
+    roster = session.roster()
+    titles = [title for title, _ in _AUDIENCES]
+    chosen = messages.choose(parent, "Для кого предложить мероприятия?", titles)
+    if chosen is None:
+        return
+    audience = _AUDIENCES[chosen][1]
+    items = proposed(roster.school, roster.year, audience, roster.roadmap)
+    if not items:
+        messages.tell(parent, "Все обычные мероприятия года уже есть в дорожной карте.")
+        return
+    number = plural(len(items), "мероприятие", "мероприятия", "мероприятий")
+
+    def work() -> None:
+        year_id = session.year_id()
+        made = [item.changed(year_id=year_id) for item in items]
+        session.store.table(RoadmapItem).save_many(made)
+
+    session.do(parent, f"В дорожную карту добавлено: {number}", work)

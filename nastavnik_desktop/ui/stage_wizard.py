@@ -1,9 +1,10 @@
 """The wizard of any stage: steps on the left, the step on the right, left and re-entered freely."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,28 +20,40 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import WizardPlace
 from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.wizard_parts import Chosen, Opens, StepState, Way
 from nastavnik_desktop.services.wizard_steps import STEPS, Missing, step_of
-from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.icons import icon
-from nastavnik_desktop.ui.saving import saved_year
+from nastavnik_desktop.ui.page_dialog import open_page
+from nastavnik_desktop.ui.print_over import print_over
+from nastavnik_desktop.ui.print_run import Choice, PrintRun
+from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label, scrolled
-from nastavnik_desktop.ui.wizard_pages import LastPage, StepPage
+from nastavnik_desktop.ui.wizard_dialogs import DIALOGS
+from nastavnik_desktop.ui.wizard_last import LastPage
+from nastavnik_desktop.ui.wizard_pages import StepPage
 
 _LAST = "last"
+_ICONS = {
+    StepState.DONE: "check",
+    StepState.LACKS: "warning",
+    StepState.LATER: "calendar",
+    StepState.OPTIONAL: "more",
+    StepState.NOT_NEEDED: "close",
+}
 
 
 class StageWizard(QDialog):
-    """«Далее» saves, «Назад» loses nothing; `way` is where the user went from here."""
+    """«Далее» saves, «Назад» loses nothing; whatever a step opens comes back to that step."""
 
     def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.stage = session, stage
         self.steps_known = STEPS[stage]
-        self.way: tuple[str, object] | None = None
         self.setWindowTitle(f"{stage.label} этап")
         self.steps = QListWidget()
         self.steps.setAccessibleName("Шаги этапа")
@@ -50,14 +63,18 @@ class StageWizard(QDialog):
             QListWidgetItem(step.title, self.steps)
         QListWidgetItem(icon("overview"), "Итог этапа", self.steps)
         self.stack = QStackedWidget()
+        self.written = ResultBar(self)
+        self.run = PrintRun(session, self, self.written, self._open_page)
         self._pages: dict[int, StepPage | LastPage] = {}
         self._areas: dict[int, QScrollArea] = {}
         self._at = 0
         self._marked: object = None
         """The year as it was when the ticks were last set."""
         self._assemble()
-        fit(self, 168, 48)
+        self._add_shortcuts()
+        fit(self, 176, 52)
         self.steps.currentRowChanged.connect(self._jump)
+        self.steps.itemActivated.connect(lambda _: self.page.take_focus())
         session.changed.connect(self._reload)
         self._enter()
 
@@ -66,26 +83,46 @@ class StageWizard(QDialog):
         longest = max(len(step.title) for step in self.steps_known)
         self.steps.setFixedWidth(letter * (min(longest, 32) + 8) + 4 * STEP)
         self.back = button("Назад", self.go_back, picture="back")
+        self.back.setToolTip("Alt+←")
         self.next = button("Далее", self.go_next, kind="primary")
+        self.next.setToolTip("Ctrl+Enter или Alt+→")
         self.next.setDefault(True)
+        close = button("Закрыть", self.reject)
+        close.setToolTip("Esc: всё введённое сохранится, мастер откроется на этом же шаге")
         row = QHBoxLayout()
         row.setContentsMargins(3 * STEP, 0, 3 * STEP, 0)
         row.setSpacing(STEP)
         self.counter = label("", "muted")
         row.addWidget(self.counter)
         row.addStretch()
-        row.addWidget(button("Закрыть", self.reject))
+        row.addWidget(close)
         row.addWidget(self.back)
         row.addWidget(self.next)
+        right = QVBoxLayout()
+        right.setSpacing(STEP)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.written)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.steps)
-        middle.addWidget(self.stack, 1)
+        middle.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, STEP, 0, 2 * STEP)
         layout.setSpacing(STEP)
         layout.addLayout(middle, 1)
         layout.addLayout(row)
+
+    def _add_shortcuts(self) -> None:
+        for keys, what in (
+            ("Ctrl+Return", self.go_next),
+            ("Ctrl+Enter", self.go_next),
+            ("Alt+Right", self.go_next),
+            ("Alt+Left", self.go_back),
+            ("F6", self._to_steps),
+            ("Ctrl+J", self._meeting),
+            ("Ctrl+Z", self._undo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(what)
 
     # Where the wizard stands
 
@@ -152,24 +189,30 @@ class StageWizard(QDialog):
         if at == len(self.steps_known):
             last = LastPage(self.session, self.stage)
             last.wanted.connect(self._mend)
-            last.to_register.connect(lambda paper: self._leave_for("register", paper))
+            last.papers_wanted.connect(self._print)
+            last.to_register.connect(lambda paper: self._open_page("register", paper))
             return last
         page = StepPage(self.session, self.steps_known[at], pair_id)
         page.way_chosen.connect(self._follow)
+        page.papers_wanted.connect(self._print)
+        page.bundle_wanted.connect(lambda make: self.run.start_bundle(make, Choice(())))
+        page.to_register.connect(lambda paper: self._open_page("register", paper))
         return page
 
     def _mark(self) -> None:
-        """A tick beside every step that lacks nothing."""
+        """How every step stands: done, lacking, not needed."""
         roster = self.session.roster()
         if roster is self._marked:
             return
         self._marked = roster
         evidence = Evidence(roster, date.today())
         for place, step in enumerate(self.steps_known):
-            done = step.done(evidence)
+            state = step.state(evidence)
             item = self.steps.item(place)
-            item.setIcon(icon("check" if done else "more"))
-            item.setToolTip("всё есть" if done else "есть чего добавить")
+            item.setIcon(icon(_ICONS[state]))
+            item.setToolTip(state.value)
+            told = f"{step.title}: {state.value}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 
     def _reload(self) -> None:
         self._mark()
@@ -204,22 +247,60 @@ class StageWizard(QDialog):
         self._show(self.steps_known.index(one.step), one.pair)
         self._keep_place()
 
-    def _follow(self, page: str, target: object, command: bool) -> None:
-        if not command:
-            self._leave_for(page, target)
-            return
-        from nastavnik_desktop.ui.pages import COMMANDS
+    # What a step opens
 
+    def _follow(self, way: Way, chosen: Chosen) -> None:
         try:
-            next(one for one in COMMANDS if one.key == page).run(self.session, self)
+            if way.opens is Opens.PAGE:
+                self._open_page(way.key, chosen.pair if way.of == "pair" else None)
+            elif way.opens is Opens.DIALOG:
+                DIALOGS[way.key](self.session, self, chosen)
+            else:
+                self._command(way.key)
         except UserError as error:
             messages.tell(self, error)
+        self._come_back()
 
-    def _leave_for(self, page: str, target: object) -> None:
-        if self._may_leave():
-            self._keep_place()
-            self.way = (page, target)
-            self.accept()
+    def _command(self, key: str) -> None:
+        from nastavnik_desktop.ui.pages import COMMANDS
+
+        next(one for one in COMMANDS if one.key == key).run(self.session, self)
+
+    def _open_page(self, key: str, target: object = None) -> None:
+        """Over the wizard; the step is there again when the page is closed."""
+        self._keep_place()
+        open_page(self.session, self, key, target)
+        self._come_back()
+
+    def _come_back(self) -> None:
+        self._reload()
+        if not self.page.isAncestorOf(self.focusWidget() or self):
+            self.page.take_focus()
+
+    def _print(self, keys: Sequence[str], pairs: Sequence[int] | None) -> None:
+        self._keep_place()
+        print_over(self.session, self, keys, pairs)
+        self._come_back()
+
+    def _meeting(self) -> None:
+        page = self.page
+        if isinstance(page, StepPage) and page.table is not None and page.save():
+            DIALOGS["meeting_of"](self.session, self, page.chosen)
+        elif page.save():
+            self._command("meeting")
+
+    def _undo(self) -> None:
+        try:
+            title = self.session.undo()
+        except UserError as error:
+            messages.tell(self, error)
+            return
+        self.counter.setText(
+            f"Отменено: {title[:1].lower()}{title[1:]}" if title else "Отменять нечего."
+        )
+
+    def _to_steps(self) -> None:
+        self.steps.setFocus()
 
     def _may_leave(self) -> bool:
         """Saves what can be saved; the rest only goes with the user's word."""
@@ -235,7 +316,7 @@ class StageWizard(QDialog):
 
     @guarded()
     def reject(self) -> None:
-        if self._may_leave():
+        if tasks.finish_all(self) and self._may_leave():
             self._keep_place()
             super().reject()
 
@@ -249,13 +330,7 @@ class StageWizard(QDialog):
 
 
 def open_wizard(session: Session, parent: QWidget, stage: Stage) -> None:
-    """Run the wizard; when the user follows a way out of it, open that page of the window."""
-    from nastavnik_desktop.ui.main_window import MainWindow
-
+    """Run the wizard where it was left."""
     dialog = StageWizard(session, stage, parent)
     dialog.exec()
-    way = dialog.way
     dialog.deleteLater()
-    window = parent.window()
-    if way is not None and isinstance(window, MainWindow):
-        window.go(*way)

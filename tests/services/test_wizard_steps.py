@@ -8,7 +8,7 @@ from rosters import Town
 
 from nastavnik_desktop.models import Measure, Meeting, Plan, PlanItem
 from nastavnik_desktop.models.choices import EndReason, MentoringForm, PairStatus, PersonKind, Stage
-from nastavnik_desktop.models.fields import columns
+from nastavnik_desktop.models.fields import columns, shown
 from nastavnik_desktop.services.documents import DOCUMENTS
 from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster
@@ -33,15 +33,25 @@ def roster() -> Roster:
 @pytest.mark.parametrize(("stage", "step"), ALL, ids=lambda one: getattr(one, "key", None))
 def test_a_step_asks_known_fields_and_leads_to_known_papers(stage: Stage, step: WizardStep) -> None:
     keys = {item.key for item in DOCUMENTS}
-    for way in step.ways:
-        assert set(way.documents) <= keys
-        assert way.title
+    if step.papers is not None:
+        assert set(step.papers.keys) <= keys
+    assert all(way.title for way in step.ways)
     year = roster()
     unit = year.units[0] if step.pair_lacks else None
     if step.ask is not None:
         record = step.ask.record(year, unit)
         assert set(step.ask.fields) <= {item.name for item in columns(type(record))}
-    assert step.ask or step.ways or step.rows
+        assert set(step.ask.many) <= set(step.ask.fields)
+    units = year.units if step.pair_lacks else ()
+    for rows in step.rows:
+        for subject in rows.subjects(year, units):
+            (first, *_) = rows.records(subject)
+            names = {item.name for item in columns(type(first))}
+            assert all(set(many.fields) <= names for many in rows.many)
+            assert all(isinstance(shown(one.value(subject)), str) for one in rows.columns)
+        for new in rows.new:
+            assert new.record(year.year, year.units).id is None
+    assert step.ask or step.ways or step.rows or step.papers
     assert all(lack.text for lack in step.missing(Evidence(year, DAY)))
     assert STEPS[stage][step_of(stage, step.key)] is step
 

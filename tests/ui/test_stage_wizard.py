@@ -1,20 +1,24 @@
 """The wizard of a stage: «Далее» saves, «Назад» loses nothing, it opens where it was left."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from acting import in_dialog, nameless
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nastavnik_desktop.models import Measure, Pair, Plan, WizardPlace
+from nastavnik_desktop.models import Measure, Pair, Plan, PlanItem, WizardPlace
 from nastavnik_desktop.models.choices import Stage
+from nastavnik_desktop.services.wizard_parts import Opens
 from nastavnik_desktop.services.wizard_steps import STEPS, step_of
+from nastavnik_desktop.ui.documents_page import DocumentsPage
+from nastavnik_desktop.ui.page_dialog import PageDialog
 from nastavnik_desktop.ui.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.record_dialog import RecordDialog
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.stage_wizard import StageWizard
-from nastavnik_desktop.ui.targets import Only, Papers
+from nastavnik_desktop.ui.wizard_dialogs import DIALOGS
 from nastavnik_desktop.ui.wizard_pages import StepPage
 
 
@@ -30,6 +34,12 @@ def opened(session: Session, qtbot: QtBot, stage: Stage, key: str = "") -> Stage
 def page_of(wizard: StageWizard) -> StepPage:
     assert isinstance(wizard.page, StepPage)
     return wizard.page
+
+
+def press_button(wizard: StageWizard, text: str) -> None:
+    """The button of the open step with this caption."""
+    made = next(one for one in wizard.page.findChildren(QPushButton) if one.text() == text)
+    made.click()
 
 
 def type_into(wizard: StageWizard, name: str, text: str) -> None:
@@ -60,11 +70,14 @@ def test_every_step_opens_and_everything_has_a_name(
 
 
 def test_every_way_leads_somewhere() -> None:
-    pages, commands = {entry.key for entry in PAGES}, {command.key for command in COMMANDS}
-    for steps in STEPS.values():
-        for step in steps:
-            for way in step.ways:
-                assert way.page in (commands if way.command else pages)
+    known = {
+        Opens.PAGE: {entry.key for entry in PAGES},
+        Opens.COMMAND: {command.key for command in COMMANDS},
+        Opens.DIALOG: set(DIALOGS),
+    }
+    ways = [way for steps in STEPS.values() for step in steps for way in step.ways]
+    assert [way.title for way in ways if way.key not in known[way.opens]] == []
+    assert {way.key for way in ways if way.opens is Opens.DIALOG} == set(DIALOGS)
 
 
 def test_next_saves_the_field_of_the_pair(session: Session, qtbot: QtBot) -> None:
@@ -117,10 +130,28 @@ def test_a_new_plan_is_made_once_it_is_filled_in(session: Session, qtbot: QtBot)
     wizard.go_next()
     (plan,) = session.store.table(Plan).all()
     assert (plan.pair_id, plan.problem) == (pair_id, "Трудно начать урок")
+
+
+def test_a_plan_without_items_is_not_approved(session: Session, qtbot: QtBot) -> None:
+    """The page of the pair does not allow it, either; the reason stands under the date."""
+    wizard = opened(session, qtbot, Stage.DESIGN, "approval")
     type_into(wizard, "approved_on", "05.10.2026")
     wizard.go_next()
-    (approved,) = session.store.table(Plan).all()
-    assert (approved.id, approved.approved_on is not None) == (plan.id, True)
+    assert page_of(wizard).step.key == "approval"
+    form = page_of(wizard).form
+    assert form is not None
+    field = form.field("approved_on")
+    assert field is not None
+    assert "нет плана" in field.problem.text()
+    type_into(wizard, "approved_on", "")
+    wizard.steps.setCurrentRow(step_of(Stage.DESIGN, "plan"))
+    press_button(wizard, "Взять образец плана")
+    wizard.go_next()
+    type_into(wizard, "approved_on", "05.10.2026")
+    wizard.go_next()
+    (plan,) = session.store.table(Plan).all()
+    assert plan.approved_on == date(2026, 10, 5)
+    assert session.store.table(PlanItem).all(plan_id=plan.id)
 
 
 def test_measures_are_added_in_place(session: Session, qtbot: QtBot) -> None:
@@ -132,10 +163,10 @@ def test_measures_are_added_in_place(session: Session, qtbot: QtBot) -> None:
         dialog.accept()
 
     in_dialog(RecordDialog, tell)
-    page_of(wizard).add_row()
+    press_button(wizard, "Добавить измерение…")
     (measure,) = session.store.table(Measure).all()
     assert measure.pair_id == page_of(wizard).pair_id
-    assert page_of(wizard).rows.texts()[0][0].endswith("Средний балл, на входе 3,4, на выходе –")  # type: ignore[union-attr]
+    assert page_of(wizard).lists[0].table.texts()[0][1:4] == ["Средний балл", "3,4", ""]
 
 
 def test_it_opens_where_it_was_left(session: Session, qtbot: QtBot) -> None:
@@ -161,19 +192,23 @@ def test_leaving_with_a_wrong_field_asks(session: Session, qtbot: QtBot, answers
     assert not wizard.isVisible()
 
 
-def test_a_way_leaves_the_wizard_for_those_who_lack(session: Session, qtbot: QtBot) -> None:
-    wizard = opened(session, qtbot, Stage.PREPARATION, "consents")
-    page_of(wizard).follow(page_of(wizard).step.ways[0])
-    assert wizard.way is not None
-    page, target = wizard.way
-    assert page == "consents"
-    assert isinstance(target, Only)
-    assert target.ids
+def test_papers_are_made_over_the_wizard_for_those_who_lack(session: Session, qtbot: QtBot) -> None:
     wizard = opened(session, qtbot, Stage.DESIGN, "approval")
-    page_of(wizard).follow(page_of(wizard).step.ways[0])
-    assert wizard.way is not None
-    assert isinstance(wizard.way[1], Papers)
-    assert len(wizard.way[1].pairs) == 4
+    seen: list[DocumentsPage] = []
+
+    def look(dialog: PageDialog) -> None:
+        page = dialog.page
+        assert isinstance(page, DocumentsPage)
+        seen.append(page)
+        assert [item.key for item in page.tree.chosen] == ["plan", "personal_programme"]
+        assert len(page.whom.pair_ids() or []) == 4
+        assert page.make_button.hasFocus() or not page.isActiveWindow()
+
+    in_dialog(PageDialog, look)
+    press_button(wizard, "Составить…")
+    assert seen
+    assert wizard.isVisible()
+    assert page_of(wizard).step.key == "approval"
 
 
 def test_the_last_page_leads_back_to_what_lacks(session: Session, qtbot: QtBot) -> None:
