@@ -11,7 +11,7 @@ from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.russian import show_date
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.indicators import Report, Result
+    from nastavnik_desktop.services.indicator_results import Report, Result
 
 
 def indicators(options: Options) -> int:

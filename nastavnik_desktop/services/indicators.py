@@ -6,10 +6,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nastavnik_desktop.models import Person, SchoolYear
-from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role
+from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role, Satisfaction
 from nastavnik_desktop.russian import search_key, show_date, squeeze
 from nastavnik_desktop.services import stages
 from nastavnik_desktop.services.contingent import ours
@@ -23,145 +23,9 @@ from nastavnik_desktop.services.indicator_kinds import (
     Reference,
     preset,
 )
+from nastavnik_desktop.services.indicator_results import Almost, Enterprise, Report, Result
 from nastavnik_desktop.services.roster import Member, Roster, Unit
-
-NO_ANSWERS = "ответы анкет не внесены"
-
-
-def _tenths(part: int, whole: int) -> int:
-    return (2000 * part + whole) // (2 * whole)
-
-
-def tenths(part: int, whole: int) -> str:
-    """Per cent to one tenth, halves up: «35,0»."""
-    return f"{_tenths(part, whole) / 10:.1f}".replace(".", ",")
-
-
-@dataclass(frozen=True)
-class Almost:
-    """Somebody of the right age and role who does not count yet, and why."""
-
-    person: Person
-    unit: Unit
-    why: str
-
-
-@dataclass(frozen=True)
-class Enterprise:
-    """An employer of mentors, and the signed orders that name them."""
-
-    name: str
-    mentors: tuple[Person, ...]
-    documents: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Result:
-    """One indicator of one day."""
-
-    indicator: Indicator
-    numerator: int | None
-    """None: nothing to count by."""
-    base: Denominator | None
-    people: tuple[Person, ...] = ()
-    unsure: frozenset[int] = frozenset()
-    """Ids of those who are of the age by a bare year alone."""
-    almost: tuple[Almost, ...] = ()
-    enterprises: tuple[Enterprise, ...] = ()
-    target: int | None = None
-    """Per cent, of the calendar year of the day."""
-
-    @property
-    def denominator(self) -> int | None:
-        return self.base.value if self.base else None
-
-    @property
-    def percent(self) -> float | None:
-        """To one tenth, halves up; None without a denominator."""
-        if self.numerator is None or not self.denominator:
-            return None
-        return _tenths(self.numerator, self.denominator) / 10
-
-    @property
-    def percent_shown(self) -> str:
-        """«35,0 %» or «–»."""
-        if self.numerator is None or not self.denominator:
-            return "–"
-        return f"{tenths(self.numerator, self.denominator)}\u00a0%"
-
-    @property
-    def fraction(self) -> str:
-        """«210 / 600», «210 / нет знаменателя» or, for a number of its own, «3»."""
-        part = "–" if self.numerator is None else str(self.numerator)
-        if self.base is None:
-            return part
-        return f"{part} / {self.base.value or 'нет знаменателя'}"
-
-    @property
-    def reached(self) -> bool | None:
-        """Whether the target is met; None when one of the two is not known."""
-        if self.target is None or self.percent is None:
-            return None
-        return self.percent >= self.target
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What the reader of the number has to know."""
-        found = []
-        if self.numerator is None:
-            found.append(NO_ANSWERS)
-        if self.base is not None:
-            found.append(self.base.source)
-        if self.numerator and self.denominator and self.numerator > self.denominator:
-            found.append("числитель больше знаменателя: проверьте контингент")
-        if self.unsure:
-            found.append(
-                f"возраст или стаж приблизительно, известен только год: {len(self.unsure)}"
-            )
-        return tuple(found)
-
-    def as_json(self) -> dict[str, Any]:
-        shown = not self.indicator.sensitive
-        return {
-            "key": self.indicator.key,
-            "title": self.indicator.title,
-            "numerator": self.numerator,
-            "denominator": self.denominator,
-            "denominator_source": self.base.source if self.base else "",
-            "percent": self.percent,
-            "target": self.target,
-            "people": [person.full_name for person in self.people if shown],
-            "approximate": [p.full_name for p in self.people if shown and p.id in self.unsure],
-            "almost": [{"person": a.person.full_name, "why": a.why} for a in self.almost if shown],
-            "enterprises": [
-                {"name": one.name, "documents": list(one.documents)} for one in self.enterprises
-            ],
-            "notes": list(self.notes),
-        }
-
-
-@dataclass(frozen=True)
-class Report:
-    """A preset on a day."""
-
-    preset: Preset
-    year: SchoolYear
-    on: date
-    results: tuple[Result, ...]
-
-    def result(self, key: str) -> Result:
-        """LookupError when the preset has no such indicator."""
-        for one in self.results:
-            if one.indicator.key == key:
-                return one
-        raise LookupError(key)
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "key": self.preset.key,
-            "title": self.preset.title,
-            "indicators": [result.as_json() for result in self.results],
-        }
+from nastavnik_desktop.services.satisfaction import contentment, method
 
 
 class Headline(NamedTuple):
@@ -213,7 +77,7 @@ def _result(evidence: Evidence, indicator: Indicator, reference: Reference | Non
     )
     base = None if indicator.denominator is None else denominator(roster, indicator.denominator, on)
     if indicator.population is Population.ANSWERS:
-        return Result(indicator, None, None, target=target)
+        return _of_answers(roster, indicator, day, target)
     weighed = _weighed(evidence, indicator, on)
     if indicator.population is Population.ENTERPRISES:
         return _of_enterprises(evidence, indicator, base, weighed, target)
@@ -226,6 +90,22 @@ def _result(evidence: Evidence, indicator: Indicator, reference: Reference | Non
         frozenset(one.member.person.id or 0 for one in weighed if one.unsure and not one.reasons),
         tuple(one.almost for one in weighed if one.reasons),
         target=target,
+    )
+
+
+def _of_answers(roster: Roster, indicator: Indicator, day: date, target: int | None) -> Result:
+    """Nobody has answered: no level at all, but everybody who is still to be asked."""
+    level = contentment(roster, indicator.role, day)
+    by_score = roster.year.satisfaction is Satisfaction.SCORE
+    people = level.answered if by_score else level.content
+    return Result(
+        indicator,
+        len(people) if level.answered else None,
+        Denominator(len(level.whole) or None, method(roster.year), level.whole),
+        people,
+        almost=tuple(Almost(one.person, one.unit, one.why) for one in level.silent),
+        target=target,
+        content=level,
     )
 
 

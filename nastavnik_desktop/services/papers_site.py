@@ -16,16 +16,20 @@ from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.indicator_kinds import (
     MENTEES_10_19,
     MENTORS_OF_AGE,
+    SATISFIED_MENTEES,
+    SATISFIED_MENTORS,
     TEACHERS,
     YOUNG,
     Indicator,
     preset,
 )
-from nastavnik_desktop.services.indicators import report, tenths
+from nastavnik_desktop.services.indicator_results import Result, tenths
+from nastavnik_desktop.services.indicators import report
 from nastavnik_desktop.services.missing_data import Missing, missing_school
 from nastavnik_desktop.services.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.papers_orders import PAIRS_ORDER
 from nastavnik_desktop.services.roster import Member, Roster, Unit
+from nastavnik_desktop.services.satisfaction import method
 
 _ACTS = {
     "приказ_о_внедрении": INTRODUCTION_ORDER,
@@ -77,6 +81,8 @@ def site_fields(context: Context) -> Fields:
         "молодые": share(YOUNG, known=ordered and bool(programmes)),
         "педагоги": share(TEACHERS, known=ordered and bool(programmes)),
         "предприятия": _enterprises(context, started, on),
+        "довольны_наставляемые": _level(shares.result(SATISFIED_MENTEES.key)),
+        "довольны_наставники": _level(shares.result(SATISFIED_MENTORS.key)),
         "дети_10_19": share(MENTEES_10_19, known=ordered),
         "дети_15_19": share(MENTORS_OF_AGE, known=ordered),
         "кейсы": _cases(context, started, on),
@@ -101,6 +107,17 @@ def _share(part: int | None, whole: int | None) -> str:
         percent = tenths(part, whole)
     shown = blank if part is None else str(part)
     return f"{shown} из {whole or blank} чел. ({percent}\u00a0%)"
+
+
+def _level(result: Result) -> str:
+    """The share, and under it by which method it was found; blanks before anybody answered."""
+    if result.percent is None or result.content is None:
+        return _share(None, None)
+    if result.content.score is not None:
+        first = f"{result.fraction} ({result.percent_shown})"
+    else:
+        first = _share(result.numerator, result.denominator)
+    return f"{first}\n{result.content.counts}; {method(result.content.year)}"
 
 
 # -- people and organisations ---------------------------------------------------------------------

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from nastavnik_desktop.models import SchoolYear
+from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.ui.dialog_size import fit
+from nastavnik_desktop.ui.form_dialog import FormDialog, ask_fields
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -25,6 +27,36 @@ _ABOUT_TARGETS = (
     "Цели действуют в календарном году. Известные цели распоряжений кончаются 2024 годом: на"
     " другие годы впишите те, что в вашем приказе."
 )
+
+_ABOUT_METHOD = (
+    "Ни один документ не определяет, кого считать удовлетворённым, поэтому выбранный способ"
+    " печатается под числом. Ответы берутся из анкет «по завершении работы»."
+)
+
+
+def choose_satisfaction(session: Session, parent: QWidget) -> None:
+    """The method is kept with the school year and printed under the level."""
+
+    def take(made: Record) -> bool:
+        assert isinstance(made, SchoolYear)
+        table = session.store.table(SchoolYear)
+        return session.do(
+            parent,
+            "Изменён способ счёта удовлетворённости",
+            lambda: table.save(made.changed(id=session.year_id())),
+        )
+
+    names = ("satisfaction", "satisfaction_threshold", "satisfaction_base")
+    ask_fields(
+        FormDialog(
+            "Как считать удовлетворённость",
+            session.year,
+            take,
+            parent,
+            only=names,
+            about=_ABOUT_METHOD,
+        )
+    )
 
 
 class _TypedDialog(QDialog):

@@ -26,7 +26,7 @@ from nastavnik_desktop.ui.tiles import FlowGrid, NumberTile
 from nastavnik_desktop.ui.widgets import Card, PageHeader, label, page_layout, scrolled
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.indicators import Report, Result
+    from nastavnik_desktop.services.indicator_results import Report, Result
 
 
 class IndicatorsPage(Page):
@@ -41,6 +41,8 @@ class IndicatorsPage(Page):
         self.header = PageHeader(self.title, parent=self)
         self.header.add_button("Цели…", self._type_targets, "edit")
         self.header.add_button("Контингент…", self._type_contingent, "school")
+        self.header.add_to_menu("Как считать удовлетворённость…", self._choose_method, "edit")
+        self.header.add_to_menu("Анкеты", lambda: self.navigate.emit("answers", None), "people")
         self.header.add_primary("Лист для печати…", self.save_sheet, "print").setToolTip(
             "Полосы и числа на листе А4, файлом"
         )
@@ -237,6 +239,11 @@ class IndicatorsPage(Page):
         dialog = TargetsDialog(self.session, self)
         dialog.exec()
         dialog.deleteLater()
+
+    def _choose_method(self) -> None:
+        from nastavnik_desktop.ui.indicators_forms import choose_satisfaction
+
+        choose_satisfaction(self.session, self)
 
     def save_sheet(self) -> None:
         """The chart and its numbers as one page."""
