@@ -1,14 +1,13 @@
 """Consents and the supplementary agreements of employees who mentor employees."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from nastavnik_desktop.models.choices import ConsentKind, Signer
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 
-@dataclass(kw_only=True)
+@record
 class Consent(Record):
     """A consent as signed on paper; the passport data of the paper are never stored."""
 
@@ -34,7 +33,7 @@ class Consent(Record):
         )
 
 
-@dataclass(kw_only=True)
+@record
 class SupplementaryAgreement(Record):
     """To the employment contract of a mentor of employees (ст. 351.8 ТК РФ)."""
 

@@ -1,11 +1,10 @@
 """Bases of law and the production calendar: data that a school keeps up to date itself."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from nastavnik_desktop.models.choices import ActLevel, ActState
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 ACT_KINDS = (
     "федеральный закон",
@@ -19,7 +18,7 @@ ACT_KINDS = (
 )
 
 
-@dataclass(kw_only=True)
+@record
 class BasisAct(Record):
     """An act that orders refer to; its wording stands in two cases (DOMAIN §6)."""
 
@@ -64,7 +63,7 @@ class BasisAct(Record):
         return ActState.UNVERIFIED if self.shipped and not self.checked_on else ActState.IN_FORCE
 
 
-@dataclass(kw_only=True)
+@record
 class CalendarDay(Record):
     """A day that differs from the usual week: a holiday moved, or a Saturday at work."""
 

@@ -1,6 +1,5 @@
 """Programmes, pairs and groups, and who takes part in them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -12,10 +11,10 @@ from nastavnik_desktop.models.choices import (
     ReportForm,
     Role,
 )
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 
-@dataclass(kw_only=True)
+@record
 class Programme(Record):
     """A named programme of one form in one year; Forms 2–5 list programmes."""
 
@@ -43,7 +42,7 @@ class Programme(Record):
         return self.counted_in or self.form.report
 
 
-@dataclass(kw_only=True)
+@record
 class Pair(Record):
     """A pair or a group: one unit in the order, its people are participations."""
 
@@ -69,7 +68,7 @@ class Pair(Record):
     note: str = column("Примечание", default="", lines=2, in_table=False)
 
 
-@dataclass(kw_only=True)
+@record
 class Participation(Record):
     """One person in one pair in one role; a row of a base is a mentee's or a mentor's one."""
 

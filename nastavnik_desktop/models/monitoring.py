@@ -1,14 +1,13 @@
 """What was answered and judged: questionnaires, quality sheets, the school's SWOT."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from nastavnik_desktop.models.choices import Moment, Score
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 
-@dataclass(kw_only=True)
+@record
 class AnswerSheet(Record):
     """The questionnaire of one participation at one moment.
 
@@ -29,7 +28,7 @@ def _criterion(label: str) -> Score | None:
     return made
 
 
-@dataclass(kw_only=True)
+@record
 class QualitySheet(Record):
     """The nine criteria of DOMAIN §8 as one expert judged them, of the school, a programme or pair.
 
@@ -75,7 +74,7 @@ class QualitySheet(Record):
     note: str = column("Выводы и предложения", default="", lines=3)
 
 
-@dataclass(kw_only=True)
+@record
 class Swot(Record):
     """Strong and weak sides, chances and risks: of the school's year, or of one programme."""
 

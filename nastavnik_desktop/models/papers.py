@@ -1,6 +1,5 @@
 """What has been printed, sent, checked and remembered about papers and tables."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -12,7 +11,7 @@ from nastavnik_desktop.models.choices import (
     SignatureBlock,
     TextKind,
 )
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 FONTS = ("Times New Roman", "PT Astra Serif", "Liberation Serif", "Arial")
 
@@ -25,7 +24,7 @@ def _size(value: int) -> str:
     return "" if 8 <= value <= 18 else "Размер от 8 до 18 пунктов."
 
 
-@dataclass(kw_only=True)
+@record
 class Paper(Record):
     """A document in the register; number is unique within a year and series (DOMAIN §6)."""
 
@@ -50,7 +49,7 @@ class Paper(Record):
     """What was typed for this very order (as in `Asked`): the next of its kind has its own."""
 
 
-@dataclass(kw_only=True)
+@record
 class Asked(Record):
     """What was typed for a document of the year that is not in the register yet, or has no number.
 
@@ -68,7 +67,7 @@ class Asked(Record):
     """JSON: name of the attribute of the document's `asks` class → stored value."""
 
 
-@dataclass(kw_only=True)
+@record
 class PaperStyle(Record):
     """How the school's papers look (ГОСТ Р 7.0.97-2025 is voluntary); millimetres and points."""
 
@@ -90,7 +89,7 @@ class PaperStyle(Record):
     approval: ApprovalSide = column("«УТВЕРЖДАЮ» стоит", default=ApprovalSide.RIGHT, required=True)
 
 
-@dataclass(kw_only=True)
+@record
 class PaperPerson(Record):
     """Who is named in a paper of the register."""
 
@@ -101,7 +100,7 @@ class PaperPerson(Record):
     person_id: int = column("Человек", default=0, refers="Person")
 
 
-@dataclass(kw_only=True)
+@record
 class Wording(Record):
     """The oblique forms of one text that were checked or edited, kept for ever."""
 
@@ -119,7 +118,7 @@ class Wording(Record):
     edited: bool = column("Изменено вручную", default=False)
 
 
-@dataclass(kw_only=True)
+@record
 class Snapshot(Record):
     """What was sent as Forms 1–5: figures, people, settings and the hash of the file."""
 
@@ -137,7 +136,7 @@ class Snapshot(Record):
     """JSON, as `nastavnik forms --json` prints it, with the people of each number."""
 
 
-@dataclass(kw_only=True)
+@record
 class ImportMapping(Record):
     """The columns the curator chose for tables with one and the same header."""
 

@@ -1,12 +1,11 @@
 """People, and the cards they have as mentees and as mentors in a school year."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
 from nastavnik_desktop.models.choices import MenteeCategory, PersonKind, Sex
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import initials, search_key, sort_key
 
@@ -31,7 +30,7 @@ def _not_in_future(value: PartialDate) -> str:
     return "" if value.year <= date.today().year else "Дата ещё не наступила."
 
 
-@dataclass(kw_only=True)
+@record
 class Person(Record):
     """One register of people: being a mentor or a mentee is a participation."""
 
@@ -104,7 +103,7 @@ class Person(Record):
         return sort_key(self.full_name)
 
 
-@dataclass(kw_only=True)
+@record
 class MenteeCard(Record):
     """What a person asks for in a year; one per person and year (DOMAIN §2)."""
 
@@ -122,7 +121,7 @@ class MenteeCard(Record):
     )
 
 
-@dataclass(kw_only=True)
+@record
 class MentorCard(Record):
     """What a person offers in a year; one per person and year (DOMAIN §2)."""
 

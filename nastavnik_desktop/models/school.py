@@ -1,11 +1,10 @@
 """The school itself and its school years."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
 from nastavnik_desktop.models.choices import CountRule, Satisfaction, SatisfactionBase, Sex
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 DIRECTOR_POSTS = ("директор", "и.о. директора", "заведующий")
 CURATOR_POSTS = (
@@ -16,7 +15,7 @@ CURATOR_POSTS = (
 )
 
 
-@dataclass(kw_only=True)
+@record
 class School(Record):
     """The one record about the school (DOMAIN §1); full names are «Фамилия Имя Отчество»."""
 
@@ -56,7 +55,7 @@ def _threshold(value: int) -> str:
     return "" if 1 <= value <= 10 else "Порог – оценка от 1 до 10."
 
 
-@dataclass(kw_only=True)
+@record
 class SchoolYear(Record):
     """A school year, September–August, with the contingent typed for it."""
 

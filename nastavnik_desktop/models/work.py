@@ -1,6 +1,5 @@
 """The pair's life: plans, meetings, measures, preferences; the mentors' training."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -12,7 +11,7 @@ from nastavnik_desktop.models.choices import (
     MentoringForm,
     PlanKind,
 )
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 MEETING_FORMS = (
     "индивидуальная; диалог/обсуждение",
@@ -23,7 +22,7 @@ MEETING_FORMS = (
 )
 
 
-@dataclass(kw_only=True)
+@record
 class Plan(Record):
     """The plan of a pair: an individual plan, or a teacher pair's personalised programme."""
 
@@ -47,7 +46,7 @@ class Plan(Record):
     prolonged_to: date | None = column("Продлён до", default=None, in_table=False)
 
 
-@dataclass(kw_only=True)
+@record
 class PlanItem(Record):
     """One activity of a plan; the columns of the printed plan and what came of it."""
 
@@ -71,7 +70,7 @@ class PlanItem(Record):
     fact: str = column("Что получилось", default="", in_table=False, lines=2)
 
 
-@dataclass(kw_only=True)
+@record
 class PlanSample(Record):
     """A ready-made plan of a form and role model, ours or saved from a good plan."""
 
@@ -86,7 +85,7 @@ class PlanSample(Record):
     shipped: str = column("Код списка программы", default="", in_table=False, in_form=False)
 
 
-@dataclass(kw_only=True)
+@record
 class Meeting(Record):
     """A line of the mentor's journal; proposed ones have `held` off."""
 
@@ -104,7 +103,7 @@ class Meeting(Record):
     held: bool = column("Состоялась", default=True)
 
 
-@dataclass(kw_only=True)
+@record
 class Measure(Record):
     """One measure of a participant, taken before entry and at the end (DOMAIN §8)."""
 
@@ -122,7 +121,7 @@ class Measure(Record):
     after: str = column("На выходе", default="")
 
 
-@dataclass(kw_only=True)
+@record
 class Preference(Record):
     """Whom a person would like to work with, after the group meeting."""
 
@@ -134,7 +133,7 @@ class Preference(Record):
     other_id: int = column("Кого предпочитает", default=0, required=True, refers="Person")
 
 
-@dataclass(kw_only=True)
+@record
 class Training(Record):
     """Training of a mentor in a year."""
 

@@ -1,6 +1,5 @@
 """The year's plan and its figures: roadmap, contingent, targets, where a wizard was left."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,10 +10,10 @@ from nastavnik_desktop.models.choices import (
     RoadmapBlock,
     Stage,
 )
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Record, column, record
 
 
-@dataclass(kw_only=True)
+@record
 class RoadmapItem(Record):
     """One line of the roadmap, with the columns of the prescribed annex (DOMAIN §6)."""
 
@@ -34,7 +33,7 @@ class RoadmapItem(Record):
     shipped: str = column("Код списка программы", default="", in_table=False, in_form=False)
 
 
-@dataclass(kw_only=True)
+@record
 class Contingent(Record):
     """A denominator of the indicators, typed for a year on a date (DOMAIN §4)."""
 
@@ -47,7 +46,7 @@ class Contingent(Record):
     counted_on: date | None = column("На дату", default=None)
 
 
-@dataclass(kw_only=True)
+@record
 class Target(Record):
     """The aim of an indicator in a calendar year; all known printed ones end in 2024."""
 
@@ -60,7 +59,7 @@ class Target(Record):
     percent: int = column("Цель, %", default=0)
 
 
-@dataclass(kw_only=True)
+@record
 class WizardPlace(Record):
     """Where a wizard of the year was left."""
 
@@ -73,7 +72,7 @@ class WizardPlace(Record):
     pair_id: int | None = column("Пара", default=None, refers="Pair")
 
 
-@dataclass(kw_only=True)
+@record
 class PersonYear(Record):
     """Class and post of a person in a year that is over, kept when the person moves up."""
 
