@@ -60,9 +60,9 @@ class AnswerState(Choice):
 class Satisfaction(Choice):
     """Who of those asked counts as content: no act defines it, so the method is printed."""
 
-    LIKED = "liked", "ответили «да» на вопрос, понравилось ли участвовать"
-    MEAN = "mean", "средняя оценка участника не ниже порога"
-    SCORE = "score", "средний балл всех оценок, в процентах от 10"
+    LIKED = "liked", "кому понравилось («да»)"
+    MEAN = "mean", "средняя не ниже порога"
+    SCORE = "score", "средний балл всех оценок"
 
 
 class SatisfactionBase(Choice):

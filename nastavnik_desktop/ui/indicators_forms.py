@@ -55,6 +55,7 @@ def choose_satisfaction(session: Session, parent: QWidget) -> None:
             parent,
             only=names,
             about=_ABOUT_METHOD,
+            lines=20,
         )
     )
 

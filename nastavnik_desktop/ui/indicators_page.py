@@ -163,7 +163,8 @@ class IndicatorsPage(Page):
                 "всего",
                 "показать людей" if result.base.people else "изменить",
             )
-        self.almost.show_number(len(result.almost), "почти учтены", "кто и почему")
+        almost = "почти учтены" if result.content is None else "не ответили"
+        self.almost.show_number(len(result.almost), almost, "кто и почему")
         self.almost.setEnabled(bool(result.almost))
         remarks = [f"{text[0].upper()}{text[1:]}." for text in result.notes]
         if result.target is not None and self.report is not None:
@@ -200,7 +201,8 @@ class IndicatorsPage(Page):
                 Listed(one.person.full_name, roster.place(one.person), one.why, one.person.id)
                 for one in result.almost
             ]
-            self._open(f"{result.indicator.title}: почти учтены", listed, "Чего не хватает")
+            word = "почти учтены" if result.content is None else "не ответили"
+            self._open(f"{result.indicator.title}: {word}", listed, "Чего не хватает")
 
     def _may_show(self, result: "Result") -> bool:
         """Names that tell of somebody's health are shown only when asked for."""
