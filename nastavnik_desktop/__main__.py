@@ -46,8 +46,11 @@ def _window(data: Path, year: str | None) -> int:
         from nastavnik_desktop.cli import refuse
 
         return refuse(trouble)
+    import gc
     import signal
 
+    # The start makes thousands of objects and no garbage to look for among them.
+    gc.disable()
     from nastavnik_desktop.ui.start import run_window
 
     # Qt's loop would never let Python see Ctrl+C; the database is whole at any moment.

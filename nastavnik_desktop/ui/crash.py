@@ -3,7 +3,6 @@
 import faulthandler
 import functools
 import logging
-import platform
 import re
 import sys
 import threading
@@ -42,6 +41,8 @@ def without_names(text: str) -> str:
 
 def describe(error: BaseException) -> tuple[str, str]:
     """A code that is the same for the same place in the program, and details for developers."""
+    import platform
+
     frames = traceback.extract_tb(error.__traceback__)
     place = "/".join(f"{Path(frame.filename).name}:{frame.name}" for frame in frames[-4:])
     code = f"{zlib.crc32(f'{type(error).__name__}/{place}'.encode()) & 0xFFFFFF:06X}"

@@ -94,11 +94,9 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 1
     if not store.school().full_name and not _first_start(session):
         return 0
-    # Reading a school makes thousands of objects and no garbage to look for among them.
-    gc.disable()
     window = MainWindow(session, application.theme, PAGES, COMMANDS)
     window.show()
-    gc.enable()
+    QTimer.singleShot(0, _collect_garbage_again)
     copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)
     copy.timeout.connect(lambda: _keep_copy(session, window))
     copy.start()
@@ -106,7 +104,15 @@ def _show(application: Application, store: Store, year: str | None) -> int:
     copy.stop()
     window.deleteLater()
     session.deleteLater()
+    # The system takes all memory back at once: no use to search it for garbage before.
+    gc.freeze()
     return code
+
+
+def _collect_garbage_again() -> None:
+    """Off since the first line of the program; what was made so far stays and is not searched."""
+    gc.freeze()
+    gc.enable()
 
 
 def _keep_copy(session: Session, window: MainWindow) -> None:
