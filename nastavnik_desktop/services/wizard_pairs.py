@@ -3,6 +3,7 @@
 from nastavnik_desktop.models import Plan, Record
 from nastavnik_desktop.services import plans
 from nastavnik_desktop.services import wizard_checks as checks
+from nastavnik_desktop.services import wizard_facts as facts
 from nastavnik_desktop.services import wizard_rows as rows
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wizard_parts import Ask, Opens, PaperSet, Way, WizardStep
@@ -111,6 +112,7 @@ REALISATION: tuple[WizardStep, ...] = (
             Way("Пары по этапам…", "board"),
         ),
         optional=True,
+        facts=facts.monitoring,
     ),
 )
 
@@ -138,6 +140,7 @@ REFLECTION: tuple[WizardStep, ...] = (
         papers=PaperSet(("quality_sheet", "summary")),
         ways=(Way("Показатели…", "indicators"),),
         optional=True,
+        facts=facts.quality,
     ),
 )
 
@@ -193,5 +196,6 @@ RESULT: tuple[WizardStep, ...] = (
         "Перенесите людей и продолжающиеся пары, когда год закончится.",
         ways=(Way("Новый учебный год…", "rollover", Opens.COMMAND),),
         optional=True,
+        facts=facts.year_end,
     ),
 )

@@ -151,6 +151,8 @@ class WizardStep:
     optional: bool = False
     """Nothing of it is demanded: done once one of its papers was made."""
     needed: Callable[[Evidence], bool] = lambda evidence: True
+    facts: Callable[[Evidence], list[tuple[str, str]]] | None = None
+    """What stands already, as captions and values, where there is no list to show it."""
 
     def units(self, roster: Roster) -> list[Unit]:
         """The pairs the step works on, those that go on before those that are over."""

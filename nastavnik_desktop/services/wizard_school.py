@@ -2,6 +2,7 @@
 
 from nastavnik_desktop.models import Record
 from nastavnik_desktop.services import wizard_checks as checks
+from nastavnik_desktop.services import wizard_facts as facts
 from nastavnik_desktop.services import wizard_rows as rows
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wizard_parts import Ask, Opens, PaperSet, Way, WizardStep
@@ -21,6 +22,7 @@ def _usual_models(unit: Unit) -> tuple[str, ...]:
 
 
 ROLE_MODELS = ("role_model", _usual_models)
+NEW_PAIR = Way("Новая пара или группа…", "new_pair", Opens.DIALOG)
 TO_PAIR = Way("Вся пара на одной странице", "pair", of="pair")
 WORDS = Way("Проверить падежи", "words")
 
@@ -79,6 +81,7 @@ PREPARATION: tuple[WizardStep, ...] = (
             Way("Что получается…", "indicators"),
         ),
         lacks=checks.contingent,
+        facts=facts.contingent,
     ),
     WizardStep(
         "roadmap",
@@ -109,13 +112,13 @@ PREPARATION: tuple[WizardStep, ...] = (
         " наставляемых, у наставляемого может быть несколько наставников.",
         Ask(
             pair,
-            ("role_model", "kinds", "begins", "ends", "status"),
-            many=("kinds", "begins", "ends", "status"),
+            ("role_model", "begins", "ends", "status"),
+            many=("begins", "ends", "status"),
             suggest=ROLE_MODELS,
         ),
         (rows.PARTICIPANTS,),
         ways=(
-            Way("Новая пара или группа…", "new_pair", Opens.DIALOG),
+            NEW_PAIR,
             Way("Подобрать пары…", "matching", Opens.COMMAND),
         ),
         lacks=checks.pairs,
@@ -130,8 +133,9 @@ PREPARATION: tuple[WizardStep, ...] = (
     ),
     WizardStep(
         "training",
-        "Обучение наставников",
-        "Кто, когда и где учился: обучение печатается в приказе о назначении наставников.",
+        "Обучение и анкеты",
+        "Кто, когда и где учился: обучение печатается в приказе о назначении наставников. Анкеты"
+        " «до» раздают до начала работы.",
         rows=(rows.TRAININGS,),
         papers=PaperSet(("questionnaire",)),
         optional=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper
@@ -104,9 +104,9 @@ class PaperList(QWidget):
         self.session, self.keys = session, tuple(keys)
         self.table = PickTable(
             [
-                PlainColumn("Документ", lambda line: line.document.title, 34),
-                PlainColumn("О ком", lambda line: line.about, 22),
-                PlainColumn("Номер и дата", lambda line: line.details, 18),
+                PlainColumn("Документ", lambda line: line.document.title, 36),
+                PlainColumn("О ком", lambda line: line.about, 24),
+                PlainColumn("Номер и дата", lambda line: line.details, 24),
                 PlainColumn("Состояние", lambda line: line.state, 18, tone=lambda line: line.tone),
             ],
             "Документы шага",
@@ -124,6 +124,7 @@ class PaperList(QWidget):
         )
         self.register_button = button("В реестре", self._to_register, kind="link")
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.make)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)

@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models.fields import Choice, Record
 from nastavnik_desktop.services.registry import ListColumn
@@ -35,7 +35,8 @@ class RecordList(QWidget):
         super().__init__(parent)
         self.session, self.rows = session, rows
         self._units: Sequence[Unit] = ()
-        self.table = PickTable([_column(one) for one in rows.columns], rows.title, self._key, self)
+        made = [_column(one, first=not place) for place, one in enumerate(rows.columns)]
+        self.table = PickTable(made, rows.title, self._key, self)
         self.table.opened.connect(self.edit)
         self.table.ticked.connect(self._count)
         self.empty = label(rows.empty, "muted", wrap=True)
@@ -50,6 +51,7 @@ class RecordList(QWidget):
             first = self.buttons[rows.new[0].title]
             first.setToolTip("Ctrl+N")
             QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(first.click)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)
@@ -114,15 +116,16 @@ class RecordList(QWidget):
         if make is not None:
             self.bundle_wanted.emit(lambda roster: make(roster, listed))
 
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
-
 
 def _tone(value: Any) -> str:
     return TONES.get(value, "") if isinstance(value, Choice) else ""
 
 
-def _column(one: ListColumn) -> PlainColumn:
+def _column(one: ListColumn, *, first: bool) -> PlainColumn:
+    """The first column also holds the tick."""
     return PlainColumn(
-        one.heading, one.value, one.width, tone=lambda subject: _tone(one.value(subject))
+        one.heading,
+        one.value,
+        one.width + (5 if first else 2),
+        tone=lambda subject: _tone(one.value(subject)),
     )

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Record
 from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Unit
 from nastavnik_desktop.services.wizard_parts import Chosen, Way, WizardStep
+from nastavnik_desktop.services.wizard_school import NEW_PAIR
 from nastavnik_desktop.ui.button_row import ButtonRow
 from nastavnik_desktop.ui.many import write_many
+from nastavnik_desktop.ui.pair_choice import PairChoice
 from nastavnik_desktop.ui.pair_form import offer_models
 from nastavnik_desktop.ui.paper_list import PaperList
 from nastavnik_desktop.ui.pick_table import PickTable
-from nastavnik_desktop.ui.plain_table import PlainColumn
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.record_list import RecordList
 from nastavnik_desktop.ui.references import options
@@ -25,9 +25,7 @@ from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, button, label
 
-_PAIRS = 6
-"""Pairs in sight; the rest is scrolled to."""
-_NO_PAIRS = "Пар пока нет: добавьте их на этапе 1, шаг «Пары и группы»."
+_NO_PAIRS = "Пар пока нет. Добавьте первую: все шаги этапа станут о ней."
 
 
 class StepPage(QWidget):
@@ -47,7 +45,8 @@ class StepPage(QWidget):
         self.form: RecordForm | None = None
         self.lacks = label("", wrap=True)
         self.lacks.setProperty("tone", "warn")
-        self.table: PickTable | None = self._pairs() if step.pair_lacks is not None else None
+        self.pairs = PairChoice(f"Пары: {step.title}", self) if step.pair_lacks else None
+        self.table: PickTable | None = self.pairs.table if self.pairs else None
         self._of_pair = label("", "heading", wrap=True)
         self._place = QVBoxLayout()
         self.many_button = button("", self.write_many, picture="check")
@@ -56,6 +55,8 @@ class StepPage(QWidget):
         self.ways = {
             way.title: button(way.title, lambda way=way: self.follow(way)) for way in step.ways
         }
+        self.first_button = button(NEW_PAIR.title, lambda: self.follow(NEW_PAIR), picture="add")
+        self._facts = QGridLayout()
         self._assemble()
         self.reload()
 
@@ -71,11 +72,21 @@ class StepPage(QWidget):
         layout.addWidget(self.lacks)
         if self.ways and self.table is None:
             layout.addWidget(ButtonRow(list(self.ways.values()), self))
-        if self.table is not None:
-            layout.addWidget(self.table)
+        if self.pairs is not None:
+            self.pairs.chosen.connect(self._choose)
+            self.pairs.table.opened.connect(lambda _: self._enter())
+            self.pairs.table.ticked.connect(self._show_ticked)
+            layout.addWidget(self.pairs)
             if self.ways:
                 layout.addWidget(ButtonRow(list(self.ways.values()), self))
             layout.addWidget(self._of_pair)
+            layout.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
+        if step.facts is not None:
+            card = Card("Что есть сейчас", self)
+            self._facts.setHorizontalSpacing(3 * STEP)
+            self._facts.setColumnStretch(1, 1)
+            card.body.addLayout(self._facts)
+            layout.addWidget(card)
         if step.ask is not None:
             card = Card(parent=self)
             card.body.addLayout(self._place)
@@ -97,28 +108,6 @@ class StepPage(QWidget):
             layout.addWidget(self.papers)
         layout.addStretch()
 
-    def _pairs(self) -> PickTable:
-        table = PickTable(
-            [
-                PlainColumn("Пара или группа", lambda row: row[0].title, 24),
-                PlainColumn("Форма", lambda row: row[0].programme.form, 18),
-                PlainColumn("Начало", lambda row: row[0].pair.begins, 11),
-                PlainColumn(
-                    "Чего не хватает",
-                    lambda row: "; ".join(row[1]) or "всё есть",
-                    32,
-                    tone=lambda row: "warn" if row[1] else "good",
-                ),
-            ],
-            f"Пары: {self.step.title}",
-            lambda row: row[0].id,
-            self,
-        )
-        table.chosen.connect(self._choose)
-        table.opened.connect(lambda _: self._enter())
-        table.ticked.connect(self._show_ticked)
-        return table
-
     # Reading
 
     @property
@@ -132,7 +121,7 @@ class StepPage(QWidget):
 
     @property
     def ticked(self) -> list[Unit]:
-        return [row[0] for row in self.table.ticked_rows()] if self.table is not None else []
+        return self.pairs.ticked if self.pairs is not None else []
 
     @property
     def in_hand(self) -> list[Unit]:
@@ -155,24 +144,27 @@ class StepPage(QWidget):
         found = self.step.lacks(evidence)
         self.lacks.setText("\n".join(found))
         self.lacks.setVisible(bool(found))
-        if self.table is not None and self.step.pair_lacks is not None:
-            check = self.step.pair_lacks
-            shown = [(unit, check(evidence, unit)) for unit in self.step.units(evidence.roster)]
-            ids = [unit.id for unit, _ in shown]
-            if self.pair_id not in ids:
-                lacking = [unit.id for unit, texts in shown if texts]
-                self.pair_id = next(iter(lacking or ids), None)
-            with QSignalBlocker(self.table):
-                self.table.set_rows(shown)
-                if self.pair_id is not None:
-                    self.table.selectRow(ids.index(self.pair_id))
-            self.table.fit_height(_PAIRS)
-            self.table.setVisible(bool(shown))
+        check = self.step.pair_lacks
+        if self.pairs is not None and check is not None:
+            units = self.step.units(evidence.roster)
+            self.pair_id = self.pairs.show_pairs(
+                units, lambda unit: check(evidence, unit), self.pair_id
+            )
         if self.papers is not None:
             self.papers.read()
+        self._show_facts(evidence)
         if not self.changed:
             self._show_form()
         self._show_ticked()
+
+    def _show_facts(self, evidence: Evidence) -> None:
+        while (old := self._facts.takeAt(0)) is not None:
+            old.widget().hide()
+            old.widget().deleteLater()
+        told = self.step.facts(evidence) if self.step.facts is not None else ()
+        for line, (caption, value) in enumerate(told):
+            self._facts.addWidget(label(caption, "muted", wrap=True), line, 0)
+            self._facts.addWidget(label(value, "strong", wrap=True), line, 1)
 
     def _show_ticked(self) -> None:
         """What follows the ticks: the lists, and the button that writes to all of them."""
@@ -185,6 +177,8 @@ class StepPage(QWidget):
         title = unit.title if unit else _NO_PAIRS
         self._of_pair.setText(f"Отмечено пар: {number}" if number > 1 else title)
         self._of_pair.setVisible(self.table is not None)
+        given = any(way.key == NEW_PAIR.key for way in self.step.ways)
+        self.first_button.setVisible(self.table is not None and unit is None and not given)
         for made in self.lists:
             made.setVisible(self.table is None or unit is not None)
 
@@ -218,10 +212,9 @@ class StepPage(QWidget):
         elif self.papers is not None:
             self.papers.table.setFocus()
 
-    def _choose(self, row: Any) -> None:
-        if row is None or row[0].id == self.pair_id:
+    def _choose(self, wanted: int | None) -> None:
+        if wanted == self.pair_id:
             return
-        wanted = row[0].id
         if self.save():
             self.pair_id = wanted
         self.reload()
@@ -307,5 +300,5 @@ class StepPage(QWidget):
                 return
         if self.papers is not None:
             self.papers.table.setFocus()
-        elif self.ways:
-            next(iter(self.ways.values())).setFocus()
+        elif self.ways or not self.first_button.isHidden():
+            next(iter(self.ways.values()), self.first_button).setFocus()
