@@ -13,6 +13,7 @@ from nastavnik_desktop.services.asked_forms import (
     TrainingAsked,
 )
 from nastavnik_desktop.services.demo_people import SCHOOL, People
+from nastavnik_desktop.services.demo_year import targets_text
 from nastavnik_desktop.storage.store import Store
 
 
@@ -67,12 +68,12 @@ def _introduction(first: int, members: list[str]) -> IntroductionAsked:
         first_year=first,
         last_year=first + 2,
         members="\n".join(members),
-        mentees="25/40/50",
-        mentors="5/8/10",
-        young="50/80/100",
-        enterprises="5/8/10",
-        content_mentees="65/75/85",
-        content_mentors="65/75/85",
+        mentees=targets_text("mentees_10_19"),
+        mentors=targets_text("mentors_15_19_of_all"),
+        young=targets_text("young_teachers"),
+        enterprises=targets_text("enterprises"),
+        content_mentees=targets_text("content_mentees"),
+        content_mentors=targets_text("content_mentors"),
     )
 
 

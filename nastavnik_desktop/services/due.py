@@ -21,7 +21,13 @@ from nastavnik_desktop.services.due_pairs import (
     survey_after,
     survey_before,
 )
-from nastavnik_desktop.services.due_year import forms_late, forms_soon, reminder, roadmap_late
+from nastavnik_desktop.services.due_year import (
+    forms_late,
+    forms_soon,
+    new_year,
+    reminder,
+    roadmap_late,
+)
 from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster
 
@@ -80,7 +86,7 @@ LIGHTS: tuple[LightRule, ...] = (
         "new_year",
         "1 сентября – новый учебный год",
         "school",
-        reminder(9, 1, "перенесите людей и продолжающиеся пары на новый год"),
+        new_year,
     ),
 )
 _ORDER = (URGENT, CHECK, LATER, GOOD)

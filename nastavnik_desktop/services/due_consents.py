@@ -1,8 +1,10 @@
 """Rules of due.py on consents and on the agreements of employees."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
+from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import ConsentKind
 from nastavnik_desktop.services.due_found import (
     CHECK,
@@ -73,36 +75,48 @@ def no_agreement(evidence: Evidence) -> Found | None:
 
 def agreement_ends(evidence: Evidence) -> Found | None:
     """In force today, but not a month ahead."""
-    wanted = {member.person.id for member in _needing_agreement(evidence)}
-    until = evidence.day + timedelta(days=SOON_DAYS)
-    ends: dict[int, date] = {}
-    for one in evidence.roster.supplements:
-        if one.person_id in wanted and evidence.agreed(one.person_id):
-            last = min((day for day in (one.ends, one.ended_on) if day), default=date.max)
-            ends[one.person_id] = max(last, ends.get(one.person_id, date.min))
-    ending = {person: day for person, day in ends.items() if evidence.day <= day <= until}
+    ending: dict[int, date] = {}
+    for person_id in once(member.person.id for member in _needing_agreement(evidence)):
+        if evidence.agreed(person_id):
+            own = [one for one in evidence.roster.supplements if one.person_id == person_id]
+            ends = [day for one in own for day in (one.ends, one.ended_on) if day]
+            last = _last_day(evidence, ends, partial(evidence.agreed, person_id))
+            if last:
+                ending[person_id] = last
     if not ending:
         return None
     word = f"до {short(min(ending.values()))}"
     return Found(tuple(ending), "продлите или прекратите его вместе с работой пары", CHECK, word)
 
 
-def consent_ends(evidence: Evidence) -> Found | None:
+def _last_day(
+    evidence: Evidence, ends: Iterable[date], in_force: Callable[[date], bool]
+) -> date | None:
+    """The last day of what is in force today, if it is near and nothing follows it."""
     until = evidence.day + timedelta(days=SOON_DAYS)
+    near = sorted({day for day in ends if evidence.day <= day <= until})
+    return next((day for day in near if not in_force(day + timedelta(days=1))), None)
+
+
+def _consent_ends(evidence: Evidence, person: Person, kind: ConsentKind) -> date | None:
+    if evidence.consent(person, kind) is None:
+        return None
+    given = evidence.consents(person, kind)
+    ends = [one.until for one in given if one.until]
+    # On the day of the withdrawal it is no longer in force.
+    ends += [one.withdrawn - timedelta(days=1) for one in given if one.withdrawn]
+    return _last_day(evidence, ends, lambda day: evidence.consent(person, kind, day) is not None)
+
+
+def consent_ends(evidence: Evidence) -> Found | None:
     ending: dict[int, date] = {}
     for unit in running(evidence.roster):
         for member in evidence.present(unit):
             for kind in needed_consents(member.part.role):
-                person = member.person
-                consent = evidence.consent(person, kind)
-                if (
-                    consent
-                    and consent.until
-                    and consent.until <= until
-                    and evidence.consent(person, kind, consent.until + timedelta(days=1)) is None
-                ):
-                    day = ending.get(person.id or 0, date.max)
-                    ending[person.id or 0] = min(day, consent.until)
+                last = _consent_ends(evidence, member.person, kind)
+                if last:
+                    known = ending.get(member.person.id or 0, date.max)
+                    ending[member.person.id or 0] = min(known, last)
     if not ending:
         return None
     word = f"до {short(min(ending.values()))}"

@@ -1,6 +1,6 @@
 """Rules of due.py on the pairs themselves: orders, plans, meetings, questionnaires, endings."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.russian import plural, show_date
@@ -72,9 +72,13 @@ def no_meetings(evidence: Evidence) -> Found | None:
     return Found(once(unit.id for unit in units), "; ".join(parts), CHECK, "проверьте")
 
 
+def _by(evidence: Evidence, day: date | None) -> bool:
+    return day is not None and day <= evidence.day
+
+
 def survey_before(evidence: Evidence) -> Found | None:
     members = [m for unit in at_work(evidence) for m in evidence.present(unit)]
-    ids = once(m.person.id for m in members if m.part.survey_before is None)
+    ids = once(m.person.id for m in members if not _by(evidence, m.part.survey_before))
     everybody = len(once(m.person.id for m in members))
     note = f"заполняется до начала работы; участников – {everybody}"
     return Found(ids, note, CHECK, "проверьте") if ids else None
@@ -90,7 +94,7 @@ def survey_after(evidence: Evidence) -> Found | None:
         and unit.pair.ends is not None
         and unit.pair.ends <= until
         for member in evidence.present(unit)
-        if member.part.survey_after is None
+        if not _by(evidence, member.part.survey_after)
     )
     note = "пары, которые закончили работу или закончат через две недели"
     return Found(ids, note, CHECK, "проверьте") if ids else None

@@ -69,6 +69,17 @@ def roadmap_late(evidence: Evidence) -> Found | None:
     return Found(once(item.id for item in late), note, CHECK, "проверьте")
 
 
+def new_year(evidence: Evidence) -> Found | None:
+    """Before 1 September the old year is to be rolled over, on the day the new one checked."""
+    begins = evidence.roster.year.begins == evidence.day
+    note = (
+        "проверьте, что люди и продолжающиеся пары перенесены, и составьте дорожную карту"
+        if begins
+        else "перенесите людей и продолжающиеся пары на новый год"
+    )
+    return reminder(9, 1, note)(evidence)
+
+
 def reminder(month: int, day: int, note: str) -> Callable[[Evidence], Found | None]:
     def find(evidence: Evidence) -> Found | None:
         wanted = date(evidence.day.year, month, day)

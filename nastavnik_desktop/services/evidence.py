@@ -73,6 +73,9 @@ class Evidence:
             found[consent.person_id, consent.kind].append(consent)
         return dict(found)
 
+    def consents(self, person: Person, kind: ConsentKind) -> list[Consent]:
+        return self._consents.get((person.id or 0, kind), [])
+
     def consent(self, person: Person, kind: ConsentKind, day: date | None = None) -> Consent | None:
         """The one in force; that of a minor counts only when a representative signed it."""
         day = day or self.day
@@ -198,9 +201,26 @@ class Evidence:
         return days[-1] if days else None
 
     def silence(self, unit: Unit) -> int | None:
-        """Days since the last meeting, or since the start without one; None before the start."""
-        since = self.last_meeting(unit) or unit.pair.begins
-        return (self.when(unit) - since).days if since and since <= self.day else None
+        """Days since the last meeting, or since the start when that was later; None before both.
+
+        People who met long before their pair began still have a month for their next meeting.
+        """
+        days = [day for day in (self.last_meeting(unit), unit.pair.begins) if day]
+        since = max((day for day in days if day <= self.day), default=None)
+        return (self.when(unit) - since).days if since else None
+
+    # Measures
+
+    def measured(self, unit: Unit) -> list[tuple[bool, bool]]:
+        """Of each measure of the pair, whether it was taken at the start and at the end."""
+
+        def taken(value: str, on: date | None) -> bool:
+            return bool(value) and (on or self.day) <= self.day
+
+        return [
+            (taken(one.before, one.before_on), taken(one.after, one.after_on))
+            for one in self.roster.measures.get(unit.id, ())
+        ]
 
 
 def ids(members: Iterable[Member]) -> list[int]:

@@ -127,12 +127,12 @@ def _running(evidence: Evidence, unit: Unit) -> list[str]:
 
 def _reflected(evidence: Evidence, unit: Unit) -> list[str]:
     found = []
-    measures = evidence.roster.measures.get(unit.id, ())
-    if not any(measure.before for measure in measures):
+    taken = evidence.measured(unit)
+    if not any(before for before, _ in taken):
         found.append("нет измерений «на входе»")
-    if not any(measure.after for measure in measures):
+    if not any(after for _, after in taken):
         found.append("нет измерений «на выходе»")
-    elif half := sum(bool(m.before) != bool(m.after) for m in measures):
+    elif half := sum(before != after for before, after in taken):
         found.append(f"измерен один раз {plural(half, 'показатель', 'показателя', 'показателей')}")
     report = unit.pair.report_on
     if report is None or report > evidence.day:
