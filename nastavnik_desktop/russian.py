@@ -64,17 +64,13 @@ def matches(key: str, words: Iterable[str]) -> bool:
     return all(word in key for word in words)
 
 
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def bad_character(text: str) -> str:
     """The code of the first character no office file may hold («U+0007»), or ''."""
-    for char in text:
-        code = ord(char)
-        if (
-            (code < 32 and char not in "\n\t")
-            or code in (0xFFFE, 0xFFFF)
-            or 0xD800 <= code < 0xE000
-        ):
-            return f"U+{code:04X}"
-    return ""
+    found = _NO_XML.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def parse_date(text: str) -> date:

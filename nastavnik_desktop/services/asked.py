@@ -48,10 +48,11 @@ def entry(
     if not document.is_order:
         return None
     pair_id = about_id if document.about == "pair" else None
+    papers = roster.papers_of(document.key)
     if order is None:
-        return numbering.last_entry(roster.papers, document.key, pair_id)
+        return numbering.last_entry(papers, document.key, pair_id)
     return numbering.entry_to_fill(
-        roster.papers, document.key, squeeze(order.number), order.dated, pair_id
+        papers, document.key, squeeze(order.number), order.dated, pair_id
     )
 
 

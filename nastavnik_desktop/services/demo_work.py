@@ -13,8 +13,6 @@ from nastavnik_desktop.models import (
     Measure,
     Meeting,
     Pair,
-    Paper,
-    PaperPerson,
     Participation,
     Plan,
     PlanItem,
@@ -27,7 +25,6 @@ from nastavnik_desktop.models.choices import (
     MeetingFormat,
     MeetingStep,
     PairStatus,
-    PaperState,
     PlanKind,
     Role,
     Signer,
@@ -40,12 +37,11 @@ from nastavnik_desktop.services.demo_work_texts import (
     PlanText,
     side_of,
 )
-from nastavnik_desktop.services.evidence import OVER, PAIRS_ORDER, needed_consents
+from nastavnik_desktop.services.evidence import OVER, needed_consents
 from nastavnik_desktop.services.roster import Member, Roster, Unit, load_roster
 from nastavnik_desktop.storage.store import Store
 
 _SEED = 20261121
-_SERIES = "основная деятельность"
 _EVERY = 14
 """Days from one meeting to the next."""
 
@@ -57,7 +53,6 @@ def save_work(store: Store, year: SchoolYear) -> None:
     today = date(year.begins.year, 11, 21)
     _save_consents(store, roster, rng)
     _unsign_agreements(store, roster)
-    _save_orders(store, roster)
     _save_plans(store, roster, today)
     _save_meetings(store, roster, rng, today)
     _save_measures(store, roster, rng)
@@ -77,7 +72,7 @@ def _begins(unit: Unit, roster: Roster) -> date:
     return unit.pair.begins or unit.programme.begins or roster.year.begins
 
 
-# -- consents, agreements, orders -----------------------------------------------------------------
+# -- consents, agreements -------------------------------------------------------------------------
 
 
 def _save_consents(store: Store, roster: Roster, rng: Random) -> None:
@@ -120,61 +115,6 @@ def _unsign_agreements(store: Store, roster: Roster) -> None:
     store.table(SupplementaryAgreement).save_many(
         [one.changed(dated=None) for one in known[3:10:6]]
         + [one.changed(ends=ends) for one in known[1:2]]
-    )
-
-
-def _save_orders(store: Store, roster: Roster) -> None:
-    """By waves, each wave its order; the last pairs are in a draft that waits for the director."""
-    year = roster.year.begins.year
-    units = _started(roster)
-    late = {unit.id for unit in units[22:60:19]}
-    waves = (
-        (date(year, 9, 4), "148", PaperState.SIGNED),
-        (date(year, 9, 18), "156", PaperState.SIGNED),
-        (date(year, 10, 2), "163", PaperState.SIGNED),
-    )
-    of_school = (
-        ("introduction_order", "Приказ о внедрении системы наставничества", "141"),
-        ("curator_order", "Приказ о назначении куратора", "142"),
-    )
-    for key, title, number in of_school:
-        _save_order(store, roster, key, title, (date(year, 9, 1), number, PaperState.SIGNED), [])
-    title = "Приказ о формировании наставнических пар (групп)"
-    left = [unit for unit in units if unit.id not in late]
-    for wave in waves:
-        taken = [unit for unit in left if _begins(unit, roster) < wave[0] + timedelta(days=14)]
-        left = [unit for unit in left if unit not in taken]
-        if wave is waves[-1]:
-            taken += left
-        _save_order(store, roster, PAIRS_ORDER, title, wave, taken)
-    draft = (date(year, 11, 19), "", PaperState.DRAFT)
-    _save_order(store, roster, PAIRS_ORDER, title, draft, [u for u in units if u.id in late])
-
-
-def _save_order(
-    store: Store,
-    roster: Roster,
-    key: str,
-    title: str,
-    details: tuple[date, str, PaperState],
-    units: list[Unit],
-) -> None:
-    dated, number, state = details
-    paper = store.table(Paper).save(
-        Paper(
-            year_id=roster.year.id or 0,
-            document=key,
-            title=title,
-            series=_SERIES,
-            number=number,
-            dated=dated,
-            state=state,
-            printed_on=dated,
-        )
-    )
-    people = dict.fromkeys(member.person.id or 0 for unit in units for member in unit.members)
-    store.table(PaperPerson).save_many(
-        [PaperPerson(paper_id=paper.id or 0, person_id=person_id) for person_id in people]
     )
 
 

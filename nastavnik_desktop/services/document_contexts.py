@@ -16,8 +16,7 @@ from nastavnik_desktop.services.wording import Worded, Wordings
 def printed_units(roster: Roster, pair_ids: Iterable[int] | None = None) -> tuple[Unit, ...]:
     """The chosen pairs, or all of the year that were not broken off."""
     if pair_ids is not None:
-        wanted = set(pair_ids)
-        return tuple(unit for unit in roster.units if unit.id in wanted)
+        return roster.chosen(pair_ids)
     return tuple(unit for unit in roster.units if unit.pair.status is not PairStatus.STOPPED)
 
 

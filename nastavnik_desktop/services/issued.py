@@ -64,9 +64,14 @@ def sign(store: Store, paper_id: int, file: Path | None = None) -> Paper:
             "Составьте документ заново или укажите файл, который подписан.",
         )
     with store.action("Документ подписан"):
-        if content is not None:
-            paper_files.keep(store, paper_id, content)
-        return store.table(Paper).save(paper.changed(state=PaperState.SIGNED))
+        return freeze(store, paper, content)
+
+
+def freeze(store: Store, paper: Paper, content: bytes | None) -> Paper:
+    """What signing does; inside an action."""
+    if content is not None:
+        paper_files.keep(store, paper.id or 0, content)
+    return store.table(Paper).save(paper.changed(state=PaperState.SIGNED))
 
 
 def cancel(store: Store, paper_id: int) -> Paper:

@@ -106,15 +106,16 @@ def again(
     Of each pair its last one when no number and date are given or when they are those of one of
     them; none when a new order is begun.
     """
+    papers = roster.papers_of(item.key)
     drafts = {
         about: paper
         for about in abouts
-        if (paper := numbering.last_entry(roster.papers, item.key, about, draft=True))
+        if (paper := numbering.last_entry(papers, item.key, about, draft=True))
     }
     if given is None or not drafts:
         return drafts
     number = numbering.clean(given.number)
-    own = [p for p in roster.papers if p.state is PaperState.DRAFT]
+    own = [p for p in papers if p.state is PaperState.DRAFT]
     same = {
         about: paper
         for about in abouts
@@ -135,17 +136,19 @@ def _numbered_all(
     known = again(roster, item, given, abouts)
     elsewhere = roster.numbered_elsewhere
     made = []
+    ours = [p for p in papers if p.series == item.series or p.document == item.key]
     for about in abouts:
         old, wanted = known.get(about), order
         if old is not None and old.number:
             wanted = OrderDetails(old.dated or order.dated, old.number, item.series)
         elif known and squeeze(order.number):  # beside others that keep their numbers
-            number = numbering.next_number([*papers, *elsewhere], item.series, order.dated)
+            number = numbering.next_number([*ours, *elsewhere], item.series, order.dated)
             wanted = replace(order, number=number)
-        made.append(_numbered(papers, item, wanted, about, elsewhere))
-        papers.append(_entry(item, made[-1], about))
+        made.append(_numbered(ours, item, wanted, about, elsewhere))
+        ours.append(_entry(item, made[-1], about))
+    papers += ours[len(ours) - len(made) :]
     if not abouts:
-        _numbered(papers, item, order, None, elsewhere)  # a wrong number is told at once
+        _numbered(ours, item, order, None, elsewhere)  # a wrong number is told at once
     return made
 
 

@@ -152,12 +152,24 @@ class Roster:
     quality_sheets: tuple[QualitySheet, ...] = ()
     swots: tuple[Swot, ...] = ()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is only remembered."""
+        return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
+
     def unit(self, pair_id: int) -> Unit:
         """LookupError when the year has no such pair."""
-        for unit in self.units:
-            if unit.pair.id == pair_id:
-                return unit
+        for unit in self.chosen([pair_id]):
+            return unit
         raise LookupError(f"pair {pair_id}")
+
+    def chosen(self, pair_ids: Iterable[int]) -> tuple[Unit, ...]:
+        """These pairs, in the order of the year; those it does not have are left out."""
+        known: dict[int, int] | None = self.__dict__.get("_places")
+        if known is None:
+            known = {unit.id: place for place, unit in enumerate(self.units)}
+            self.__dict__["_places"] = known
+        places = sorted({known[one] for one in pair_ids if one in known})
+        return tuple(self.units[place] for place in places)
 
     def plan(self, pair_id: int) -> Plan | None:
         """The plan in force of a pair."""
@@ -175,6 +187,16 @@ class Roster:
 
     def units_of(self, person_id: int) -> list[tuple[Unit, Member]]:
         return self._parts.get(person_id, [])
+
+    def papers_of(self, document: str) -> list[Paper]:
+        """The entries of the register for one kind of document, in the order they were made."""
+        known: dict[str, list[Paper]] | None = self.__dict__.get("_papers")
+        if known is None:
+            known = defaultdict(list)
+            for paper in self.papers:
+                known[paper.document].append(paper)
+            self.__dict__["_papers"] = known
+        return known.get(document, [])
 
     @property
     def _parts(self) -> dict[int, list[tuple[Unit, Member]]]:

@@ -287,11 +287,12 @@ class Table(Generic[R]):
 
     def _remember(self, record_ids: Sequence[int]) -> None:
         pairs = ", ".join(f"'{name}', {_quoted(name)}" for name in self._layout.all)
-        sql = f"SELECT id, json_object({pairs}) FROM {self._kind.TABLE} WHERE id = ?"
-        rows = []
-        for record_id in record_ids:
-            row = self._connection.execute(sql, (record_id,)).fetchone()
-            if row is None:
-                raise LookupError(f"{self._kind.TABLE} {record_id}")
-            rows.append((row[0], row[0], row[1]))
+        wanted = json.dumps(sorted(set(record_ids)))
+        rows = self._connection.execute(
+            f"SELECT id, id, json_object({pairs}) FROM {self._kind.TABLE}"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        ).fetchall()
+        if gone := set(record_ids).difference(row[0] for row in rows):
+            raise LookupError(f"{self._kind.TABLE} {min(gone)}")
         self._journal(self._kind.TABLE, rows)

@@ -8,9 +8,17 @@ from pathlib import Path
 import pytest
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import RECORDS, Person, School, SchoolYear
-from nastavnik_desktop.models.choices import MentoringForm, PairStatus, PersonKind, Role, Sex
+from nastavnik_desktop.models import RECORDS, Paper, PaperPerson, Person, School, SchoolYear
+from nastavnik_desktop.models.choices import (
+    MentoringForm,
+    PairStatus,
+    PaperState,
+    PersonKind,
+    Role,
+    Sex,
+)
 from nastavnik_desktop.models.fields import problems
+from nastavnik_desktop.services import issued, word
 from nastavnik_desktop.services.demo import fill
 from nastavnik_desktop.services.demo_people import class_sizes
 from nastavnik_desktop.services.demo_tables import demo_sheets, write_demo_tables
@@ -245,3 +253,21 @@ def test_tables_into_a_file_instead_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "занято").write_text("текст", encoding="utf-8")
     with pytest.raises(UserError):
         write_demo_tables(tmp_path / "занято" / "таблицы", 200)
+
+
+def test_the_signed_orders_print_again_as_they_were(demo_store: Store) -> None:
+    """Issued as a curator does it: with number, people, the frozen text and what was typed."""
+    signed = demo_store.table(Paper).all(state=PaperState.SIGNED)
+    assert [paper.number for paper in signed] == ["141", "142", "148", "156", "163"]
+    for paper in signed:
+        text = word.text_of(issued.reprint(demo_store, paper.id or 0))
+        assert f"№ {paper.number}" in text
+        assert "{{" not in text
+    named = demo_store.table(PaperPerson).all(paper_id=signed[2].id)
+    text = word.text_of(issued.reprint(demo_store, signed[2].id or 0))
+    people = {person.id: person for person in demo_store.table(Person).all()}
+    assert named
+    assert all(people[one.person_id].full_name in text for one in named)
+    assert '"first_year"' in signed[0].answers
+    (draft,) = demo_store.table(Paper).all(state=PaperState.DRAFT)
+    assert draft.number == ""
