@@ -166,7 +166,7 @@ class AnswerLine:
         """«Ёлкин Пётр Ильич, наставляемый»."""
         return f"{self.person.full_name}, {self.role.label}"
 
-    def questions(self, moment: Moment) -> list[Question]:
+    def questions(self, moment: Moment) -> tuple[Question, ...]:
         return questions(self.form, self.role, moment)
 
     def sheet(self, moment: Moment) -> AnswerSheet | None:
@@ -174,7 +174,10 @@ class AnswerLine:
 
     def answers(self, moment: Moment) -> Answers:
         """Only what answers the questions of today."""
-        stored = read(self.sheet(moment))
+        sheet = self.sheet(moment)
+        if sheet is None:
+            return {}
+        stored = read(sheet)
         return {
             item.key: stored[item.key]
             for item in self.questions(moment)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from nastavnik_desktop.models.choices import ConsentKind
 from nastavnik_desktop.services.due_found import running
 from nastavnik_desktop.services.due_year import quarters
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.roster import Roster, Unit
 
 _LINE = 75
@@ -47,7 +47,7 @@ def _name(evidence: Evidence, unit: Unit) -> str:
 
 
 def _meetings(roster: Roster, day: date) -> Iterator[Event]:
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     for unit in running(roster):
         for meeting in roster.meetings.get(unit.id, ()):
             if meeting.day and meeting.day >= day and meeting.id:

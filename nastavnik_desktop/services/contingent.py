@@ -84,9 +84,12 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
 
 def ours(roster: Roster, person: Person, on: date) -> bool:
     """Of this school, and not gone from it by that day."""
+    return of_school(roster, person) and (person.left_on is None or person.left_on > on)
+
+
+def of_school(roster: Roster, person: Person) -> bool:
     school = roster.school
-    here = person.organisation in ("", school.short_name, school.full_name)
-    return here and (person.left_on is None or person.left_on > on)
+    return person.organisation in ("", school.short_name, school.full_name)
 
 
 def _contacts(roster: Roster) -> str:

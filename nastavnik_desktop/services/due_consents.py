@@ -19,7 +19,7 @@ from nastavnik_desktop.services.evidence import Evidence, needed_consents
 from nastavnik_desktop.services.roster import Member
 
 
-def _lacking(evidence: Evidence) -> Iterator[tuple[Member, list[ConsentKind]]]:
+def _lacking(evidence: Evidence) -> Iterator[tuple[Member, tuple[ConsentKind, ...]]]:
     for unit in running(evidence.roster):
         for member in evidence.present(unit):
             kinds = evidence.lacking_consents(unit, member)
@@ -27,7 +27,7 @@ def _lacking(evidence: Evidence) -> Iterator[tuple[Member, list[ConsentKind]]]:
                 yield member, kinds
 
 
-def _of_representative(evidence: Evidence, member: Member, kinds: list[ConsentKind]) -> bool:
+def _of_representative(evidence: Evidence, member: Member, kinds: tuple[ConsentKind, ...]) -> bool:
     minor = bool(member.person.minor_on(evidence.day))
     return minor and ConsentKind.PROCESSING in kinds
 

@@ -4,10 +4,11 @@ Knows no document and no template, so that the start page can be counted without
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from nastavnik_desktop.models import Consent, Paper, Person, Plan, PlanItem
 from nastavnik_desktop.models.choices import (
@@ -22,6 +23,7 @@ from nastavnik_desktop.models.choices import (
 from nastavnik_desktop.russian import squeeze
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
+T = TypeVar("T")
 PAIRS_ORDER = "pairs_order"
 """Key of the order (services/documents.py) that fixes the pairs and that other orders change."""
 CHANGES = ("pair_change_order", "replacement_order")
@@ -46,7 +48,10 @@ def needed_consents(role: Role) -> tuple[ConsentKind, ...]:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The year as it can be proved on a day; every question is answered from indexes."""
+    """The year as it can be proved on a day; every question is answered from indexes.
+
+    What is asked again and again – by the stages, the lights and the indicators – is remembered.
+    """
 
     roster: Roster
     day: date
@@ -61,8 +66,24 @@ class Evidence:
 
     def present(self, unit: Unit) -> tuple[Member, ...]:
         """Who takes part now: those who left before it ended need no papers any more."""
+        return self.once("present", unit, 0, lambda: self._still_there(unit))
+
+    def _still_there(self, unit: Unit) -> tuple[Member, ...]:
         day = self.when(unit)
         return tuple(m for m in unit.members if m.part.finished is None or m.part.finished >= day)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], tuple[Unit, tuple[Any, ...]]]:
+        return {}
+
+    def once(
+        self, what: str, unit: Unit, of: int, find: Callable[[], Iterable[T]]
+    ) -> tuple[T, ...]:
+        """What was found of that very unit before, else what `find` finds now."""
+        known = self._known.get((what, unit.id, of))
+        if known is None or known[0] is not unit:
+            known = self._known[what, unit.id, of] = unit, tuple(find())
+        return known[1]
 
     # Consents
 
@@ -87,7 +108,12 @@ class Evidence:
             return consent
         return None
 
-    def lacking_consents(self, unit: Unit, member: Member) -> list[ConsentKind]:
+    def lacking_consents(self, unit: Unit, member: Member) -> tuple[ConsentKind, ...]:
+        return self.once(
+            "lacking", unit, member.part.id or 0, lambda: self._not_consented(unit, member)
+        )
+
+    def _not_consented(self, unit: Unit, member: Member) -> list[ConsentKind]:
         day = self.when(unit)
         kinds = needed_consents(member.part.role)
         return [kind for kind in kinds if self.consent(member.person, kind, day) is None]
@@ -111,8 +137,11 @@ class Evidence:
                 found[person_id].append(paper)
         return dict(found)
 
-    def orders(self, unit: Unit, person_id: int | None) -> list[Paper]:
+    def orders(self, unit: Unit, person_id: int | None) -> tuple[Paper, ...]:
         """Orders, signed or not, that fix the person in the pair: the signed ones first."""
+        return self.once("orders", unit, person_id or 0, lambda: self._fixing(unit, person_id))
+
+    def _fixing(self, unit: Unit, person_id: int | None) -> list[Paper]:
         found = [
             paper for paper in self._naming.get(person_id or 0, ()) if self._about(paper, unit)
         ]
@@ -221,6 +250,14 @@ class Evidence:
             (taken(one.before, one.before_on), taken(one.after, one.after_on))
             for one in self.roster.measures.get(unit.id, ())
         ]
+
+
+def evidence_on(roster: Roster, day: date) -> Evidence:
+    """The same object for everybody who asks of the same roster and day."""
+    known: dict[date, Evidence] = roster.__dict__.setdefault("_evidence", {})
+    if day not in known:
+        known[day] = Evidence(roster, day)
+    return known[day]
 
 
 def ids(members: Iterable[Member]) -> list[int]:

@@ -12,8 +12,8 @@ from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role, Satisfaction
 from nastavnik_desktop.russian import search_key, show_date, squeeze
 from nastavnik_desktop.services import stages
-from nastavnik_desktop.services.contingent import ours
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.contingent import of_school
+from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.indicator_base import Denominator, age, denominator, young
 from nastavnik_desktop.services.indicator_kinds import (
     PRESETS,
@@ -50,7 +50,7 @@ def reports(roster: Roster, day: date, reference: Reference | None = None) -> li
 
 def report(roster: Roster, wanted: Preset, day: date, reference: Reference | None = None) -> Report:
     """`reference` takes the place of that of the definitions."""
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     results = tuple(_result(evidence, one, reference) for one in wanted.indicators)
     return Report(wanted, roster.year, day, results)
 
@@ -151,21 +151,23 @@ def _weighed(evidence: Evidence, indicator: Indicator, on: date) -> list[_Weighe
     return sorted(best.values(), key=lambda one: one.member.person.sort_key)
 
 
+_KINDS = {
+    Population.PUPILS: PersonKind.PUPIL,
+    Population.TEACHERS: PersonKind.TEACHER,
+    Population.YOUNG_TEACHERS: PersonKind.TEACHER,
+    Population.ENTERPRISES: PersonKind.EMPLOYER,
+}
+
+
 def _judged(
     roster: Roster, indicator: Indicator, person: Person, on: date
 ) -> tuple[list[str], bool] | None:
     """What is not known of the person, and whether the age is a guess; None: not of these."""
-    kinds = {
-        Population.PUPILS: PersonKind.PUPIL,
-        Population.TEACHERS: PersonKind.TEACHER,
-        Population.YOUNG_TEACHERS: PersonKind.TEACHER,
-        Population.ENTERPRISES: PersonKind.EMPLOYER,
-    }
-    if person.kind is not kinds[indicator.population]:
+    if person.kind is not _KINDS[indicator.population]:
         return None
     if indicator.population is Population.ENTERPRISES:
         return ([] if squeeze(person.organisation) else ["не указано место работы"]), False
-    if not ours(roster, person.changed(left_on=None), on):
+    if not of_school(roster, person):
         return None
     card = roster.mentee_cards.get(person.id or 0)
     if indicator.category is not None and (card is None or card.category != indicator.category):

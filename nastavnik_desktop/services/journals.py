@@ -8,7 +8,7 @@ from nastavnik_desktop.models import Meeting
 from nastavnik_desktop.models.choices import MeetingStep, PairStatus
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, pair_fields
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import evidence_on
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.working_days import changes, is_working
 from nastavnik_desktop.storage.store import Store
@@ -25,7 +25,7 @@ _COLUMNS = ("дата", "формат", "форма", "тема", "содерж�
 
 def _ordered(roster: Roster, unit: Unit, today: date) -> date | None:
     """The day of the order that fixes every member; None while somebody is in none."""
-    evidence = Evidence(roster, today)
+    evidence = evidence_on(roster, today)
     papers = [evidence.ordered(unit, member) for member in unit.members]
     days = [paper.dated for paper in papers if paper is not None and paper.dated]
     return max(days) if papers and len(days) == len(papers) else None

@@ -1,5 +1,7 @@
 """Questionnaires of participants: which questions a form, a role and a moment have."""
 
+from functools import cache
+
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
 from nastavnik_desktop.services.question_kinds import Kind, Question
 from nastavnik_desktop.services.question_texts import (
@@ -26,7 +28,8 @@ _ORDER = (Kind.YES_NO, Kind.FREQUENCY, Kind.SCALE, Kind.TEXT)
 _OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
 
 
-def all_questions(form: MentoringForm, role: Role) -> list[Question]:
+@cache
+def all_questions(form: MentoringForm, role: Role) -> tuple[Question, ...]:
     """Of both moments, in the order of the paper."""
     staff = form in STAFF_FORMS
     if role is Role.MENTEE:
@@ -35,12 +38,13 @@ def all_questions(form: MentoringForm, role: Role) -> list[Question]:
         asked = TEACHER_MENTOR if staff else (*PUPIL_MENTOR, *MENTOR_MORE.get(form, ()))
     effects = () if role is Role.MENTOR else EFFECTS[_effect_form(form)]
     found = (*FIRST, *asked, *effects, *LAST[role])
-    return sorted(found, key=lambda item: _ORDER.index(item.kind))
+    return tuple(sorted(found, key=lambda item: _ORDER.index(item.kind)))
 
 
-def questions(form: MentoringForm, role: Role, moment: Moment) -> list[Question]:
+@cache
+def questions(form: MentoringForm, role: Role, moment: Moment) -> tuple[Question, ...]:
     """In the order of the paper, whose numbers they have."""
-    return [item for item in all_questions(form, role) if item.text(moment)]
+    return tuple(item for item in all_questions(form, role) if item.text(moment))
 
 
 def wording(item: Question, role: Role, moment: Moment) -> str:

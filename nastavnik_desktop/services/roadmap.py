@@ -1,7 +1,12 @@
 """The months of a school year as the roadmap prints them (DOMAIN §9)."""
 
+from typing import TYPE_CHECKING
+
 from nastavnik_desktop.models import SchoolYear
-from nastavnik_desktop.services.document_fields import Fields
+
+if TYPE_CHECKING:
+    # The list of the roadmap must not load all that prints papers.
+    from nastavnik_desktop.services.document_fields import Fields
 
 _MONTHS = {
     8: "август",
@@ -15,7 +20,7 @@ _MONTHS = {
 _SPANS = ((8, 9), (9, 10), (10, 11), (11, 12), (12, 5), (5, 6))
 
 
-def month_fields(year: SchoolYear) -> Fields:
+def month_fields(year: SchoolYear) -> "Fields":
     """«сентябрь» → «сентябрь 2026 г.», «декабрь_май» → «декабрь 2026 г. – май 2027 г.»."""
     first = year.begins.year
 

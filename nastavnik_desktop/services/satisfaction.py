@@ -108,7 +108,11 @@ def contentment(roster: Roster, role: Role, day: date) -> Contentment:
         tuple(one[0][0].person for one in people),
         tuple(one[0][0].person for one in answered),
         tuple(one[0][0].person for one in answered if all(t is not False for _, t in one)),
-        tuple(_silent(roster.year, one[0][0]) for one in people if one not in answered),
+        tuple(
+            _silent(roster.year, one[0][0])
+            for one in people
+            if all(told is None for _, told in one)
+        ),
         tuple(marks),
     )
 
@@ -122,6 +126,8 @@ def _lines(roster: Roster, role: Role, day: date) -> Iterator[AnswerLine]:
 
 
 def _marks(line: AnswerLine, given: Answers) -> list[int]:
+    if not given:
+        return []
     scales = {item.key for item in line.questions(Moment.AFTER) if item.kind is Kind.SCALE}
     return [value for key, value in given.items() if key in scales and isinstance(value, int)]
 

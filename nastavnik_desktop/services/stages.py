@@ -10,7 +10,7 @@ from datetime import date
 
 from nastavnik_desktop.models.choices import PersonKind, PlanKind, Role, Stage
 from nastavnik_desktop.russian import plural, show_date
-from nastavnik_desktop.services.evidence import OVER, Evidence
+from nastavnik_desktop.services.evidence import OVER, Evidence, evidence_on
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 FRESH_DAYS = 30
@@ -156,14 +156,17 @@ STAGES: tuple[StageRule, ...] = (
 
 
 def pair_stage(evidence: Evidence, unit: Unit) -> PairStage:
-    return PairStage(
-        unit, tuple(Step(rule.stage, tuple(rule.missing(evidence, unit))) for rule in STAGES)
-    )
+    steps = evidence.once("steps", unit, 0, lambda: _steps(evidence, unit))
+    return PairStage(unit, steps)
+
+
+def _steps(evidence: Evidence, unit: Unit) -> list[Step]:
+    return [Step(rule.stage, tuple(rule.missing(evidence, unit))) for rule in STAGES]
 
 
 def pair_stages(roster: Roster, day: date) -> list[PairStage]:
     """Of every pair and group of the year."""
-    return stages_of(Evidence(roster, day))
+    return stages_of(evidence_on(roster, day))
 
 
 def stages_of(evidence: Evidence) -> list[PairStage]:

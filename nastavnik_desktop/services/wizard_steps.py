@@ -5,7 +5,7 @@ from datetime import date
 
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState, Stage
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import evidence_on
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.wizard_pairs import DESIGN, REALISATION, REFLECTION, RESULT
 from nastavnik_desktop.services.wizard_parts import WizardStep
@@ -31,7 +31,7 @@ class Missing:
 
 def missing(stage: Stage, roster: Roster, day: date) -> list[Missing]:
     """Everything the stage lacks, in the order of its steps."""
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     return [
         Missing(step, lack.text, lack.pair)
         for step in STEPS[stage]
