@@ -194,6 +194,11 @@ class MenteeCategory(Choice):
     NEWCOMER = "newcomer", "новый в школе"
     ICT = "ict", "хочет овладеть ИКТ"
 
+    @property
+    def sensitive(self) -> bool:
+        """Tells of health, behaviour or a hard life (DOMAIN §1)."""
+        return self.value in ("disability", "hardship", "behaviour", "burnt_out", "failing")
+
 
 class PairStatus(Choice):
     DRAFT = "draft", "проект"

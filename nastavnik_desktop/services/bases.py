@@ -1,11 +1,12 @@
 """The two bases as views of people, cards and pairs: rows and prescribed columns (DOMAIN §2)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nastavnik_desktop.models import MenteeCard, MentorCard, Participation, Person
 from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.services.leaving import UNNAMED, telling
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 BETWEEN_NAMES = "; "
@@ -20,6 +21,10 @@ class BaseRow:
     person: Person
     unit: Unit | None = None
     member: Member | None = None
+    unnamed: frozenset[int] = frozenset()
+    """Ids of those on the other side who may not be named outside the school."""
+    discreet: bool = False
+    """Requests that tell of health, behaviour or a hard life are not shown."""
 
     @property
     def part(self) -> Participation | None:
@@ -42,7 +47,15 @@ class BaseRow:
 
     @property
     def other_names(self) -> str:
-        return BETWEEN_NAMES.join(member.person.full_name for member in self.others)
+        return BETWEEN_NAMES.join(
+            UNNAMED if member.person.id in self.unnamed else member.person.full_name
+            for member in self.others
+        )
+
+    @property
+    def request(self) -> str:
+        card = self.mentee_card
+        return "" if card is None or (self.discreet and telling(card)) else card.request
 
     @property
     def other_places(self) -> str:
@@ -91,9 +104,7 @@ def _part(attribute: str) -> Callable[[BaseRow], str]:
 MENTEE_BASE: tuple[BaseColumn, ...] = (
     BaseColumn("ФИО наставляемого", lambda row: row.person.full_name, 30),
     BaseColumn("Год рождения наставляемого", _birth_year, 12),
-    BaseColumn(
-        "Основной запрос наставляемого", lambda row: getattr(row.mentee_card, "request", ""), 30
-    ),
+    BaseColumn("Основной запрос наставляемого", lambda row: row.request, 30),
     BaseColumn("Дата вхождения в программу", lambda row: row.entered, 13),
     BaseColumn("ФИО наставника", lambda row: row.other_names, 30),
     BaseColumn("Форма наставничества", lambda row: row.form, 18),
@@ -126,6 +137,17 @@ def base_rows(roster: Roster, role: Role) -> list[BaseRow]:
     """One row per person × pair, and one for each person with a card and no pair; by name."""
     rows = list(_rows(roster, role))
     return sorted(rows, key=lambda row: (row.person.sort_key, row.unit.id if row.unit else 0))
+
+
+def outside(
+    rows: Iterable[BaseRow], barred: frozenset[int], *, discreet: bool = True
+) -> list[BaseRow]:
+    """The rows as they may leave the school: nobody of `barred` is named in them."""
+    return [
+        replace(row, unnamed=barred, discreet=discreet)
+        for row in rows
+        if row.person.id not in barred
+    ]
 
 
 def _rows(roster: Roster, role: Role) -> Iterator[BaseRow]:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseRow, base_rows
+from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseRow, base_rows, outside
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.sheets import Column, Look, Sheet, Value
 
@@ -64,10 +64,16 @@ def list_workbook(
     return excel.workbook([sheet])
 
 
-def base_workbook(roster: Roster, role: Role) -> bytes:
-    """«База наставляемых» or «База наставников» with exactly the prescribed headings."""
+def base_workbook(roster: Roster, role: Role, barred: frozenset[int] | None = None) -> bytes:
+    """«База наставляемых» or «База наставников» with exactly the prescribed headings.
+
+    As it may leave the school when it is told who is `barred`, else everything.
+    """
     about = f"{roster.school.short_name}, {roster.year.title} учебный год".lstrip(", ")
-    return list_workbook(BASE_TITLES[role], _BASE_COLUMNS[role], base_rows(roster, role), about)
+    rows = base_rows(roster, role)
+    if barred is not None:
+        rows = outside(rows, barred)
+    return list_workbook(BASE_TITLES[role], _BASE_COLUMNS[role], rows, about)
 
 
 def base_of_mentees_rows(roster: Roster) -> list[list[Value]]:

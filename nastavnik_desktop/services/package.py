@@ -1,4 +1,4 @@
-"""«Пакет координатору»: a ZIP with the forms, scans of signed orders and a list of contents."""
+"""«Пакет координатору»: a ZIP with forms, bases, scans of signed orders and its contents."""
 
 import os
 import zipfile
@@ -8,14 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Paper, Person
-from nastavnik_desktop.models.choices import ConsentKind, PaperState
+from nastavnik_desktop.models import Paper
+from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import show_date
-from nastavnik_desktop.services import forms, scans
+from nastavnik_desktop.services import forms, leaving, lists, scans
+from nastavnik_desktop.services.bases import base_rows
 from nastavnik_desktop.services.bundles import windows_text
+from nastavnik_desktop.services.consents import may_leave_school
 from nastavnik_desktop.services.counting import FormsReport
+from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.files import safe_name, save_written
 from nastavnik_desktop.services.issued import named
+from nastavnik_desktop.services.leaving import LeftOut
 from nastavnik_desktop.services.roster import Roster
 
 CONTENTS = "Содержание.txt"
@@ -40,6 +44,8 @@ class Package:
     enclosures: tuple[Enclosure, ...]
     left_out: tuple[str, ...]
     """What is not in it and why; no names."""
+    unnamed: tuple[LeftOut, ...] = ()
+    """Who is left out of its tables; for the curator's eyes, not for the archive."""
 
     @property
     def contents(self) -> list[str]:
@@ -61,7 +67,7 @@ class PackageReport:
 def plan_package(
     roster: Roster, report: FormsReport, data_folder: Path, day: date | None = None
 ) -> Package:
-    """The forms and the scans of signed orders, without those that name a minor without consent.
+    """Forms, bases and scans of signed orders, without what names a minor without consent.
 
     `day` is the day of sending, on which consents must be in force.
     """
@@ -74,12 +80,31 @@ def plan_package(
         )
     ]
     left_out: list[str] = []
+    unnamed = _add_bases(roster, when, found)
     for paper in roster.papers:
         if paper.state is PaperState.SIGNED and paper.series:
             _add_scans(roster, paper, data_folder, when, found, left_out)
+    if unnamed:
+        left_out.append(
+            "В базы не вошли несовершеннолетние, у которых нет действующего согласия законного"
+            f" представителя на обработку персональных данных ({len(unnamed)} чел.)."
+        )
     school = roster.school.short_name or roster.school.full_name or "школа"
     title = f"Пакет координатору: {school}, {roster.year.title} учебный год"
-    return Package(title, tuple(_with_different_names(found)), tuple(left_out))
+    return Package(title, tuple(_with_different_names(found)), tuple(left_out), tuple(unnamed))
+
+
+def _add_bases(roster: Roster, day: date, found: list[Enclosure]) -> list[LeftOut]:
+    """Both bases without those who may not be named outside; who they are."""
+    people = [member.person for unit in roster.units for member in unit.members]
+    people += [roster.people[one] for one in roster.mentee_cards if one in roster.people]
+    unnamed = leaving.left_out(roster, people, day)
+    barred = frozenset(one.person.id or 0 for one in unnamed)
+    for role, title in lists.BASE_TITLES.items():
+        if base_rows(roster, role):
+            content = lists.base_workbook(roster, role, barred)
+            found.append(Enclosure(f"Базы/{title}.xlsx", f"{title} на {show_date(day)}", content))
+    return unnamed
 
 
 def _add_scans(
@@ -112,18 +137,8 @@ def _add_scans(
 def _without_consent(roster: Roster, paper: Paper, day: date) -> int:
     people = [roster.people.get(one) for one in roster.named.get(paper.id or 0, ())]
     # A person who is not in the register any more cannot have a consent in force.
-    return sum(
-        one is None or (bool(one.minor_on(day)) and not _agreed(roster, one, day)) for one in people
-    )
-
-
-def _agreed(roster: Roster, person: Person, day: date) -> bool:
-    return any(
-        consent.person_id == person.id
-        and consent.kind is ConsentKind.PROCESSING
-        and consent.valid_on(day)
-        for consent in roster.consents
-    )
+    evidence = Evidence(roster, day)
+    return sum(one is None or not may_leave_school(evidence, one) for one in people)
 
 
 def _with_different_names(found: list[Enclosure]) -> list[Enclosure]:

@@ -10,9 +10,10 @@ from nastavnik_desktop.models import Paper, Person
 from nastavnik_desktop.models.choices import ConsentKind, PaperState, PersonKind, PlanKind
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.asked_school import SitePageAsked
+from nastavnik_desktop.services.consents import may_leave_school
 from nastavnik_desktop.services.document_fields import Context, Fields, Row, common_fields
 from nastavnik_desktop.services.document_words import BLANK, SHORT_BLANK
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.indicator_kinds import (
     MENTEES_10_19,
     MENTORS_OF_AGE,
@@ -62,7 +63,7 @@ def signed(roster: Roster, document: str) -> list[Paper]:
 def site_fields(context: Context) -> Fields:
     roster = context.roster
     on = context.answers(SitePageAsked).on or date.today()
-    shares, evidence = report(roster, preset("site"), on), Evidence(roster, on)
+    shares, evidence = report(roster, preset("site"), on), evidence_on(roster, on)
     ordered = bool(signed(roster, PAIRS_ORDER))
     started = [unit for unit in context.units if unit.started]
     programmes = sum(evidence.approved(unit, PlanKind.PERSONAL) for unit in started)
@@ -80,12 +81,12 @@ def site_fields(context: Context) -> Fields:
         "программ": str(programmes) if programmes else SHORT_BLANK,
         "молодые": share(YOUNG, known=ordered and bool(programmes)),
         "педагоги": share(TEACHERS, known=ordered and bool(programmes)),
-        "предприятия": _enterprises(context, started, on),
+        "предприятия": _enterprises(evidence, started),
         "довольны_наставляемые": _level(shares.result(SATISFIED_MENTEES.key)),
         "довольны_наставники": _level(shares.result(SATISFIED_MENTORS.key)),
         "дети_10_19": share(MENTEES_10_19, known=ordered),
         "дети_15_19": share(MENTORS_OF_AGE, known=ordered),
-        "кейсы": _cases(context, started, on),
+        "кейсы": _cases(evidence, started),
     }
 
 
@@ -123,24 +124,24 @@ def _level(result: Result) -> str:
 # -- people and organisations ---------------------------------------------------------------------
 
 
-def may_be_named(roster: Roster, person: Person, on: date) -> bool:
-    """A consent to publication is in force on the day of the page and has not been withdrawn."""
-    return any(
-        consent.kind is ConsentKind.PUBLICATION
-        and consent.person_id == person.id
-        and consent.withdrawn is None
-        and consent.valid_on(on)
-        for consent in roster.consents
-    )
+def may_be_named(evidence: Evidence, person: Person) -> bool:
+    """A consent to publication is in force on the day of the page and has not been withdrawn.
+
+    That of a minor counts only when a representative signed it, and not without the one to
+    processing.
+    """
+    consent = evidence.consent(person, ConsentKind.PUBLICATION)
+    agreed = consent is not None and consent.withdrawn is None
+    return agreed and may_leave_school(evidence, person)
 
 
-def _named(context: Context, members: Iterable[Member], on: date) -> str:
+def _named(evidence: Evidence, members: Iterable[Member]) -> str:
     """Names of those who agreed; the others as «обучающийся (2)»."""
     known: list[str] = []
     unnamed: dict[str, int] = {}
     for member in members:
         person = member.person
-        if may_be_named(context.roster, person, on):
+        if may_be_named(evidence, person):
             known.append(person.full_name)
         else:
             unnamed[_WHO[person.kind]] = unnamed.get(_WHO[person.kind], 0) + 1
@@ -148,7 +149,7 @@ def _named(context: Context, members: Iterable[Member], on: date) -> str:
     return "; ".join([*known, *rest]) or BLANK
 
 
-def _enterprises(context: Context, units: Iterable[Unit], on: date) -> str:
+def _enterprises(evidence: Evidence, units: Iterable[Unit]) -> str:
     """How many give mentors, and each with its mentors."""
     by_name: dict[str, dict[int, Member]] = {}
     for unit in units:
@@ -161,13 +162,13 @@ def _enterprises(context: Context, units: Iterable[Unit], on: date) -> str:
     lines = [plural(len(by_name), "предприятие", "предприятия", "предприятий") + ":"]
     for place in sorted(by_name):
         members = by_name[place].values()
-        agreed = [m.person.full_name for m in members if may_be_named(context.roster, m.person, on)]
+        agreed = [m.person.full_name for m in members if may_be_named(evidence, m.person)]
         count = plural(len(members), "наставник", "наставника", "наставников")
         lines.append(f"{place} – {count}" + (f": {', '.join(agreed)}" if agreed else ""))
     return "\n".join(lines)
 
 
-def _cases(context: Context, units: Iterable[Unit], on: date) -> list[Row]:
+def _cases(evidence: Evidence, units: Iterable[Unit]) -> list[Row]:
     """Pairs with a link to a case or review; a blank row when there is none."""
     found = []
     for unit in units:
@@ -177,8 +178,8 @@ def _cases(context: Context, units: Iterable[Unit], on: date) -> list[Row]:
                 {
                     "форма": unit.programme.form.label,
                     "программа": unit.programme.title,
-                    "наставники": _named(context, unit.mentors, on),
-                    "наставляемые": _named(context, unit.mentees, on),
+                    "наставники": _named(evidence, unit.mentors),
+                    "наставляемые": _named(evidence, unit.mentees),
                     "ссылка": "\n".join(links),
                 }
             )

@@ -11,6 +11,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.fields import Column, Record, columns, problems
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.files import safe_name, save_bytes
+from nastavnik_desktop.services.leaving import INTERNAL, SENDING
 from nastavnik_desktop.services.registries import ListColumn, Registry, Row
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.desktop import open_file
@@ -143,15 +144,40 @@ def export_rows(
     rows: Sequence[Row],
     parent: QWidget,
 ) -> None:
-    """Ask where, write the workbook off the UI thread, offer to open it."""
-    name = safe_name(f"{title} {session.year.title} на {show_date(date.today())}", ".xlsx")
+    """Ask whether it leaves the school and where to, write it off the UI thread, offer to open."""
+    chosen = _as_it_leaves(session, title, rows, parent)
+    if chosen is None:
+        return
+    subjects, purpose = chosen
+    mark = f" ({purpose})" if purpose else ""
+    name = safe_name(f"{title} {session.year.title} на {show_date(date.today())}{mark}", ".xlsx")
     target = messages.ask_save_file(parent, "Экспорт списка", session.state.folder("export") / name)
     if target is None:
         return
     session.state.keep_folder("export", target.parent)
-    subjects = [row.subject for row in rows]
-    about = f"{session.year.title} учебный год, записей: {len(rows)}"
+    about = f"{session.year.title} учебный год, записей: {len(subjects)}"
+    if purpose == INTERNAL:
+        about = f"{about} – {INTERNAL.upper()}"
     _write(target, lambda: _workbook(title, listed, subjects, about), parent)
+
+
+def _as_it_leaves(
+    session: Session, title: str, rows: Sequence[Row], parent: QWidget
+) -> tuple[list[Any], str] | None:
+    """What to write and for whom; asked only when somebody or something has to stay."""
+    from nastavnik_desktop.services.list_exports import leaving
+    from nastavnik_desktop.ui.export_dialog import ExportDialog
+
+    found = leaving(session.roster(), rows, date.today())
+    if found.safe:
+        return found.subjects(sending=True, discreet=True), ""
+    dialog = ExportDialog(title, found.unnamed, parent, telling=found.telling)
+    taken, sending, discreet = dialog.exec(), dialog.sending, dialog.discreet
+    dialog.deleteLater()
+    if not taken:
+        return None
+    purpose = SENDING if sending else INTERNAL
+    return found.subjects(sending=sending, discreet=discreet), purpose
 
 
 def _workbook(

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from nastavnik_desktop.services.package import Package, PackageReport
 
 _ABOUT = (
-    "В архив войдут Формы 1–5 за период и сканы подписанных приказов. Приказы, в которых названы"
-    " несовершеннолетние без согласия, не вкладываются."
+    "В архив войдут Формы 1–5 за период, обе базы и сканы подписанных приказов."
+    " Несовершеннолетние без согласия законного представителя в базы не попадают, а приказы,"
+    " в которых они названы, не вкладываются."
 )
 
 
@@ -78,7 +79,11 @@ class PackageDialog(QDialog):
 
     def _show(self, package: "Package") -> None:
         self._package = package
-        self.contents.setPlainText("\n".join(package.contents))
+        shown = package.contents
+        if package.unnamed:
+            shown += ["", "Не вошли в базы (этого списка в архиве не будет):"]
+            shown += [f"– {one.person.full_name}: {one.why}" for one in package.unnamed]
+        self.contents.setPlainText("\n".join(shown))
         self.save_button.setEnabled(True)
 
     def save(self) -> None:

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Consent, Paper
-from nastavnik_desktop.models.choices import ConsentKind, PaperState
+from nastavnik_desktop.models.choices import ConsentKind, PaperState, Signer
 from nastavnik_desktop.services import (
     bundles,
     combined,
@@ -247,12 +248,17 @@ def _plan(roster: Roster, folder: Path) -> package.Package:
 
 
 def _consent(**values: object) -> Consent:
-    usual: dict[str, object] = {"person_id": 1, "dated": date(2026, 9, 1)}
+    usual: dict[str, object] = {
+        "person_id": 1,
+        "dated": date(2026, 9, 1),
+        "signer": Signer.REPRESENTATIVE,
+    }
     return Consent(kind=ConsentKind.PROCESSING, **(usual | values))  # type: ignore[arg-type]
 
 
 def test_the_package_holds_forms_scans_and_contents(signed: Roster, tmp_path: Path) -> None:
-    planned = _plan(replace(signed, consents=(_consent(),)), tmp_path)
+    agreed = tuple(_consent(person_id=person_id) for person_id in signed.people)
+    planned = _plan(replace(signed, consents=agreed), tmp_path)
     report = package.write_package(planned, tmp_path / "пакет.zip")
     with zipfile.ZipFile(report.path) as archive:
         assert archive.testzip() is None
@@ -260,7 +266,11 @@ def test_the_package_holds_forms_scans_and_contents(signed: Roster, tmp_path: Pa
         said = archive.read("Содержание.txt").decode("utf-8-sig")
         scan = archive.read(next(name for name in names if name.endswith(".pdf")))
     assert scan == b"%PDF-1.4 scan"
-    assert sum(name.endswith(".xlsx") for name in names) == 1
+    assert [name.split("/")[0] for name in names if name.endswith(".xlsx")] == [
+        "Формы",
+        "Базы",
+        "Базы",
+    ]
     assert "Приказы/Приказ- о парах - группах № 97о от 12.11.2026.pdf" in names
     for name in names[1:]:
         assert name in said
@@ -275,9 +285,10 @@ def test_the_package_holds_forms_scans_and_contents(signed: Roster, tmp_path: Pa
         (_consent(withdrawn=date(2026, 11, 20)),),
         (_consent(until=date(2026, 11, 20)),),
         (_consent(dated=None),),
-        (_consent(kind=ConsentKind.PHOTO),) if False else (_consent(person_id=2),),
+        (_consent(person_id=2),),
+        (_consent(signer=Signer.PERSON),),
     ],
-    ids=["none", "withdrawn", "over", "unsigned", "another's"],
+    ids=["none", "withdrawn", "over", "unsigned", "another's", "the minor's own"],
 )
 def test_a_minor_without_consent_is_named_nowhere(
     signed: Roster, tmp_path: Path, consents: tuple[Consent, ...]
@@ -287,6 +298,13 @@ def test_a_minor_without_consent_is_named_nowhere(
     assert "(1 чел.)" in planned.left_out[0]
     surname = signed.people[1].surname
     assert surname not in " ".join(planned.contents)
+    assert surname in [one.person.surname for one in planned.unnamed]
+    bases = [one.source for one in planned.enclosures if one.name.startswith("Базы/")]
+    assert len(bases) == 2
+    for content in bases:
+        assert isinstance(content, bytes)
+        page = openpyxl.load_workbook(io.BytesIO(content)).active
+        assert surname not in " ".join(str(cell) for row in page.values for cell in row)
 
 
 def test_what_has_no_scan_or_is_no_signed_order_is_told(signed: Roster, tmp_path: Path) -> None:
@@ -298,8 +316,9 @@ def test_what_has_no_scan_or_is_no_signed_order_is_told(signed: Roster, tmp_path
         planned = _plan(replace(signed, papers=(paper,), named={}), tmp_path)
         assert said in planned.left_out[0]
     draft: Paper = order.changed(state=PaperState.DRAFT)
-    planned = _plan(replace(signed, papers=(draft,), consents=(_consent(),)), tmp_path)
-    assert len(planned.enclosures) == 1
+    agreed = tuple(_consent(person_id=person_id) for person_id in signed.people)
+    planned = _plan(replace(signed, papers=(draft,), consents=agreed), tmp_path)
+    assert [one.name for one in planned.enclosures if "Приказ" in one.name] == []
     assert planned.left_out == ()
 
 

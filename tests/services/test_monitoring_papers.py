@@ -18,6 +18,7 @@ from nastavnik_desktop.models.choices import (
     PaperState,
     PersonKind,
     Role,
+    Signer,
 )
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.models.partial_date import PartialDate
@@ -269,8 +270,10 @@ def test_names_stand_on_the_page_only_with_a_valid_consent_to_publication() -> N
     closed = _text("site_page", roster, DAY)
     assert not any(person.surname in closed for person in roster.people.values())
     assert "обучающийся" in closed
+    signed = {"signer": Signer.REPRESENTATIVE}
     consents = (
-        _consent(ids["teen"]),
+        _consent(ids["teen"], **signed),
+        _consent(ids["teen"], kind=ConsentKind.PROCESSING, **signed),
         _consent(ids["child"], withdrawn=date(2026, 12, 20)),
         _consent(ids["mentor"], kind=ConsentKind.PROCESSING),
         _consent(ids["young"], until=date(2026, 11, 30)),
@@ -279,6 +282,10 @@ def test_names_stand_on_the_page_only_with_a_valid_consent_to_publication() -> N
     assert "Ооржак Чойган Мергеновна" in text
     for surname in ("Ёлкин", "Монгуш", "Кара-Сал"):
         assert surname not in text
+    for lacking in (consents[:1], (_consent(ids["teen"]), consents[1])):
+        # Without the consent to processing, or with one to publication a minor signed alone.
+        text = _text("site_page", replace(roster, consents=lacking), DAY)
+        assert "Ооржак" not in text
 
 
 def test_enterprises_are_named_and_counted_once() -> None:

@@ -14,6 +14,7 @@ from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.registries import REGISTRIES, Registry
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui import tasks
+from nastavnik_desktop.ui.export_dialog import ExportDialog
 from nastavnik_desktop.ui.list_actions import SeveralDialog, leading_records
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.registry_page import RegistryPage
@@ -283,10 +284,15 @@ def test_a_spoilt_memory_is_forgotten(qtbot: QtBot, session: Session) -> None:
 
 
 def test_the_list_is_saved_as_a_workbook(
-    qtbot: QtBot, people: RegistryPage, tmp_path: Path, answers
+    qtbot: QtBot, people: RegistryPage, tmp_path: Path, answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from python_calamine import CalamineWorkbook
 
+    def for_the_school(dialog: ExportDialog) -> int:
+        dialog.inside.setChecked(True)
+        return 1
+
+    monkeypatch.setattr(ExportDialog, "exec", for_the_school)
     answers.save = tmp_path / "Люди.xlsx"
     answers.yes = False
     people.bar.combos[1].choose("7А")
