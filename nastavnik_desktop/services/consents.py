@@ -57,6 +57,16 @@ class ConsentLine:
         return self.state in (ConsentState.MISSING, ConsentState.BARRED)
 
     @property
+    def wanted(self) -> bool:
+        """The line to be filled in before the person may take part."""
+        return self.needed and self.lacks
+
+    @property
+    def of_representative(self) -> bool:
+        """The one without which a minor is left out of what leaves the school."""
+        return self.minor and self.kind is ConsentKind.PROCESSING
+
+    @property
     def paper_wanted(self) -> bool:
         return self.state not in (ConsentState.SIGNED, ConsentState.WITHDRAWN)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.services.evidence import OVER, Evidence
+from nastavnik_desktop.services.periods import Period
 from nastavnik_desktop.services.roster import Roster, Unit
 
 URGENT, CHECK, LATER, GOOD = "bad", "warn", "quiet", "good"
@@ -25,6 +26,10 @@ class Found:
     word: str
     number: int | None = None
     """Where it is not the number of the records."""
+    period: Period | None = None
+    """What Forms 1–5 are to be made for."""
+    page: str = ""
+    """Where to go when it is not the usual list of the light."""
 
 
 def running(roster: Roster) -> Iterator[Unit]:

@@ -1,6 +1,7 @@
 """Rules of due.py on the year: quarterly forms, the roadmap, the two days to remember."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nastavnik_desktop.russian import plural, show_date
@@ -42,7 +43,7 @@ def forms_late(evidence: Evidence) -> Found | None:
     if not late:
         return None
     note = f"{'; '.join(p.title for p in late)}: снимка отправленного нет"
-    return Found((), note, URGENT, "срочно", len(late))
+    return Found((), note, URGENT, "срочно", len(late), late[0])
 
 
 def forms_soon(evidence: Evidence) -> Found | None:
@@ -52,7 +53,7 @@ def forms_soon(evidence: Evidence) -> Found | None:
             soon = left <= ASKED_DAYS
             note = f"координатору до {show_date(period.ends)}: {period.title}"
             word = plural(left, "день", "дня", "дней") if left else "сегодня"
-            return Found((), note, CHECK if soon else GOOD, word, 1)
+            return Found((), note, CHECK if soon else GOOD, word, 1, period)
     return None
 
 
@@ -77,7 +78,8 @@ def new_year(evidence: Evidence) -> Found | None:
         if begins
         else "перенесите людей и продолжающиеся пары на новый год"
     )
-    return reminder(9, 1, note)(evidence)
+    found = reminder(9, 1, note)(evidence)
+    return found if found is None or begins else replace(found, page="rollover")
 
 
 def reminder(month: int, day: int, note: str) -> Callable[[Evidence], Found | None]:

@@ -1,6 +1,7 @@
 """The line above a list: search, filters, what another page asked for, and how much is seen."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -33,6 +34,7 @@ class FilterBar(QWidget):
         self._filters = tuple(filters)
         self._groups: list[list[str]] = []
         self._ids: list[int] = []
+        self._subjects: list[Any] = []
         self._wanted: dict[str, str] = {}
         """What was chosen in the last run, until the rows are read for the first time."""
         self.only: Only | None = None
@@ -59,6 +61,7 @@ class FilterBar(QWidget):
     def read(self, rows: Sequence[Row]) -> None:
         """Offer the groups that are among the rows; the choices stay where they can."""
         self._ids = [about(row) for row in rows]
+        self._subjects = [row.subject for row in rows]
         self._groups = [[item.value(row.subject) for row in rows] for item in self._filters]
         for combo, groups in zip(self.combos, self._groups, strict=True):
             combo.blockSignals(True)
@@ -83,12 +86,19 @@ class FilterBar(QWidget):
             for groups, combo in zip(self._groups, self.combos, strict=True)
             if combo.value
         ]
-        wanted, ids = self.only.ids if self.only else None, self._ids
-        if not chosen and wanted is None:
+        if not chosen and self.only is None:
             return None
+        wanted = [self._is_wanted(place) for place in range(len(self._ids))]
         return lambda number: (
-            (wanted is None or ids[number] in wanted)
-            and all(groups[number] == value for groups, value in chosen)
+            wanted[number] and all(groups[number] == value for groups, value in chosen)
+        )
+
+    def _is_wanted(self, place: int) -> bool:
+        only = self.only
+        if only is None:
+            return True
+        return self._ids[place] in only.ids and (
+            only.meant is None or only.meant(self._subjects[place])
         )
 
     def show_only(self, only: Only) -> None:

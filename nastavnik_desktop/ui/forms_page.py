@@ -12,6 +12,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.periods import Period
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.forms_cards import FormCards
 from nastavnik_desktop.ui.forms_tables import DuplicatesTab, ProgrammesTab, short_title
@@ -88,6 +89,11 @@ class FormsPage(Page):
         self.snapshots.setText(f"Снимки ({number})" if number else "Снимки")
         self.snapshots.setEnabled(bool(number))
         self._count()
+
+    def show_target(self, target: object) -> None:
+        """The period that is asked for."""
+        if isinstance(target, Period):
+            self.bar.choose(target.title)
 
     def _count(self) -> None:
         from nastavnik_desktop.services.counting import count

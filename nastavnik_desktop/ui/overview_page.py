@@ -10,7 +10,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.russian import words_date
 from nastavnik_desktop.services.attention import TONE_WORDS, Figure, figures, gaps
-from nastavnik_desktop.services.due import due_of
+from nastavnik_desktop.services.due import Light, due_of
 from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.stages import stages_of
@@ -20,7 +20,7 @@ from nastavnik_desktop.ui.bar_chart import Bar, BarChart
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.stage_tiles import StageTile
-from nastavnik_desktop.ui.targets import Only
+from nastavnik_desktop.ui.targets import Only, Papers
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.tiles import FlowGrid, NumberTile
 from nastavnik_desktop.ui.widgets import (
@@ -57,7 +57,7 @@ class _Line:
     word: str
     tone: str
     page: str
-    target: Only | None
+    target: object
 
 
 class OverviewPage(Page):
@@ -242,8 +242,8 @@ def _lines(evidence: Evidence) -> list[_Line]:
             light.found.note,
             light.found.word,
             light.found.tone,
-            light.rule.page,
-            Only(frozenset(light.found.ids), light.rule.title) if light.found.ids else None,
+            light.page,
+            _target(light),
         )
         for light in due_of(evidence)
     ]
@@ -260,6 +260,13 @@ def _lines(evidence: Evidence) -> list[_Line]:
         for gap in gaps(evidence.roster, evidence.day)
     ]
     return sorted(found, key=lambda line: _TONES.index(line.tone))
+
+
+def _target(light: Light) -> object:
+    """The records behind it, the period of the forms, or the papers that are wanted."""
+    if light.found.ids:
+        return Only(frozenset(light.found.ids), light.rule.title, light.rule.meant)
+    return light.found.period or (Papers(keys=light.rule.papers) if light.rule.papers else None)
 
 
 def _percent(value: float) -> str:

@@ -197,6 +197,7 @@ class RegistryPage(Page):
     def show_target(self, target: object) -> None:
         if isinstance(target, Only):
             self.bar.show_only(target)
+            self.take_focus()
         elif isinstance(target, Field):
             self._show_id(target.id)
             self.edit(target.field)

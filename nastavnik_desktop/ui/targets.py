@@ -1,6 +1,8 @@
 """What one page may ask another to show."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from nastavnik_desktop.models import Paper, Record
 
@@ -11,6 +13,8 @@ class Only:
 
     ids: frozenset[int]
     caption: str
+    meant: Callable[[Any], bool] | None = None
+    """Of several lines about one record, which; from what the line is about."""
 
 
 @dataclass(frozen=True)

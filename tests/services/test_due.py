@@ -28,7 +28,7 @@ from nastavnik_desktop.services.due_found import CHECK, GOOD, URGENT, Found
 from nastavnik_desktop.services.due_year import quarters
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
-from nastavnik_desktop.ui.pages import PAGES
+from nastavnik_desktop.ui.pages import COMMANDS, PAGES
 
 TODAY = date(2026, 11, 21)
 Filled = tuple[Store, Sample]
@@ -220,6 +220,17 @@ def test_every_light_says_why(demo_store: Store) -> None:
 def test_every_list_that_a_light_opens_exists() -> None:
     pages = {entry.key for entry in PAGES}
     assert {rule.page for rule in LIGHTS} <= pages
+    assert {"rollover"} <= {command.key for command in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("day", "page"), [(date(2027, 8, 20), "rollover"), (date(2026, 9, 1), "roadmap")]
+)
+def test_the_new_year_leads_to_the_roll_over_and_then_to_its_plan(
+    filled: Filled, day: date, page: str
+) -> None:
+    roster = load_roster(filled[0], filled[1].year)
+    assert next(light for light in due(roster, day) if light.key == "new_year").page == page
 
 
 # -- light by light
