@@ -20,8 +20,8 @@ INTERNAL = "для внутреннего пользования"
 UNNAMED = "обучающийся"
 """Stands for a minor who may not be named."""
 _WHY = {
-    ConsentState.BARRED: "нет согласия законного представителя на обработку данных",
-    ConsentState.MISSING: "нет согласия законного представителя на обработку данных",
+    ConsentState.BARRED: "нет согласия законного представителя",
+    ConsentState.MISSING: "нет согласия законного представителя",
     ConsentState.WRONG_SIGNER: "согласие подписал не законный представитель",
     ConsentState.OVER: "срок согласия законного представителя истёк",
     ConsentState.WITHDRAWN: "согласие отозвано",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.leaving import INTERNAL, SENDING, LeftOut
@@ -14,8 +14,9 @@ from nastavnik_desktop.ui.widgets import button, label
 _COLUMNS = (
     PlainColumn("ФИО", lambda one: one.person.full_name, 30),
     PlainColumn("Класс", lambda one: one.person.class_name, 8),
-    PlainColumn("Почему", lambda one: one.why, 44),
+    PlainColumn("Почему", lambda one: one.why, 38),
 )
+_SENDING, _INTERNAL = range(2)
 
 
 class ExportDialog(QDialog):
@@ -28,11 +29,11 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Экспорт списка")
         self._unnamed, self._telling = unnamed, telling
-        self.outside = QRadioButton(f"Список {SENDING} из школы")
-        self.inside = QRadioButton(f"Список {INTERNAL}: все, кто в нём есть")
-        self.outside.setChecked(True)
+        self.purpose = QComboBox()
+        self.purpose.setAccessibleName("Для чего список")
+        self.purpose.addItems([f"{SENDING} из школы", f"{INTERNAL}: все, кто в списке"])
         self.hide_telling = QCheckBox(
-            "Скрыть чувствительные поля: запросы о здоровье, поведении, трудной жизненной ситуации"
+            "Скрыть чувствительные поля (здоровье, поведение, жизненная ситуация)"
         )
         self.hide_telling.setChecked(True)
         self.hide_telling.setVisible(telling > 0)
@@ -46,7 +47,7 @@ class ExportDialog(QDialog):
             made.setVisible(bool(unnamed))
         self.save_button = button("Сохранить…", self.accept, kind="primary", picture="export")
         self.save_button.setDefault(True)
-        self.outside.toggled.connect(lambda _on: self._show())
+        self.purpose.currentIndexChanged.connect(lambda _place: self._show())
         self._assemble(title)
         self._show()
 
@@ -60,23 +61,27 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         layout.setSpacing(STEP + STEP // 2)
         layout.addWidget(label(f"Экспорт: {title}", "heading", wrap=True))
-        for made in (self.outside, self.inside, self.hide_telling, self.about):
+        for made in (self.purpose, self.hide_telling, self.about):
             layout.addWidget(made)
         layout.addWidget(self.table, 1)
         if not self._unnamed:
             layout.addStretch()
         layout.addLayout(row)
         fit(self, 104, 26 if self._unnamed else 13)
-        self.outside.setFocus()
+        self.purpose.setFocus()
 
     def _show(self) -> None:
         self.hide_telling.setEnabled(self.sending)
         self.about.setEnabled(self.sending)
         self.table.setEnabled(self.sending)
 
+    def keep_inside(self) -> None:
+        """The list is for the school itself."""
+        self.purpose.setCurrentIndex(_INTERNAL)
+
     @property
     def sending(self) -> bool:
-        return self.outside.isChecked()
+        return self.purpose.currentIndex() == _SENDING
 
     @property
     def discreet(self) -> bool:

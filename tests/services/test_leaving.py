@@ -46,7 +46,7 @@ def why(roster: Roster) -> dict[str, str]:
 
 
 def test_a_minor_needs_the_consent_of_a_representative_an_adult_does_not(town: Town) -> None:
-    lacking = "нет согласия законного представителя на обработку данных"
+    lacking = "нет согласия законного представителя"
     assert why(town.roster()) == {"Ёлкин": lacking, "Ким": lacking}
     assert why(town.roster(consents=(consent(2), consent(3)))) == {}
 
@@ -57,7 +57,7 @@ def test_a_minor_needs_the_consent_of_a_representative_an_adult_does_not(town: T
         ({"withdrawn": date(2026, 11, 1)}, "согласие отозвано"),
         ({"until": date(2026, 11, 1)}, "срок согласия законного представителя истёк"),
         ({"signer": Signer.PERSON}, "согласие подписал не законный представитель"),
-        ({"dated": None}, "нет согласия законного представителя на обработку данных"),
+        ({"dated": None}, "нет согласия законного представителя"),
     ],
 )
 def test_the_reason_is_told(town: Town, given: dict[str, object], said: str) -> None:

@@ -289,7 +289,7 @@ def test_the_list_is_saved_as_a_workbook(
     from python_calamine import CalamineWorkbook
 
     def for_the_school(dialog: ExportDialog) -> int:
-        dialog.inside.setChecked(True)
+        dialog.keep_inside()
         return 1
 
     monkeypatch.setattr(ExportDialog, "exec", for_the_school)
