@@ -6,15 +6,14 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.services import printing
+from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services import bundle_report, printing
 from nastavnik_desktop.services.document_fields import OrderDetails
 from nastavnik_desktop.services.documents import DOCUMENTS, Document
 from nastavnik_desktop.services.files import safe_name, save_bytes
 from nastavnik_desktop.services.print_jobs import Job
 from nastavnik_desktop.services.printing import PrintReport
 from nastavnik_desktop.services.roster import Roster
-
-GAPS_FILE = "Чего не хватает.txt"
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,24 @@ class Bundle:
     jobs: tuple[Job, ...]
     left_out: tuple[str, ...] = ()
     """Papers that are signed already and are not made anew."""
+
+    @property
+    def unnumbered(self) -> list[str]:
+        """Orders without a number or a date, which are left to be written in by hand."""
+        blank = (job for job in self.jobs if job.document.is_order)
+        return [job.document.short for job in blank if not (job.order.number and job.order.dated)]
+
+    @property
+    def notes(self) -> list[str]:
+        """What has to be known before it is printed."""
+        said = list(self.left_out)
+        if self.unnumbered:
+            said.append(
+                f"Будут напечатаны с пустыми «№ ____» и датой, в реестр войдут без номера: "
+                f"{', '.join(self.unnumbered)}. Чтобы дать им номер и дату, отметьте их на "
+                "странице «Документы» и соберите комплект оттуда."
+            )
+        return said
 
 
 @dataclass
@@ -96,7 +113,7 @@ def write_bundle(
     """Write the bundle into a folder of its own inside `folder`; may run in a worker thread.
 
     Started again after a cancel it goes on: what is there already and is the same is not written
-    twice. «Чего не хватает.txt» tells the gaps of all papers once.
+    twice. «Чего не хватает.xlsx» tells the gaps of all papers, each once.
     """
     if not bundle.jobs:
         raise UserError(
@@ -106,27 +123,27 @@ def write_bundle(
     target = folder / bundle.title
     printed = printing.write_all(roster, bundle.jobs, target, progress, cancelled, data_folder)
     report = BundleReport(printed, target)
-    report.missing = [gap.text for gap in printing.gaps(roster, bundle.jobs)]
-    lines = _told(bundle, report)
-    report.gaps_file = save_bytes(target / GAPS_FILE, windows_text(lines))
+    found = bundle_report.lacks(roster, bundle.jobs)
+    report.missing = [one.text for one in found]
+    content = bundle_report.workbook(
+        bundle.title, _written(bundle, printed), found, _others(report, bundle)
+    )
+    try:
+        report.gaps_file = save_bytes(target / bundle_report.GAPS_FILE, content)
+    except UserError as error:  # the papers are there all the same, and are entered
+        printed.problems.append(str(error))
     return report
 
 
-def _told(bundle: Bundle, report: BundleReport) -> list[str]:
-    lines = [bundle.title, ""]
-    if report.printed.cancelled:
-        done = len(report.printed.written)
-        lines += [f"Составление прервано: записано {done} из {len(bundle.jobs)}.", ""]
-    if report.printed.problems:
-        lines += ["Не записано:", *(f"– {text}" for text in report.printed.problems), ""]
-    if bundle.left_out:
-        lines += ["Не составлялось:", *(f"– {text}" for text in bundle.left_out), ""]
-    if report.missing:
-        lines += ["В документах пустые строки, потому что не заполнено:"]
-        lines += [f"– {text}" for text in report.missing]
-    else:
-        lines.append("Все данные для этих документов есть.")
-    return lines
+def _written(bundle: Bundle, printed: PrintReport) -> str:
+    done = len(printed.written)
+    if printed.cancelled:
+        return f"Составление прервано: записано {done} из {len(bundle.jobs)}"
+    return f"Записано: {plural(done, 'документ', 'документа', 'документов')}"
+
+
+def _others(report: BundleReport, bundle: Bundle) -> dict[str, Sequence[str]]:
+    return {"Не записано": report.printed.problems, "Не составлялось": bundle.left_out}
 
 
 def windows_text(lines: Sequence[str]) -> bytes:

@@ -134,7 +134,7 @@ class PrintRun(QObject):
         bundle: "Bundle | None" = None,
     ) -> None:
         roster, folder = self._session.roster(), self._session.data_folder
-        notes = bundle.left_out if bundle else ()
+        notes = bundle.notes if bundle else ()
 
         def confirm(looked: Looked) -> None:
             if only_check or not looked.clean:

@@ -58,7 +58,7 @@ def test_the_bundle_of_the_year(run: Run, demo: Path, tmp_path: Path) -> None:
     code, said, error = run(*line)
     assert (code, error) == (0, "")
     made = json.loads(said)
-    assert any(name.endswith("Чего не хватает.txt") for name in made["files"])
+    assert any(name.endswith("Чего не хватает.xlsx") for name in made["files"])
     assert json.loads(run(*line)[1]) == made
 
 

@@ -99,7 +99,8 @@ def test_blanks_sex_and_forms_lead_to_their_places() -> None:
     words = [one for one in listed.values() if one.record is Wording]
     assert "Проверьте падежи (ФИО): Ким Юн-Хи." in [one.text for one in words]
     assert {one.page for one in words} == {"words"}
-    assert listed["Не указана дата приказа."].page == "documents"
+    dated = listed["Приказ о назначении куратора: не указана дата приказа."]
+    assert dated.page == "documents"
 
 
 def test_checked_forms_are_not_listed() -> None:

@@ -52,7 +52,7 @@ def test_a_set_for_a_pair_gets_its_own_folder_and_a_list_of_gaps(
     qtbot.waitUntil(page.result.isVisible, timeout=60_000)
     (folder,) = answers.folder.iterdir()
     assert folder.name.startswith("Комплект – ")
-    assert (folder / "Чего не хватает.txt").is_file()
+    assert (folder / "Чего не хватает.xlsx").is_file()
     papers = session.store.table(Paper).all()
     assert {"agreement", "plan", "journal"} <= {paper.document for paper in papers}
     assert len(papers) == len(list(folder.rglob("*.docx")))
