@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
-from nastavnik_desktop.models.fields import Record, column
+from nastavnik_desktop.models.fields import Choice, Record, column
 
 ACCEPTING = (
     "на заседании педагогического совета",
@@ -29,6 +29,27 @@ class ApprovalAsked(Record):
     )
     minutes_on: date | None = column("Дата протокола", default=None)
     minutes_number: str = column("Номер протокола", default="")
+
+
+class Purpose(Choice):
+    """Whether a paper with names leaves the school."""
+
+    INTERNAL = "internal", "для внутреннего пользования"
+    SENDING = "sending", "для отправки"
+
+
+@dataclass(kw_only=True)
+class BaseAsked(Record):
+    """For whom a base is printed: outside nobody is named who may not be."""
+
+    ONE: ClassVar[str] = "база"
+
+    purpose: Purpose = column("Для чего", default=Purpose.INTERNAL, required=True)
+    telling: bool = column(
+        "Показать запросы о здоровье, поведении и жизненной ситуации",
+        default=False,
+        hint="для отправки они обычно скрыты",
+    )
 
 
 @dataclass(kw_only=True)

@@ -46,6 +46,11 @@ class BaseRow:
         return self.unit.mentors if self.role is Role.MENTEE else self.unit.mentees
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody the row names."""
+        return (self.person, *(member.person for member in self.others))
+
+    @property
     def other_names(self) -> str:
         return BETWEEN_NAMES.join(
             UNNAMED if member.person.id in self.unnamed else member.person.full_name

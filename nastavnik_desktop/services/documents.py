@@ -41,6 +41,7 @@ from nastavnik_desktop.services.asked_people import (
 )
 from nastavnik_desktop.services.asked_school import (
     ApprovalAsked,
+    BaseAsked,
     QuestionnaireAsked,
     SitePageAsked,
 )
@@ -510,9 +511,10 @@ DOCUMENTS: tuple[Document, ...] = (
         template="База наставляемых.docx",
         about="year",
         fields=papers_bases.mentee_base_fields,
-        missing=papers_bases.missing_base,
+        missing=papers_bases.missing_mentee_base,
         named=members,
         short="База наставляемых",
+        asks=BaseAsked,
     ),
     Document(
         key="mentor_base",
@@ -521,9 +523,10 @@ DOCUMENTS: tuple[Document, ...] = (
         template="База наставников.docx",
         about="year",
         fields=papers_bases.mentor_base_fields,
-        missing=papers_bases.missing_base,
+        missing=papers_bases.missing_mentor_base,
         named=members,
         short="База наставников",
+        asks=BaseAsked,
     ),
     Document(
         key="questionnaire",

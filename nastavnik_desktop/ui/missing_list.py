@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import (
     BasisAct,
+    Consent,
     Pair,
     Paper,
     Person,
@@ -28,6 +29,7 @@ _PAGES: dict[type[Record], str] = {
     Programme: "programmes",
     Pair: "pair",
     BasisAct: "acts",
+    Consent: "consents",
 }
 
 

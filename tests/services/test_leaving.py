@@ -1,11 +1,12 @@
 """What may leave the school with names: who is left out, why, and which requests stay."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from rosters import Town
 
-from nastavnik_desktop.models import Consent, MenteeCard, Person
+from nastavnik_desktop.models import Asked, Consent, MenteeCard, Person
 from nastavnik_desktop.models.choices import (
     ConsentKind,
     MenteeCategory,
@@ -15,7 +16,10 @@ from nastavnik_desktop.models.choices import (
     Signer,
 )
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services import asked as asked_answers
+from nastavnik_desktop.services.asked_school import BaseAsked, Purpose
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, base_rows, outside
+from nastavnik_desktop.services.documents import context, document
 from nastavnik_desktop.services.leaving import left_out, telling
 from nastavnik_desktop.services.list_exports import leaving
 from nastavnik_desktop.services.registries import registry
@@ -131,3 +135,25 @@ def test_no_list_that_leaves_names_them(town: Town, key: str) -> None:
     assert {one.person.surname for one in found.unnamed} == {"Ёлкин", "Ким"}
     assert "Ёлкин" not in told
     assert "Ким" not in told
+
+
+def _base_rows(roster: Roster, asked: BaseAsked) -> tuple[list[str], bool, list[str]]:
+    """First names of the printed base, its mark, and what is told before it is printed."""
+    wanted = document("mentee_base")
+    kept = Asked(document=wanted.key, about_id=0, answers=asked_answers.written(asked))
+    made = context(replace(roster, asked={(wanted.key, 0): kept}), item=wanted)
+    fields = wanted.fields(made)
+    told = [one.text for one in wanted.missing(made) if "куратор" not in one.text]
+    return [row["фио"] for row in fields["строки"]], fields["внутренняя"], told  # type: ignore[index, union-attr]
+
+
+def test_a_printed_base_is_marked_or_leaves_them_out(town: Town) -> None:
+    roster = town.roster(consents=(consent(3),))
+    names, marked, told = _base_rows(roster, BaseAsked())
+    assert (names, marked) == (["Ёлкин Имя", "Ким Имя"], True)
+    assert "1 несовершеннолетнего" in told[-1]
+    names, marked, told = _base_rows(roster, BaseAsked(purpose=Purpose.SENDING))
+    assert (names, marked) == (["Ёлкин Имя"], False)
+    assert told[-1] == "Не войдёт в базу: Ким Имя – нет согласия законного представителя."
+    everybody = town.roster(consents=(consent(2), consent(3)))
+    assert _base_rows(everybody, BaseAsked())[1] is False
