@@ -17,7 +17,7 @@ from nastavnik_desktop.ui.pages import Command, PageEntry
 from nastavnik_desktop.ui.section_tabs import SectionTabs
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP, Theme
-from nastavnik_desktop.ui.widgets import UndoBar
+from nastavnik_desktop.ui.undo_bar import UndoBar
 from nastavnik_desktop.ui.year_banner import YearBanner
 
 _UNDO_SHOWN = 12_000
@@ -33,7 +33,10 @@ class MainWindow(QMainWindow):
         theme: Theme,
         pages: Sequence[PageEntry],
         commands: Sequence[Command],
+        *,
+        draw_first: bool = False,
     ) -> None:
+        """`draw_first` shows the frame of the first page before what it holds is read."""
         super().__init__()
         self.session = session
         self._entries = {entry.key: entry for entry in pages}
@@ -54,7 +57,9 @@ class MainWindow(QMainWindow):
             self.resize(1280, 720)
         self._note_change()
         kept = session.state.get("main/page", "")
-        self.open_page(kept if kept in self._entries else next(iter(self._entries)))
+        first = kept if kept in self._entries else next(iter(self._entries))
+        self._undrawn = first if draw_first else ""
+        self.open_page(first)
 
     def _assemble(self) -> None:
         below = QVBoxLayout()
@@ -117,6 +122,9 @@ class MainWindow(QMainWindow):
             return left
         if page is None:
             page = entry.factory(self.session, self)
+            if self._undrawn == key:
+                page.draw_first()
+                self._undrawn = ""
             page.navigate.connect(self.go)
             self._made[key] = page
             self.stack.addWidget(page)

@@ -11,10 +11,10 @@ from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.russian import words_date
 from nastavnik_desktop.services.attention import TONE_WORDS, Figure, figures, gaps
 from nastavnik_desktop.services.due import Light, due_of
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.stages import stages_of
-from nastavnik_desktop.services.year_progress import StageCard, stage_cards
+from nastavnik_desktop.services.year_progress import SHORT, StageCard, stage_cards
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.bar_chart import Bar, BarChart
 from nastavnik_desktop.ui.page import Page
@@ -90,9 +90,11 @@ class OverviewPage(Page):
         self._full = self._assemble()
         self._empty = EmptyState(
             "people",
-            "В этом учебном году ещё никого нет. Возьмите таблицы, которые школа уже ведёт: базы"
-            " наставляемых и наставников, списки классов и сотрудников.",
+            "В этом учебном году ещё никого нет. Мастер проведёт по шагам; или возьмите таблицы,"
+            " которые школа уже ведёт: базы наставляемых и наставников, списки классов и"
+            " сотрудников.",
             [
+                ("Начать по шагам…", self._go_on),
                 ("Импорт из Excel…", self._import),
                 ("Добавить человека", lambda: self.navigate.emit("people", None)),
             ],
@@ -129,17 +131,27 @@ class OverviewPage(Page):
 
     # Reading
 
+    def draw_first(self) -> None:
+        super().draw_first()
+        self._empty.hide()
+        self.next_button.hide()
+        self.header.set_subtitle(_weekday(date.today()))
+        for number, (stage, tile) in enumerate(zip(Stage, self.stages, strict=True), 1):
+            tile.show_name(number, SHORT.get(stage, stage.label))
+        self._rows = QWidget()
+        self._attention.body.addWidget(self._rows, 1)
+
     def refresh(self) -> None:
         roster, today = self.session.roster(), date.today()
         empty = not roster.people and not roster.units
         self._empty.setVisible(empty)
         self._full.setVisible(not empty)
         self.next_button.setVisible(not empty)
-        weekday = f"{_WEEKDAYS[today.weekday()]}, {words_date(today)}"
+        weekday = _weekday(today)
         self.header.set_subtitle(weekday)
         if empty:
             return
-        evidence = Evidence(roster, today)
+        evidence = evidence_on(roster, today)
         cards = stage_cards(evidence, stages_of(evidence))
         for tile, card in zip(self.stages, cards, strict=True):
             tile.show_card(card)
@@ -231,6 +243,10 @@ class OverviewPage(Page):
 
     def _import(self) -> None:
         self.navigate.emit("import", None)
+
+
+def _weekday(day: date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]}, {words_date(day)}"
 
 
 def _lines(evidence: Evidence) -> list[_Line]:

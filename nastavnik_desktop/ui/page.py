@@ -1,7 +1,7 @@
 """What the main window expects of each of its pages."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.ui.crash import guarded
@@ -20,6 +20,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._stale = True
+        self._undrawn = False
         session.changed.connect(self._note_change)
 
     def refresh(self) -> None:
@@ -58,8 +59,27 @@ class Page(QWidget):
         if self.isVisible():
             self.refresh_if_stale()
 
+    @property
+    def up_to_date(self) -> bool:
+        """Whether it shows what is stored now."""
+        return not self._stale
+
+    def draw_first(self) -> None:
+        """At the start of the program: the frame is to be seen at once, what it holds follows."""
+        self._undrawn = True
+
+    def _read_what_is_drawn(self) -> None:
+        self._undrawn = False
+        self.refresh_if_stale()
+
+    @guarded()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._undrawn:
+            QTimer.singleShot(0, self, self._read_what_is_drawn)
+
     def refresh_if_stale(self) -> None:
-        if self._stale:
+        if self._stale and not self._undrawn:
             self._stale = False
             self.refresh()
 

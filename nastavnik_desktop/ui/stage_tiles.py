@@ -45,6 +45,12 @@ class StageTile(QPushButton):
         layout.addLayout(foot)
         self.clicked.connect(lambda: clicked())
 
+    def show_name(self, number: int, name: str) -> None:
+        """Before anything is counted."""
+        self._title.setText(f"{number} {name}")
+        self._text.setText("считается…")
+        self._pill.show_state("…", "quiet")
+
     def show_card(self, card: StageCard) -> None:
         self._title.setText(f"{card.number} {card.title}")
         self._text.setText(card.text)

@@ -94,7 +94,7 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 1
     if not store.school().full_name and not _first_start(session):
         return 0
-    window = MainWindow(session, application.theme, PAGES, COMMANDS)
+    window = MainWindow(session, application.theme, PAGES, COMMANDS, draw_first=True)
     window.show()
     QTimer.singleShot(0, _collect_garbage_again)
     copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)

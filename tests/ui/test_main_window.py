@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -82,6 +83,28 @@ def window(qtbot: QtBot, application: Application, session: Session) -> Iterator
     qtbot.waitExposed(made)
     yield made
     made.close()
+
+
+def test_at_the_start_the_frame_is_seen_before_anything_is_read(
+    qtbot: QtBot, session: Session, application: Application
+) -> None:
+    seen: list[str] = []
+
+    class Watched(Counting):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            seen.append(self.text.text())
+
+    entry = PageEntry("first", "Первая", "overview", Watched)
+    window = MainWindow(session, application.theme, (entry,), (), draw_first=True)
+    qtbot.addWidget(window)
+    assert not window.page.up_to_date
+    window.show()
+    qtbot.waitUntil(lambda: window.page.up_to_date)
+    assert seen[0] == ""
+    page = window.page
+    assert isinstance(page, Watched)
+    assert page.text.text() == str(len(session.roster().people))
 
 
 def test_pages_are_made_when_they_are_opened(qtbot: QtBot, window: MainWindow) -> None:
