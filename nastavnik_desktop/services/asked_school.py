@@ -63,12 +63,12 @@ class SitePageAsked(Record):
 
 @dataclass(kw_only=True)
 class QuestionnaireAsked(Record):
-    """Whose questionnaire, and of which moment."""
+    """Whose questionnaire, and of which moment; all that the year needs where nothing is told."""
 
     ONE: ClassVar[str] = "анкета"
 
     form: MentoringForm | None = column(
-        "Форма наставничества", default=None, hint="пусто – первая из форм учебного года"
+        "Форма наставничества", default=None, hint="пусто – все формы учебного года"
     )
-    role: Role = column("Кто отвечает", default=Role.MENTEE, required=True)
-    moment: Moment = column("Когда проводится", default=Moment.BEFORE, required=True)
+    role: Role | None = column("Кто отвечает", default=None, hint="пусто – все")
+    moment: Moment | None = column("Когда проводится", default=None, hint="пусто – до и после")

@@ -99,7 +99,7 @@ def _jobs(
             left_out.append(f"{item.title}{number}: подписан, заново не составляется.")
             continue
         made.append(item)
-    return printing.jobs(roster, made, pair_ids, orders), left_out
+    return printing.jobs(roster, made, pair_ids, orders, whole=True), left_out
 
 
 def write_bundle(

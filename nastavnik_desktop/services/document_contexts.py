@@ -1,12 +1,13 @@
 """What each paper of a printing is made from: the year, its pairs, a person, what was typed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from nastavnik_desktop.models import Person
+from nastavnik_desktop.models import Person, Record
 from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.services import asked
 from nastavnik_desktop.services.document_fields import Context, OrderDetails
-from nastavnik_desktop.services.document_kinds import Document
+from nastavnik_desktop.services.document_kinds import Document, Variant
 from nastavnik_desktop.services.document_words import Speech
 from nastavnik_desktop.services.missing_data import Missing
 from nastavnik_desktop.services.roster import Roster, Unit
@@ -44,6 +45,13 @@ def context(
     return Context(roster, speech, order or OrderDetails(), units, person, answers)
 
 
+def variants(item: Document, roster: Roster, asked_for: Record | None) -> list[Variant]:
+    """The papers of a kind that are made in one go; none when it is only one."""
+    if item.variants is None or asked_for is None:
+        return []
+    return item.variants(roster, asked_for)
+
+
 def printed_people(
     item: Document, roster: Roster, pair_ids: Iterable[int] | None = None
 ) -> list[Person]:
@@ -65,7 +73,9 @@ def contexts(
     """One for each paper that the document makes for these pairs."""
     shared = wordings or Wordings(roster.wordings)
     if item.about == "year":
-        return [context(roster, order, pair_ids, shared, item)]
+        one = context(roster, order, pair_ids, shared, item)
+        found = variants(item, roster, one.asked)
+        return [replace(one, asked=variant.answers) for variant in found] or [one]
     if item.about == "pair":
         units = [unit for unit in printed_units(roster, pair_ids) if item.suits(unit)]
         return [context(roster, order, [unit.id], shared, item) for unit in units]

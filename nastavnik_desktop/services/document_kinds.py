@@ -22,6 +22,14 @@ def any_pair(unit: Unit) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Variant:
+    """One of several papers of a kind: what tells it from the others, and its answers."""
+
+    name: str
+    answers: Record
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One kind of paper: what it is called, its template, what it prints and what it needs."""
@@ -39,6 +47,8 @@ class Document:
     """How its file begins: «Соглашение – Петрова А.Л. – Сидоров О.В.docx»."""
     asks: type[Record] | None = None
     """What is typed before it is printed (services/asked.py)."""
+    variants: Callable[[Roster, Record], list[Variant]] | None = None
+    """Several papers in one go, each from answers of its own, out of what was typed."""
     anew: Callable[[Any, Paper], Record] | None = None
     """With what answers the next order of this kind begins, from those of the order before.
 

@@ -538,6 +538,7 @@ DOCUMENTS: tuple[Document, ...] = (
         missing=papers_monitoring.missing_questionnaire,
         short="Анкета",
         asks=QuestionnaireAsked,
+        variants=papers_monitoring.questionnaire_variants,
     ),
     Document(
         key="quality_sheet",

@@ -90,13 +90,15 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
 def enter(store: Store, roster: Roster, made: Sequence[Written]) -> list[Paper]:
     """The same inside an action."""
     known: dict[_About, list[Paper]] = {}
+    varied = {item.job.document.key for item in made if item.job.variant}
     of_people = {item.job.document.key for item in made if item.job.person_id}
     before = store.table(Paper).all(year_id=roster.year.id)
     for paper in before:
         about = next(iter(roster.named.get(paper.id or 0, ())), None)
         if paper.document not in of_people:
             about = None
-        known.setdefault((paper.document, paper.pair_id, about), []).append(paper)
+        variant = paper.title if paper.document in varied else ""
+        known.setdefault((paper.document, paper.pair_id, about, variant), []).append(paper)
     papers = [_paper(item, roster.year.id or 0, known) for item in made]
     drafts = [
         (item, paper)
@@ -138,8 +140,8 @@ def _first_entered(
     ]
 
 
-_About = tuple[str, int | None, int | None]
-"""Document, pair and person: what tells one entry of the register from another."""
+_About = tuple[str, int | None, int | None, str]
+"""Document, pair, person and variant: what tells one entry of the register from another."""
 
 
 def _paper(item: Written, year_id: int, known: Mapping[_About, Sequence[Paper]]) -> Paper:
@@ -148,14 +150,14 @@ def _paper(item: Written, year_id: int, known: Mapping[_About, Sequence[Paper]])
     number = order.number if job.document.is_order else ""
     # A draft beside a signed paper is the one to be printed anew.
     same = sorted(
-        known.get((key, job.pair_id, job.person_id), ()),
+        known.get((key, job.pair_id, job.person_id, job.title if job.variant else ""), ()),
         key=lambda paper: paper.state is not PaperState.DRAFT,
     )
     old = numbering.entry_to_fill(same, key, number, order.dated, job.pair_id)
     if old and old.state is PaperState.SIGNED:
         return old
     details = {
-        "title": job.document.title,
+        "title": job.title if job.variant else job.document.title,
         "series": order.series if job.document.is_order else "",
         "number": number,
         "dated": order.dated,

@@ -1,7 +1,7 @@
 """What blank questionnaires, the quality sheet, the mentor's report and the summary print."""
 
-from nastavnik_desktop.models import Pair
-from nastavnik_desktop.models.choices import PairStatus, Role
+from nastavnik_desktop.models import Pair, Record
+from nastavnik_desktop.models.choices import Moment, PairStatus, Role
 from nastavnik_desktop.russian import squeeze
 from nastavnik_desktop.services.asked_school import QuestionnaireAsked
 from nastavnik_desktop.services.document_fields import (
@@ -12,6 +12,7 @@ from nastavnik_desktop.services.document_fields import (
     pair_fields,
     programme_name,
 )
+from nastavnik_desktop.services.document_kinds import Variant
 from nastavnik_desktop.services.document_words import BLANK
 from nastavnik_desktop.services.missing_data import (
     Missing,
@@ -21,6 +22,7 @@ from nastavnik_desktop.services.missing_data import (
 )
 from nastavnik_desktop.services.question_kinds import FREQUENCIES, Kind, Question
 from nastavnik_desktop.services.questionnaires import questions, wording
+from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.school_forms import chosen_forms
 
 _OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
@@ -30,21 +32,22 @@ _BOX = "\u25a1"
 def questionnaire_fields(context: Context) -> Fields:
     asked = context.answers(QuestionnaireAsked)
     form = asked.form or chosen_forms(context.roster)[0]
-    texts = questions(form, asked.role, asked.moment)
+    role, moment = asked.role or Role.MENTEE, asked.moment or Moment.BEFORE
+    texts = questions(form, role, moment)
     numbered = list(enumerate(texts, 1))
 
     def rows(*kinds: Kind) -> list[tuple[int, Question, str]]:
         return [
-            (number, item, wording(item, asked.role, asked.moment))
+            (number, item, wording(item, role, moment))
             for number, item in numbered
             if item.kind in kinds
         ]
 
     return {
         **common_fields(context),
-        "кого": "наставляемого" if asked.role is Role.MENTEE else "наставника",
+        "кого": "наставляемого" if role is Role.MENTEE else "наставника",
         "форма": form.label,
-        "когда": asked.moment.label,
+        "когда": moment.label,
         "закрытые": [
             {"номер": str(number), "вопрос": text, "ответы": _options(item.kind)}
             for number, item, text in rows(Kind.YES_NO, Kind.FREQUENCY)
@@ -52,6 +55,23 @@ def questionnaire_fields(context: Context) -> Fields:
         "шкалы": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.SCALE)],
         "открытые": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.TEXT)],
     }
+
+
+def questionnaire_variants(roster: Roster, asked: Record) -> list[Variant]:
+    """For every form of the year, both sides, before and after: as far as nothing was chosen."""
+    assert isinstance(asked, QuestionnaireAsked)
+    forms = [asked.form] if asked.form else chosen_forms(roster)
+    roles = [asked.role] if asked.role else [Role.MENTEE, Role.MENTOR]
+    moments = [asked.moment] if asked.moment else list(Moment)
+    return [
+        Variant(
+            f"{form.label}, {role.label}, {moment.label}",
+            QuestionnaireAsked(form=form, role=role, moment=moment),
+        )
+        for form in forms
+        for role in roles
+        for moment in moments
+    ]
 
 
 def _options(kind: Kind) -> str:

@@ -8,8 +8,10 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, Person
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import search_key, show_date, squeeze
-from nastavnik_desktop.services import numbering
+from nastavnik_desktop.services import asked, numbering
+from nastavnik_desktop.services.document_contexts import variants
 from nastavnik_desktop.services.document_fields import Context, OrderDetails
+from nastavnik_desktop.services.document_kinds import Variant
 from nastavnik_desktop.services.documents import (
     Document,
     context,
@@ -33,6 +35,8 @@ class Job:
     """Path inside the chosen folder."""
     order: OrderDetails
     person_id: int | None = None
+    variant: Variant | None = None
+    """One of several papers of the kind, with answers of its own."""
 
     @property
     def pair_id(self) -> int | None:
@@ -41,7 +45,8 @@ class Job:
     def context(self, roster: Roster, wordings: Wordings | None = None) -> Context:
         """What the paper is made from."""
         ids = self.unit_ids
-        return context(roster, self.order, ids, wordings, self.document, self.person_id)
+        made = context(roster, self.order, ids, wordings, self.document, self.person_id)
+        return replace(made, asked=self.variant.answers) if self.variant else made
 
 
 def jobs(
@@ -50,8 +55,12 @@ def jobs(
     pair_ids: Iterable[int] | None = None,
     orders: Mapping[str, OrderDetails] | None = None,
     person_ids: Iterable[int] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Job]:
     """What will be written: a year's paper once, others for each pair or each person.
+
+    `whole`: every variant of a paper that has several, whatever was chosen last.
 
     `orders` gives date and number by the key of the document; of several pairs' orders each gets
     the next number. What is printed again keeps the number and the date it has (`again`). UserError
@@ -79,11 +88,10 @@ def jobs(
             ids = [unit.id if unit else None for unit in abouts]
             numbered = _numbered_all(roster, item, given, ids, papers)
         for unit, own in zip(abouts, numbered, strict=True):
-            made.append(
-                _year_job(item, units, own)
-                if unit is None
-                else _pair_job(item, unit, own, alone=len(units) == 1)
-            )
+            if unit is None:
+                made += _year_jobs(item, roster, units, own, whole=whole)
+            else:
+                made.append(_pair_job(item, unit, own, alone=len(units) == 1))
     return _with_different_names(made)
 
 
@@ -202,9 +210,22 @@ def _order_file(item: Document, order: OrderDetails) -> str:
     return safe_name(item.short + number, ".docx")
 
 
-def _year_job(item: Document, units: Sequence[Unit], order: OrderDetails) -> Job:
+def _year_jobs(
+    item: Document, roster: Roster, units: Sequence[Unit], order: OrderDetails, *, whole: bool
+) -> list[Job]:
     ids = tuple(unit.id for unit in units)
-    return Job(item, ids, _order_title(item, order), _order_file(item, order), order)
+    one = Job(item, ids, _order_title(item, order), _order_file(item, order), order)
+    typed = item.asks() if whole and item.asks else asked.answers(roster, item, 0, order)
+    found = variants(item, roster, typed)
+    return [
+        replace(
+            one,
+            title=f"{item.title}: {variant.name}",
+            file=_file(item, variant.name, alone=len(found) == 1),
+            variant=variant,
+        )
+        for variant in found
+    ] or [one]
 
 
 def _pair_job(item: Document, unit: Unit, order: OrderDetails, *, alone: bool) -> Job:

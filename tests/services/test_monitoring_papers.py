@@ -3,12 +3,14 @@
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
+import sample
 from papers import Year, usual_year
 
-from nastavnik_desktop.models import Consent, MenteeCard, Paper, School
+from nastavnik_desktop.models import Consent, MenteeCard, Paper, Programme, School
 from nastavnik_desktop.models.choices import (
     ConsentKind,
     MenteeCategory,
@@ -22,13 +24,14 @@ from nastavnik_desktop.models.choices import (
 )
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services import documents, questionnaires, word
+from nastavnik_desktop.services import combined, documents, printing, questionnaires, word
 from nastavnik_desktop.services.asked_school import QuestionnaireAsked, SitePageAsked
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE
 from nastavnik_desktop.services.papers_monitoring import questionnaire_fields
 from nastavnik_desktop.services.question_kinds import Kind
-from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.services.templates import Templates
+from nastavnik_desktop.storage.store import Store
 
 DAY = SitePageAsked(on=date(2026, 12, 1))
 
@@ -298,3 +301,41 @@ def test_enterprises_are_named_and_counted_once() -> None:
     assert "1 предприятие:" in page["11"]
     assert "ООО «Рога & Копыта» – 2 наставника" in page["11"]
     assert "Ткач" not in page["11"]
+
+
+def test_all_questionnaires_of_the_year_are_printed_in_one_go(tmp_path: Path) -> None:
+    """Each form in use, both sides, before and after: a file each, or all in one."""
+    year = usual_year()
+    of_teachers = Programme(id=2, title="Вместе", form=MentoringForm.TEACHER_TEACHER)
+    year.units[1] = replace(year.units[1], programme=of_teachers)
+    roster = year.roster()
+    item = documents.document("questionnaire")
+    made = printing.jobs(roster, [item])
+    assert len(made) == 2 * 2 * 2
+    report = printing.write_all(roster, made, tmp_path)
+    assert {path.parent.name for path in report.files} == {"Анкета участника (бланк)"}
+    texts = [word.text_of(path.read_bytes()) for path in report.files]
+    assert len(set(texts)) == 8
+    assert sum("«учитель – учитель»" in text for text in texts) == 4
+    (joined,) = combined.write_combined(roster, made, tmp_path / "все").files
+    assert joined.name == "Анкета – все (8).docx"
+
+    year.answer("questionnaire", QuestionnaireAsked(role=Role.MENTOR, moment=Moment.AFTER))
+    chosen = printing.jobs(year.roster(), [item])
+    assert [job.title.split(", ", 1)[1] for job in chosen] == [
+        "наставник, по завершении работы"
+    ] * 2
+    assert len(printing.jobs(year.roster(), [item], whole=True)) == 8, "a set has them all"
+
+
+def test_each_questionnaire_has_its_entry_and_keeps_it(
+    filled: tuple[Store, sample.Sample], tmp_path: Path
+) -> None:
+    store, ids = filled
+    for _again in range(2):
+        roster = load_roster(store, ids.year)
+        made = printing.jobs(roster, [documents.document("questionnaire")])
+        report = printing.write_all(roster, made, tmp_path)
+        printing.register(store, roster, report)
+        titles = [paper.title for paper in store.table(Paper).all()]
+        assert len(titles) == len(set(titles)) == len(roster.programmes) * 4
