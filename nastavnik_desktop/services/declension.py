@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from nastavnik_desktop.models.choices import Sex, WordCase
 from nastavnik_desktop.russian import split_name, squeeze, unmix
 from nastavnik_desktop.services.hard_names import (
+    FEMALE_SOFT_NAMES,
     FIXED_FIRST_PARTS,
     NOUNS_LIKE_FEMININES,
     PARTICLES,
     TWO_FEMININES,
     UNDECLINABLE,
+    UNDECLINABLE_NAMES,
     Five,
 )
 from nastavnik_desktop.services.hard_surnames import (
@@ -27,6 +29,7 @@ from nastavnik_desktop.services.hard_surnames import (
     hard_surname_in_aya,
     plain_male,
     same,
+    syllables,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ CASES = tuple(WordCase)
 _REGULAR_FEMALE = re.compile(r"(ова|ева|ёва|ина|ына|ская|цкая)$")
 _OVA = re.compile(r"[аеёиоуыэюя].*(ова|ева|ёва|ина|цына)$")
 _LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
+_SHORT_IYA = re.compile(r"[^аеёиоуыэюя]*и[яй]$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _LETTERS = "а-яёөүңҥҕһәғқұіїєґў"  # Tuvan, Yakut, Tatar and Ukrainian ones among them
 _WORDS = re.compile(f"[{_LETTERS}]+(?:[-'’ ][{_LETTERS}]+)*")
@@ -143,7 +147,7 @@ def _surname(word: str, sex: Sex) -> Answer:
     if tail.casefold() in ("заде", "зода"):
         return same(word), True
     last, sure = _single_surname(tail, sex)
-    if tail.casefold() == "оол" and sex is Sex.MALE:
+    if tail.casefold() == "оол":
         return _glue(same(head), "-", last), True
     forms = last
     for piece in reversed(head.split("-")):
@@ -198,8 +202,10 @@ def _single_surname(word: str, sex: Sex) -> Answer:
 
 
 def _first_name(word: str, sex: Sex) -> Answer:
-    if " " in word:
-        return same(word), False
+    if " " in word:  # Чен Ир changes its end, Хуан Карлос both
+        head, _, tail = word.rpartition(" ")
+        first = same(head) if syllables(head.casefold()) == 1 else _first_name(head, sex)[0]
+        return _glue(first, " ", _first_name(tail, sex)[0]), False
     if "-" in word:
         head, _, tail = word.rpartition("-")
         last, sure = _first_name(tail, sex)
@@ -218,8 +224,12 @@ def _first_name(word: str, sex: Sex) -> Answer:
         return ends(word, "а у а ем е"), True
     if low.endswith("эй"):
         return ends(word[:-1], "я ю я ем е"), True
+    if low in UNDECLINABLE_NAMES or low.endswith(("уа", "юа")):
+        return same(word), False
     if low.endswith("ия"):
-        return ends(word[:-1], "и и ю ей и"), True
+        return ends(word[:-1], _iya(low)), True
+    if low.endswith("ий"):
+        return ends(word[:-1], f"я ю я ем {'е' if _SHORT_IYA.match(low) else 'и'}"), True
     if low in ("данило", "гаврило", "михайло"):
         return ends(word[:-1], "ы е у ой е"), False
     return _ruled("FIRSTNAME", word, sex), True
@@ -231,13 +241,18 @@ def _female_name(word: str, low: str) -> Answer:
     if low.endswith("жа"):
         return ends(word[:-1], "и е у ей е"), True
     if low.endswith("ия"):  # always Алии, never Алие
-        return ends(word[:-1], "и и ю ей и"), True
-    if low.endswith("ь") and low != "любовь":
-        # Айгуль stays or becomes Айгули: both are met, so a person decides.
-        return ends(word[:-1], "и и ь ью и"), low in ("нинель", "эсфирь", "рахиль", "юдифь")
-    if low[-1] not in "аяь":
-        return same(word), True
+        return ends(word[:-1], _iya(low)), True
+    if low in FEMALE_SOFT_NAMES:
+        return ends(word[:-1], "и и ь ью и"), True
+    if low[-1] not in "ая":
+        # Айгуль stays or, less often, becomes Айгули: a person decides.
+        return same(word), low[-1] != "ь"
     return _ruled("FIRSTNAME", word, sex=Sex.FEMALE), True
+
+
+def _iya(low: str) -> str:
+    """Марии, but Лие and Ие: the stem has no vowel (Правила 2006, § 71)."""
+    return "и е ю ей е" if _SHORT_IYA.match(low) else "и и ю ей и"
 
 
 def _patronymic(word: str, sex: Sex) -> Answer:

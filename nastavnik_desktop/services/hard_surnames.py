@@ -10,9 +10,13 @@ from collections.abc import Iterable
 from nastavnik_desktop.services.hard_names import (
     ADJECTIVES_IN_CHIY,
     ADJECTIVES_IN_SHORT_AYA,
+    DROPPED,
     FLEETING_EI,
-    FOREIGN_IN,
+    FOREIGN,
     KEEPS_EN,
+    KEEPS_OK,
+    MAY_DROP,
+    NOUNS_IN_AYA,
     NOUNS_IN_IKH,
     NOUNS_IN_OY,
     NOUNS_IN_SOFT_IY,
@@ -31,7 +35,7 @@ VOWELS = "аеёиоуыэюя"
 REGULAR_MALE = re.compile(r"(ов|ев|ёв|ин|цын|ский|цкий|ской|цкой)$")
 _PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
 _TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
-_LAND_ETS = re.compile(r"(ов|ев|ин|ан|ян)ец$")
+_LAND_ETS = re.compile(r"(ин|ан|ян)ец$")
 _WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|[её]л|иа|аж|ощ)$")
 
 
@@ -57,6 +61,11 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
     """Men's surnames on a consonant, й or ь."""
     if low in SPECIAL:
         return five(_cased(form, word) for form in SPECIAL[low]), False
+    if low in DROPPED:
+        endings = "я ю я ем е" if low.endswith("ь") else "а у а ом е"
+        return ends(_cased(DROPPED[low], word), endings), False
+    if low in FOREIGN:
+        return ends(word, "а у а ом е"), False
     for ending, way in (
         ("ец", _on_ets),
         ("их", _on_ikh),
@@ -67,7 +76,9 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
         ("ой", _on_oy),
         ("ин", _on_in),
         ("ын", _on_in),
-        ("нок", _on_nok),
+        ("ок", _on_ok),
+        ("ёк", _on_yok),
+        ("ёл", _on_yol),
     ):
         if low.endswith(ending):
             return way(word, low)
@@ -84,6 +95,8 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
 def plain_male(low: str) -> bool:
     """Whether a man's surname that goes by pytrovich's rules is right without a look."""
     one = syllables(low) == 1
+    if low in MAY_DROP:
+        return False
     if REGULAR_MALE.search(low):
         return not one
     return one or not _WATCHED.search(low)
@@ -104,6 +117,8 @@ def hard_surname_in_aya(word: str, low: str) -> Answer | None:
         return None
     if low[-3] in "жшщч" and low not in ("большая", "чужая"):
         return ends(word[:-2], "ей ей ую ей ей"), True
+    if low in NOUNS_IN_AYA:
+        return ends(word[:-1], "и е ю ей е"), False
     if syllables(low) == 2 and low not in ADJECTIVES_IN_SHORT_AYA:
         return ends(word[:-1], "и е ю ей е"), False
     return None
@@ -113,7 +128,7 @@ def _on_ets(word: str, low: str) -> Answer:
     """Кузнеца keeps the vowel, Донца loses it, Стрельца and Зайца change it."""
     head = low[:-2]
     if syllables(low) == 1 or _TWO_CONSONANTS.search(head):
-        return ends(word, "а у а ом е"), True
+        return ends(word, f"а у а {'ем' if low in UNSTRESSED_ETS else 'ом'} е"), True
     usual = syllables(low) > 2 and (_LAND_ETS.search(low) is not None or low.endswith("иец"))
     soft = usual or low in UNSTRESSED_ETS or (low.endswith("лец") and syllables(low) > 2)
     joint = "й" if head[-1] in VOWELS else "ь" if head[-1] == "л" else ""
@@ -137,6 +152,8 @@ def _on_ey(word: str, low: str) -> Answer:
 
 def _on_iy(word: str, low: str) -> Answer | None:
     """Палий and Топчий are nouns, Дикий and Зимний adjectives, which pytrovich knows."""
+    if syllables(low) == 1:  # Кий, Бий
+        return ends(word[:-1], "я ю я ем е"), True
     if low in NOUNS_IN_SOFT_IY:
         return ends(word[:-1], "я ю я ем и"), True
     if low[-3:-2] == "ч":
@@ -159,24 +176,39 @@ def _on_in(word: str, low: str) -> Answer:
     """Грин, Чаплин and Дамдын are not Russian: Грином."""
     if syllables(low) == 1:
         return ends(word, "а у а ом е"), True
-    if low in FOREIGN_IN:
-        return ends(word, "а у а ом е"), False
     if low.endswith("ын") and low[-3] not in "цжшч":
         return ends(word, "а у а ом е"), False
     return ends(word, "а у а ым е"), True
 
 
-def _on_nok(word: str, low: str) -> Answer | None:
-    """Антонёнок loses the vowel; without the dots it may be Клименок, so a look is asked."""
-    if low.endswith(("ёнок", "енок", "онок")):
-        return ends(word[:-2], "ка ку ка ком ке"), low.endswith("ёнок")
-    return None
+def _on_ok(word: str, low: str) -> Answer | None:
+    """Волчок and Антонёнок lose the vowel, Игрок and Блок do not; only -ёнок is sure."""
+    if syllables(low) == 1 or low in KEEPS_OK or low[-3] in VOWELS:
+        return None
+    if low[-3] not in "жчшщ" and _TWO_CONSONANTS.search(low[:-2]):
+        return None  # Барток
+    return ends(word[:-2], "ка ку ка ком ке"), low.endswith("ёнок")
+
+
+def _on_yok(word: str, low: str) -> Answer | None:
+    """Конёк loses the vowel: Конька; after a vowel it leaves й."""
+    if syllables(low) == 1:
+        return None
+    joint = "й" if low[-3] in VOWELS else "" if low[-3] in "жчшщ" else "ь"
+    return ends(word[:-2] + joint, "ка ку ка ком ке"), False
+
+
+def _on_yol(word: str, low: str) -> Answer | None:
+    """Козёл and Орёл lose the vowel."""
+    if syllables(low) == 1:
+        return None
+    return ends(word[:-2], "ла лу ла лом ле"), False
 
 
 def _on_hushing(word: str, low: str) -> Answer:
     if low in STRESSED_HUSHING:
         return ends(word, "а у а ом е"), True
-    if low.endswith("ач") and syllables(low) > 1:
+    if low.endswith(("ач", "аш")) and syllables(low) > 1:
         return ends(word, "а у а ом е"), False
     return ends(word, "а у а ем е"), not _WATCHED.search(low)
 
