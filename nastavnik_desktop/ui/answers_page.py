@@ -8,6 +8,7 @@ from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.answers import AnswerLine
 from nastavnik_desktop.services.registries import registry
 from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.registry_page import RegistryPage
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Papers
@@ -24,6 +25,7 @@ class AnswersPage(RegistryPage):
         self.header.add_menu_separator()
         self._action("Бланки анкет…", self._print_blank, "print")
 
+    @changes
     def add(self) -> None:
         """Everybody in sight, those marked first if several are."""
         rows = self.chosen() if len(self.chosen()) > 1 else self.table.rows_in_sight()
@@ -47,6 +49,7 @@ class AnswersPage(RegistryPage):
         dialog.exec()
         dialog.deleteLater()
 
+    @changes
     def delete(self) -> None:
         """The answers, never the participation."""
         lines: list[AnswerLine] = [row.subject for row in self.chosen()]

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import CalendarDay
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -73,9 +74,11 @@ class CalendarList(QWidget):
         for made in (self.edit_button, self.delete_button):
             made.setEnabled(day is not None)
 
+    @changes
     def add(self) -> None:
         self._dialog(CalendarDay(), "Добавить день")
 
+    @changes
     def edit(self) -> None:
         day = self.table.current()
         if day is not None:
@@ -88,6 +91,7 @@ class CalendarList(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
+    @changes
     def delete(self) -> None:
         day = self.table.current()
         if day is not None and day.id is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.registries import Row, registry
 from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.registry_page import RegistryPage
 from nastavnik_desktop.ui.saving import ResultBar, hand_over
 from nastavnik_desktop.ui.session import Session
@@ -36,6 +37,7 @@ class _SignedPage(RegistryPage):
 
     # Dates
 
+    @changes
     def date_chosen(self) -> None:
         self._set_field("dated")
 
@@ -77,6 +79,7 @@ class _SignedPage(RegistryPage):
             return None
         return rows[0]
 
+    @changes
     def choose_scans(self) -> None:
         row = self._with_record()
         if row is None:

@@ -1,6 +1,7 @@
 """What is typed for the indicators: the contingent of the year and the targets of years."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -76,6 +77,9 @@ class _TypedDialog(QDialog):
         self.buttons.addWidget(button("Отмена", self.reject))
         save = button("Сохранить", self.save, kind="primary")
         save.setDefault(True)
+        save.setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.save())
         self.buttons.addWidget(save)
         content = QWidget()
         content.setLayout(self.inside)

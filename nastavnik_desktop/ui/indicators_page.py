@@ -15,6 +15,7 @@ from nastavnik_desktop.models import Person
 from nastavnik_desktop.russian import plural, show_date
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.bar_chart import Bar, BarChart
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.date_edit import DateEdit
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.people_dialog import Listed, PeopleDialog
@@ -228,6 +229,7 @@ class IndicatorsPage(Page):
 
     # What is typed and printed
 
+    @changes
     def _type_contingent(self) -> None:
         from nastavnik_desktop.ui.indicators_forms import ContingentDialog
 
@@ -235,6 +237,7 @@ class IndicatorsPage(Page):
         dialog.exec()
         dialog.deleteLater()
 
+    @changes
     def _type_targets(self) -> None:
         from nastavnik_desktop.ui.indicators_forms import TargetsDialog
 
@@ -242,6 +245,7 @@ class IndicatorsPage(Page):
         dialog.exec()
         dialog.deleteLater()
 
+    @changes
     def _choose_method(self) -> None:
         from nastavnik_desktop.ui.indicators_forms import choose_satisfaction
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from nastavnik_desktop.models import Meeting
 from nastavnik_desktop.services import journals
 from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.journal_dialog import JournalDialog
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.session import Session
@@ -82,12 +83,14 @@ class JournalCard(Card):
         self.confirm_button.setVisible(meeting is not None and not meeting.held)
         self.delete_button.setVisible(meeting is not None)
 
+    @changes
     def add(self) -> None:
         if self._unit is not None:
             dialog = JournalDialog(self._session, self, [self._unit.id])
             dialog.exec()
             dialog.deleteLater()
 
+    @changes
     def propose(self) -> None:
         unit, session = self._unit, self._session
         if unit is not None:
@@ -97,6 +100,7 @@ class JournalCard(Card):
                 lambda: journals.propose(session.store, session.roster(), [unit], date.today()),
             )
 
+    @changes
     def confirm(self) -> None:
         meeting, store = self.table.current(), self._session.store
         if meeting is not None:
@@ -106,6 +110,7 @@ class JournalCard(Card):
                 lambda: journals.confirm(store, meeting, date.today()),
             )
 
+    @changes
     def delete(self) -> None:
         meeting, store = self.table.current(), self._session.store
         if meeting is not None:

@@ -10,6 +10,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.services import paper_style
 from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label
@@ -60,6 +61,7 @@ class LogoChooser(QWidget):
         )
         self.remove_button.setEnabled(bool(style.logo))
 
+    @changes
     def choose(self) -> None:
         files = messages.ask_open_files(
             self, "Герб или эмблема школы", messages.PICTURES, self._session.state.folder("logo")
@@ -74,6 +76,7 @@ class LogoChooser(QWidget):
             return
         self._keep(name)
 
+    @changes
     def remove(self) -> None:
         self._keep("")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from nastavnik_desktop import __version__
 from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.buttons import Entry, changes, mark
 from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.pages import Command
 from nastavnik_desktop.ui.theme import MODES, TEXT_SIZES, Theme
@@ -35,6 +36,8 @@ Ctrl+Shift+E – список в Excel
 Ctrl+I – импорт
 Ctrl+J – записать встречу в журнал
 Ctrl+M – подбор пар
+Alt+1 … Alt+5 – мастера этапов: Ctrl+Enter – далее, Alt+← – назад, F6 – к шагам
+Пробел, Ctrl+A – отметить строку или все строки в списках мастера
 Ctrl++ и Ctrl+− – размер текста
 Enter – сохранить, в многострочном поле Ctrl+Enter
 Esc – закрыть без сохранения"""
@@ -84,9 +87,11 @@ class MainMenu(QObject):
         menu = self._window.menuBar().addMenu("&Файл")
         for command in commands:
             self._add(
+        menu.setToolTipsVisible(True)
                 menu,
+            run = partial(self._window.run_command, command.key)
                 command.title,
-                partial(self._window.run_command, command.key),
+                changes(run) if command.changes else run,
                 command.icon,
                 command.shortcut,
             )
@@ -110,7 +115,8 @@ class MainMenu(QObject):
         """The wizards; each opens where it was left."""
         menu = self._window.menuBar().addMenu("&Этапы")
         for number, stage in enumerate(Stage, 1):
-            self._add(menu, f"{number}. {stage.label}…", partial(self._open_wizard, stage))
+            opened = partial(self._open_wizard, stage)
+            self._add(menu, f"{number}. {stage.label}…", opened, "", f"Alt+{number}")
 
     def _open_wizard(self, stage: Stage) -> None:
         from nastavnik_desktop.ui.stage_wizard import open_wizard

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.school import SchoolYear
 from nastavnik_desktop.ui import messages, tasks
+from nastavnik_desktop.ui.buttons import lock_changes
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.main_menu import MainMenu
 from nastavnik_desktop.ui.navigation import Navigation
@@ -156,8 +157,12 @@ class MainWindow(QMainWindow):
             self.open_page(key, target)
 
     def run_command(self, key: str) -> None:
+        command, closed = self._commands[key], self.session.store.read_only
+        if command.changes and closed:
+            messages.tell(self, closed)
+            return
         try:
-            self._commands[key].run(self.session, self)
+            command.run(self.session, self)
         except UserError as error:
             messages.tell(self, error)
 
@@ -199,6 +204,7 @@ class MainWindow(QMainWindow):
         name = school.short_name or "Наставник"
         self.setWindowTitle(f"{name} · {year.title} учебный год")
         self.banner.refresh()
+        lock_changes(self.menuBar(), self.session.store.read_only)
 
     # Closing
 

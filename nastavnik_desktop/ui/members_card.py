@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import Column
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.reference import Option, Reference
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, ProblemLabel, button, icon_button, label
@@ -66,7 +67,9 @@ class MembersCard(Card):
         self._line.setSpacing(STEP)
         self.chooser: PersonChooser | None = None
         self.add_button = button("Добавить", self.take, picture="add")
-        new = icon_button("people", f"Новый человек: завести {_WHOM[role]}", lambda: add_new(role))
+        new = icon_button(
+            "people", f"Новый человек: завести {_WHOM[role]}", changes(lambda: add_new(role))
+        )
         self._line.addWidget(self.add_button)
         self._line.addWidget(new)
         self.problem = ProblemLabel(self)
@@ -111,11 +114,12 @@ class MembersCard(Card):
         layout.addLayout(texts, 1)
         if one.part_id is not None:
             tip = f"Даты, результат и отметка: {one.person.surname_first}"
-            layout.addWidget(icon_button("edit", tip, lambda: self._edit(one)))
+            layout.addWidget(icon_button("edit", tip, changes(lambda: self._edit(one))))
         tip = f"Убрать из пары: {one.person.surname_first}"
-        layout.addWidget(icon_button("close", tip, lambda: self._remove(self.role, one)))
+        layout.addWidget(icon_button("close", tip, changes(lambda: self._remove(self.role, one))))
         return row
 
+    @changes
     def take(self) -> None:
         """Add whom the search box names."""
         if self.chooser is None:

@@ -17,6 +17,7 @@ from nastavnik_desktop.services.stages import stages_of
 from nastavnik_desktop.services.year_progress import SHORT, StageCard, stage_cards
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.bar_chart import Bar, BarChart
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.stage_tiles import StageTile
@@ -241,6 +242,7 @@ class OverviewPage(Page):
     def _open_indicators(self) -> None:
         self.navigate.emit("indicators", None)
 
+    @changes
     def _import(self) -> None:
         self.navigate.emit("import", None)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from nastavnik_desktop.ui.buttons import lock_changes
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.session import Session
 
@@ -20,6 +21,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._stale = True
+        self._locked = False
         self._undrawn = False
         session.changed.connect(self._note_change)
 
@@ -82,6 +84,18 @@ class Page(QWidget):
         if self._stale and not self._undrawn:
             self._stale = False
             self.refresh()
+            self._lock_changes()
+
+    def _lock_changes(self) -> None:
+        """In a closed year what writes is out of use and says why, on every page alike."""
+        reason = self.session.store.read_only
+        if reason or self._locked:
+            from nastavnik_desktop.ui.record_form import RecordForm
+
+            self._locked = bool(reason)
+            lock_changes(self, reason)
+            for form in self.findChildren(RecordForm):
+                form.setEnabled(not reason)
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

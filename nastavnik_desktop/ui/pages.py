@@ -35,6 +35,8 @@ class Command:
     icon: str
     run: Callable[[Session, QWidget], None]
     shortcut: str = ""
+    changes: bool = False
+    """It writes into the year that is open: a closed one refuses it."""
 
 
 @dataclass(frozen=True)
@@ -237,11 +239,13 @@ def _matching(session: Session, parent: QWidget) -> None:
 
 
 COMMANDS = (
-    Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J"),
-    Command("first_meetings", "Предложить первые встречи…", "calendar", _first_meetings),
-    Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M"),
-    Command("type_answers", "Ответы анкет…", "edit", _type_answers, "Ctrl+K"),
-    Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I"),
+    Command("meeting", "Встреча в журнал…", "calendar", _meeting, "Ctrl+J", True),
+    Command(
+        "first_meetings", "Предложить первые встречи…", "calendar", _first_meetings, changes=True
+    ),
+    Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M", True),
+    Command("type_answers", "Ответы анкет…", "edit", _type_answers, "Ctrl+K", True),
+    Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I", True),
     Command("calendar", "Календарь (.ics)…", "calendar", _calendar),
     Command("rollover", "Новый учебный год…", "forward", _rollover),
     Command("backup", "Резервная копия…", "backup", _save_copy),

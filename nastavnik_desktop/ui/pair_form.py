@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from nastavnik_desktop.models import Pair, Programme
 from nastavnik_desktop.models.choices import PairStatus
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.references import options
@@ -104,6 +105,7 @@ class PairForm(Card):
     def _suggest_models(self) -> None:
         self._models = offer_models(self.form)
 
+    @changes
     def _new_programme(self) -> None:
         from nastavnik_desktop.ui.record_dialog import RecordDialog
 

@@ -13,6 +13,7 @@ from nastavnik_desktop.services.evidence import Evidence
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 from nastavnik_desktop.services.stages import pair_stage
 from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.journal_card import JournalCard
 from nastavnik_desktop.ui.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.page import Page
@@ -250,6 +251,7 @@ class PairPage(Page):
         year = self.session.year
         return year.id or self.session.store.table(SchoolYear).save(year).id or 0
 
+    @changes
     def save(self) -> bool:
         made = self.about.check()
         if made is None:
@@ -281,6 +283,7 @@ class PairPage(Page):
         if self.pair.id is not None:
             self.papers.whole_set.click()
 
+    @changes
     def _delete(self) -> None:
         if self.pair.id is not None:
             ids = [self.pair.id]

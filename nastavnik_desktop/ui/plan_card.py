@@ -10,6 +10,7 @@ from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services import plans
 from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.form_dialog import FormDialog, ask_fields
 from nastavnik_desktop.ui.plain_table import PlainTable
 from nastavnik_desktop.ui.plan_dialog import ITEM_COLUMNS, PlanDialog
@@ -75,6 +76,7 @@ class PlanCard(Card):
     def _plan(self) -> Plan | None:
         return self._session.roster().plan(self._unit.id) if self._unit else None
 
+    @changes
     def edit(self) -> None:
         if self._unit is None:
             return
@@ -84,6 +86,7 @@ class PlanCard(Card):
         dialog.exec()
         dialog.deleteLater()
 
+    @changes
     def approve(self) -> None:
         unit, plan = self._unit, self._plan()
         if unit is None or plan is None:
@@ -115,6 +118,7 @@ class PlanCard(Card):
             )
         )
 
+    @changes
     def prolong(self) -> None:
         unit, plan = self._unit, self._plan()
         if unit is None or plan is None:

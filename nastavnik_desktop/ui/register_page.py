@@ -15,6 +15,7 @@ from nastavnik_desktop.services import issued, scans
 from nastavnik_desktop.services.documents import document
 from nastavnik_desktop.services.files import free_name, safe_name, save_bytes
 from nastavnik_desktop.ui import desktop, messages
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.details_panel import DetailsPanel
 from nastavnik_desktop.ui.page import Page
@@ -222,11 +223,13 @@ class RegisterPage(Page):
         self.session.done(title)
         return True
 
+    @changes
     def sign(self) -> None:
         entry = self.current()
         if entry is not None and entry.paper.state is PaperState.DRAFT:
             self._do("Документ подписан", lambda: issued.sign(self.session.store, entry.id))
 
+    @changes
     def cancel(self) -> None:
         entry = self.current()
         if entry is not None and messages.ask(
@@ -239,6 +242,7 @@ class RegisterPage(Page):
         ):
             self._do("Документ отменён", lambda: issued.cancel(self.session.store, entry.id))
 
+    @changes
     def remove(self) -> None:
         entry = self.current()
         if entry is not None:
@@ -247,6 +251,7 @@ class RegisterPage(Page):
                 lambda: issued.remove(self.session.store, [entry.id]),
             )
 
+    @changes
     def edit(self) -> None:
         from nastavnik_desktop.ui.paper_dialog import PaperDialog
 
@@ -256,6 +261,7 @@ class RegisterPage(Page):
             dialog.exec()
             dialog.deleteLater()
 
+    @changes
     def make_again(self) -> None:
         """To the page of documents, with the number, the date and the answers of this draft."""
         entry = self.current()
@@ -321,6 +327,7 @@ class RegisterPage(Page):
 
     # Scans
 
+    @changes
     def choose_scans(self) -> None:
         entry = self.current()
         if entry is None:

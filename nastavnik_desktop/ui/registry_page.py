@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from nastavnik_desktop.services.registries import Registry, Row
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.details_panel import DetailsPanel
 from nastavnik_desktop.ui.filter_bar import FilterBar, about
@@ -67,7 +68,7 @@ class RegistryPage(Page):
         self.header = PageHeader(registry.title, parent=self)
         first = [(registry.add, self.add)]
         if registry.imports:
-            first.append(("Импорт…", lambda: self.navigate.emit("import", None)))
+            first.append(("Импорт…", changes(lambda: self.navigate.emit("import", None))))
             self.header.add_button("Импорт…", first[1][1], "import")
         self.header.add_primary(registry.add, self.add, "add").setToolTip("Ctrl+N")
         self._fill_menu()
@@ -93,7 +94,8 @@ class RegistryPage(Page):
     def _fill_menu(self) -> None:
         add = self._action
         add("Добавить", self.add, "add", "Ctrl+N")
-        add("Изменить", self.edit, "edit", "F2")
+        edit = self.edit if self.registry.page else changes(self.edit)
+        add("Изменить", edit, "edit", "F2")
         if self.registry.copies:
             add("Копировать", self.copy, "copy", "Ctrl+D")
         add("Изменить у выбранных…", self.edit_several, "edit", "Ctrl+E")
@@ -101,7 +103,7 @@ class RegistryPage(Page):
         self.header.add_menu_separator()
         add("Экспорт списка в Excel…", self.export, "export", "Ctrl+Shift+E")
         add("Столбцы…", self.choose_columns, "columns")
-        self.details.add_action("Изменить", self.edit, "edit")
+        self.details.add_action("Изменить", edit, "edit")
         for link in LINKS:
             if link.page != self.registry.key and link.page != self.registry.page:
                 self.details.add_action(
@@ -256,6 +258,7 @@ class RegistryPage(Page):
 
     # Doing
 
+    @changes
     def add(self) -> None:
         if self.registry.page:
             self.navigate.emit(self.registry.page, None)
@@ -273,6 +276,7 @@ class RegistryPage(Page):
             heading = self.registry.heading(subject)
             self._open_dialog(self.registry.records(subject), heading, field)
 
+    @changes
     def copy(self) -> None:
         rows = self.chosen()
         if len(rows) == 1:
@@ -300,6 +304,7 @@ class RegistryPage(Page):
         if place >= 0:
             self.view.choose([place])
 
+    @changes
     def edit_several(self) -> None:
         from nastavnik_desktop.ui.list_actions import SeveralDialog, leading_records
 
@@ -309,6 +314,7 @@ class RegistryPage(Page):
             dialog.exec()
             dialog.deleteLater()
 
+    @changes
     def delete(self) -> None:
         from nastavnik_desktop.ui.list_actions import put_in_bin
 

@@ -9,6 +9,7 @@ from nastavnik_desktop.models.choices import Audience
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.registries import registry
 from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.registry_page import RegistryPage
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -70,9 +71,11 @@ class RoadmapPage(RegistryPage):
             "Напечатать…", lambda: self.navigate.emit("documents", "roadmap"), "print"
         )
 
+    @changes
     def propose(self) -> None:
         propose(self.session, self)
 
+    @changes
     def shift(self) -> None:
         from nastavnik_desktop.services.roadmap_plan import moved
 
@@ -90,6 +93,7 @@ class RoadmapPage(RegistryPage):
             title = f"Сдвинуты сроки {number}"
             self.session.do(self, title, lambda: table.save_many(moved(items, days)))
 
+    @changes
     def mark_done(self) -> None:
         """One with its evidence, several with one date."""
         from nastavnik_desktop.ui.list_actions import SeveralDialog

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import PaperStyle, Record, School, SchoolYear
 from nastavnik_desktop.models.fields import columns
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.calendar_list import CalendarList
 from nastavnik_desktop.ui.logo_chooser import LogoChooser
 from nastavnik_desktop.ui.page import Page
@@ -125,6 +126,7 @@ class SchoolPage(Page):
     def _note_edit(self) -> None:
         self.save_button.setEnabled(self.changed)
 
+    @changes
     def save(self) -> bool:
         """Save what was changed; problems are shown under their fields."""
         made: list[Record] = []
@@ -158,6 +160,7 @@ class SchoolPage(Page):
         if self.changed:
             self.save()
 
+    @changes
     def check_words(self) -> None:
         """The forms of the director's and the curator's name and post, and of the school."""
         from nastavnik_desktop.models import Wording

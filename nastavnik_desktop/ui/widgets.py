@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -19,6 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nastavnik_desktop.ui.buttons import Button as Button
+from nastavnik_desktop.ui.buttons import Entry, mark
+from nastavnik_desktop.ui.buttons import button as button
+from nastavnik_desktop.ui.buttons import icon_button as icon_button
+from nastavnik_desktop.ui.buttons import icon_size as icon_size
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.icons import icon, picture
 from nastavnik_desktop.ui.theme import STEP, colours
@@ -40,51 +45,6 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
-    return made
-
-
-class Button(QPushButton):
-    """Enter presses the button that has the focus, as the space bar does, in a dialog and outside.
-
-    Qt does so only with automatic default buttons, which would catch Enter from every field.
-    """
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setAutoDefault(False)
-
-    @guarded()
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        ):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
-
-
-def button(
-    text: str, clicked: Callable[[], object], *, kind: str = "", picture: str = ""
-) -> QPushButton:
-    """`kind` is primary, link, icon or nothing; `picture` the name of an icon."""
-    made = Button(text)
-    if kind:
-        made.setProperty("kind", kind)
-    if picture:
-        role = QPalette.ColorRole.HighlightedText if kind == "primary" else None
-        made.setIcon(icon(picture, role))
-        size = icon_size(made.fontMetrics().height())
-        made.setIconSize(size + QSize(STEP - 2, 0) if text else size)
-    made.clicked.connect(lambda: clicked())
-    return made
-
-
-def icon_button(name: str, tip: str, clicked: Callable[[], object]) -> QPushButton:
-    """A button of one icon; the tip is also what a screen reader says."""
-    made = button("", clicked, kind="icon", picture=name)
-    made.setToolTip(tip)
-    made.setAccessibleName(tip)
     return made
 
 
@@ -176,10 +136,11 @@ class PageHeader(QWidget):
             self._more.setAccessibleName("Другие действия")
             self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self._more.setMenu(QMenu(self._more))
+            self._more.menu().setToolTipsVisible(True)
             self._buttons.insertWidget(
                 self._buttons.count() - (self._primary is not None), self._more
             )
-        action = QAction(text, self)
+        action = Entry(text, self)
         if picture:
             action.setIcon(icon(picture))
         if shortcut:
@@ -188,6 +149,7 @@ class PageHeader(QWidget):
             page = self.parentWidget()
             (page or self).addAction(action)
         action.triggered.connect(lambda: triggered())
+        mark(action, triggered)
         self._more.menu().addAction(action)
         return action
 
@@ -366,35 +328,3 @@ class ProblemLabel(QLabel):
     def show_problem(self, text: str) -> None:
         self.setText(text)
         self.setVisible(bool(text))
-
-
-class UndoBar(QFrame):
-    """A line under the page after an action: what was done, and the way back."""
-
-    undo_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("card", True)
-        self._text = label("", wrap=False)
-        self._undo = button("Отменить", self.undo_wanted.emit, kind="link", picture="undo")
-        self._undo.setToolTip("Ctrl+Z")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * STEP, STEP // 2, STEP, STEP // 2)
-        layout.setSpacing(STEP)
-        layout.addWidget(self._text)
-        layout.addWidget(self._undo)
-        layout.addStretch()
-        layout.addWidget(icon_button("close", "Скрыть", self.hide))
-        self.hide()
-
-    def announce(self, text: str, *, undoable: bool = True) -> None:
-        self._text.setText(text)
-        self._undo.setVisible(undoable)
-        self.show()
-
-
-def icon_size(font_height: int) -> QSize:
-    """Icons beside text are a little taller than its line."""
-    side = round(font_height * 1.1)
-    return QSize(side, side)

@@ -13,6 +13,7 @@ from nastavnik_desktop.services.print_jobs import jobs
 from nastavnik_desktop.services.wording import Source, Worded
 from nastavnik_desktop.ui import tasks
 from nastavnik_desktop.ui.before_printing import words_of
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.page import Page
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
@@ -150,6 +151,7 @@ class WordsPage(Page):
 
     # Doing
 
+    @changes
     def accept_current(self) -> None:
         """This line is right: store it and go on to the next."""
         row = self.view.currentIndex().row()
@@ -163,6 +165,7 @@ class WordsPage(Page):
         self.model.touch(row)
         self.view.go_to(min(row + 1, self.model.rowCount() - 1))
 
+    @changes
     def accept_sure(self) -> None:
         """Every line nobody has looked at and the program does not doubt."""
         lines = [one for one in self.lines if one.state == Source.AUTO.value]

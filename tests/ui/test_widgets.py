@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.ui.details_panel import DetailsPanel
+from nastavnik_desktop.ui.undo_bar import UndoBar
 from nastavnik_desktop.ui.widgets import (
     EmptyState,
     FilterCombo,
@@ -11,7 +12,6 @@ from nastavnik_desktop.ui.widgets import (
     Pill,
     ProblemLabel,
     SearchBox,
-    UndoBar,
     button,
 )
 
