@@ -69,15 +69,19 @@ class PickTable(PlainTable):
         self.setToolTip("Пробел – отметить, Ctrl+A – отметить все, Enter – открыть")
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """The cursor stays on its line, wherever that stands now; gone lines lose their tick."""
+        """The cursor stays on its line, wherever that stands now; gone lines lose their tick.
+
+        A line that was new and is known now has another key: then the cursor keeps its place.
+        """
         model, here = self.rows_model, self.current()
         kept = None if here is None else model.key(here)
         keys = [model.key(row) for row in rows]
+        place = min(max(self.currentIndex().row(), 0), len(rows) - 1)
         model.ticks &= set(keys)
         with QSignalBlocker(self):
             super().set_rows(rows)
             if rows:
-                self.selectRow(keys.index(kept) if kept in keys else 0)
+                self.selectRow(keys.index(kept) if kept in keys else place)
 
     def ticked_rows(self) -> list[Any]:
         """Those with a tick, from top to bottom."""
