@@ -75,7 +75,9 @@ class MainMenu(QObject):
         picture: str = "",
         shortcut: str = "",
     ) -> QAction:
-        action = menu.addAction(text)
+        action = Entry(text, menu)
+        menu.addAction(action)
+        mark(action, triggered)
         if picture:
             action.setIcon(icon(picture))
         if shortcut:
@@ -85,11 +87,11 @@ class MainMenu(QObject):
 
     def _file(self, commands: Sequence[Command]) -> None:
         menu = self._window.menuBar().addMenu("&Файл")
-        for command in commands:
-            self._add(
         menu.setToolTipsVisible(True)
-                menu,
+        for command in commands:
             run = partial(self._window.run_command, command.key)
+            self._add(
+                menu,
                 command.title,
                 changes(run) if command.changes else run,
                 command.icon,
