@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import WizardPlace
 from nastavnik_desktop.models.choices import Stage
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import evidence_on
 from nastavnik_desktop.services.wizard_parts import Chosen, Opens, StepState, Way
 from nastavnik_desktop.services.wizard_steps import STEPS, Missing, step_of
 from nastavnik_desktop.ui import messages, tasks
@@ -205,7 +205,7 @@ class StageWizard(QDialog):
         if roster is self._marked:
             return
         self._marked = roster
-        evidence = Evidence(roster, date.today())
+        evidence = evidence_on(roster, date.today())
         for place, step in enumerate(self.steps_known):
             state = step.state(evidence)
             item = self.steps.item(place)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Record
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.roster import Unit
 from nastavnik_desktop.services.wizard_parts import Chosen, Way, WizardStep
 from nastavnik_desktop.services.wizard_school import NEW_PAIR
@@ -112,7 +112,7 @@ class StepPage(QWidget):
 
     @property
     def evidence(self) -> Evidence:
-        return Evidence(self.session.roster(), date.today())
+        return evidence_on(self.session.roster(), date.today())
 
     @property
     def unit(self) -> Unit | None:
