@@ -60,10 +60,11 @@ class Year:
         mentors: list[Person],
         mentees: list[Person],
         form: MentoringForm = MentoringForm.TEACHER_PUPIL,
+        programme: Programme | None = None,
         **values: object,
     ) -> Unit:
         number = len(self.units) + 1
-        programme = Programme(id=1, year_id=1, title="Программа «Лидер»", form=form)
+        programme = programme or Programme(id=1, year_id=1, title="Программа «Лидер»", form=form)
         about = {"begins": date(2026, 11, 16), "ends": date(2027, 5, 31), **values}
         unit = Unit(
             Pair(id=number, year_id=1, programme_id=1, **about),  # type: ignore[arg-type]

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.table import Table
 from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell
+from template_lines import keep_last, keep_row, lower
 
 PLAN_COLUMNS = (
     "Наименование компетенций, которые необходимо сформировать, развить",
@@ -13,7 +15,7 @@ PLAN_COLUMNS = (
     "Формат (очный/дистанционный)",
     "Результат",
 )
-PLAN_WIDTHS = (36, 40, 24, 43, 37)
+PLAN_WIDTHS = (36, 40, 27, 41.5, 35.5)
 JOURNAL_COLUMNS = (
     "Дата встречи",
     "Формат (очно/дистанционно)",
@@ -50,8 +52,7 @@ def order_head(paper: Paper, about: str) -> None:
 
 def signature(paper: Paper) -> None:
     """The director's line; it never stands alone on a page."""
-    paper.text("", LEFT, keep=True)
-    paper.text("", LEFT, keep=True)
+    keep_last(paper)
     table = paper.table(
         (70, 50, 60),
         rows=[
@@ -62,6 +63,7 @@ def signature(paper: Paper) -> None:
     )
     table.cell(0, 1).paragraphs[0].alignment = CENTER
     table.cell(0, 2).paragraphs[0].alignment = RIGHT
+    lower(table, 32)
 
 
 def annex(paper: Paper, number: int = 0, *, left: float = 97) -> None:
@@ -83,7 +85,7 @@ def approval(
     paper.text("{{ руководитель_должность }}", LEFT, left=left)
     paper.text("{{ школа_краткое }}", LEFT, left=left)
     sign = "__________________" if blank else "{{ руководитель_подпись }}"
-    paper.text(f"__________ {sign}", LEFT, left=left, before=4)
+    paper.text(f"________ {sign}", LEFT, left=left, before=4)
     paper.text(day, LEFT, left=left, before=4, after=14)
 
 
@@ -101,25 +103,9 @@ def curator_items(paper: Paper, items: Sequence[str]) -> None:
 
 def control(paper: Paper) -> None:
     """The last item and the director's line."""
-    _keep_last(paper)
+    keep_last(paper)
     paper.item("Контроль исполнения настоящего приказа оставляю за собой.", keep=True)
     signature(paper)
-
-
-def _keep_last(paper: Paper) -> None:
-    """The item before the last goes with it to the next page, also one under a condition."""
-    depth = 0
-    for made in reversed(paper.document.paragraphs):
-        if made.text.startswith("{%p endif"):
-            depth += 1
-        elif made.text.startswith("{%p if"):
-            depth -= 1
-        elif made.text.startswith("{%"):
-            return
-        else:
-            made.paragraph_format.keep_with_next = True
-            if not depth:
-                return
 
 
 def blank_lines(paper: Paper, count: int, *, width: float = WIDTH, height: float = 8) -> None:
@@ -140,6 +126,14 @@ def acquaintance(paper: Paper) -> None:
     paper.text("ЛИСТ ОЗНАКОМЛЕНИЯ", CENTER, bold=True)
     paper.text("с приказом {{ школа_краткое }}", CENTER)
     paper.text("от {{ дата }} № {{ номер }}", CENTER, after=10)
+    paper.control("{%p if есть_несовершеннолетние %}")
+    paper.text(
+        "За участников, не достигших 18 лет, расписываются их законные представители.",
+        LEFT,
+        size=12,
+        after=6,
+    )
+    paper.control("{%p endif %}")
     rows = [
         ("{%tr for человек in ознакомление %}", "", "", "", ""),
         ("{{ человек.номер }}", "{{ человек.фио }}", "{{ человек.должность }}", "", ""),
@@ -151,19 +145,26 @@ def acquaintance(paper: Paper) -> None:
 
 def plan_table(paper: Paper, rows: int) -> None:
     blank = [("", "", "", "", "")] * rows
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=9.5)
+    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=9)
 
 
-def plan_rows(paper: Paper) -> None:
-    """As many rows as leave the signatures in company (services/plan_fields.py)."""
+def plan_rows(paper: Paper) -> Table:
+    """Items or blanks; the last of them goes with the signatures to the next page."""
     names = ("компетенции", "содержание", "сроки", "формат", "результат")
     cells = tuple(f"{{{{ строка.{name} }}}}" for name in names)
     rows = [
         ("{%tr for строка in мероприятия %}", *("",) * 4),
+        ("{%tr if not строка.последняя %}", *("",) * 4),
         cells,
+        ("{%tr endif %}", *("",) * 4),
+        ("{%tr if строка.последняя %}", *("",) * 4),
+        cells,
+        ("{%tr endif %}", *("",) * 4),
         ("{%tr endfor %}", *("",) * 4),
     ]
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=9.5)
+    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=9)
+    keep_row(table.rows[6])
+    return table
 
 
 def journal_table(paper: Paper, rows: int) -> None:
@@ -185,7 +186,7 @@ def journal_rows(paper: Paper) -> None:
 
 def about_table(paper: Paper, rows: list[tuple[str, str]], *, width: float = WIDTH) -> None:
     """Labels and values without borders, so that long values wrap under themselves."""
-    table = paper.table((62, width - 62), rows=rows, borders=False)
+    table = paper.table((66, width - 66), rows=rows, borders=False)
     for row in table.rows:
         bold_cell(row.cells[0])
     paper.text("", LEFT, size=6)

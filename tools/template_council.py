@@ -10,6 +10,7 @@ from template_blocks import (
     school_header,
 )
 from template_layout import CENTER, LEFT, RIGHT, Paper
+from template_lines import lower
 
 
 def final_event_order() -> Paper:
@@ -124,7 +125,6 @@ def minutes() -> Paper:
 
 
 def _signatures(paper: Paper) -> None:
-    paper.text("", LEFT, keep=True)
     table = paper.table(
         (70, 50, 60),
         rows=[
@@ -140,3 +140,4 @@ def _signatures(paper: Paper) -> None:
         row.cells[2].paragraphs[0].alignment = RIGHT
     for cell in table.rows[0].cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+    lower(table, 18)

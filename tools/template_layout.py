@@ -110,6 +110,8 @@ class Paper:
 
     def new_section(self, *, landscape: bool) -> None:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        ended = self.document.paragraphs[-1].paragraph_format
+        ended.line_spacing = Pt(1)  # else a full page would be followed by an empty one
         _page(section, landscape=landscape)
         section.different_first_page_header_footer = False
 

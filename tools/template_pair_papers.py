@@ -2,6 +2,7 @@
 
 from template_blocks import about_table, approval, journal_rows, plan_rows
 from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
+from template_lines import sign_rows
 
 
 def agreement() -> Paper:
@@ -172,18 +173,11 @@ def plan() -> Paper:
             ("Цель", "{{ цель }}"),
         ],
     )
-    plan_rows(paper)
-    paper.text("", LEFT, size=8, keep=True)
-    table = paper.table(
-        (90, 90),
-        rows=[
-            ("Наставник:", "Наставляемый:"),
-            ("{{ наставник_подписи }}", "{{ наставляемый_подписи }}"),
-        ],
-        borders=False,
+    places = (
+        ("{{ наставник_заголовок }}:", "{{ наставляемый_заголовок }}:"),
+        ("{{ наставник_подписи }}", "{{ наставляемый_подписи }}"),
     )
-    for cell in table.rows[0].cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    sign_rows(plan_rows(paper), places, split=3)
     return paper
 
 

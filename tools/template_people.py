@@ -3,6 +3,7 @@
 from docx.table import _Row
 from template_blocks import about_table, approval, school_header, signature
 from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
+from template_lines import keep_row, sign_rows
 
 from nastavnik_desktop.models.choices import Direction
 from nastavnik_desktop.services.papers_personal import DIRECTIONS
@@ -25,7 +26,13 @@ _MEASURES = {
 """A usual measure of each direction, for a pair whose plan was not made in the program."""
 _PLAN = ("№ п/п", "Мероприятие", "Срок", "Формат", "Планируемый результат", "Отметка о выполнении")
 _NAMES = ("номер", "мероприятие", "срок", "формат", "результат", "отметка")
-_PLAN_WIDTHS = (12, 62, 22, 24, 34, 26)
+_PLACES = (
+    ("{{ наставник_заголовок }}:", "{{ наставляемый_заголовок }}:"),
+    ("{{ наставник_подписи }}", "{{ наставляемый_подписи }}"),
+    ("Куратор:", ""),
+    ("____________ {{ куратор_подпись }}", ""),
+)
+_PLAN_WIDTHS = (11, 54, 28, 29, 33, 25)
 
 
 def personal_programme() -> Paper:
@@ -64,7 +71,6 @@ def personal_programme() -> Paper:
         paper.section_item(f"**{label}:** {text}").alignment = LEFT  # a blank is one long word
     paper.section_heading("План мероприятий")
     _measures(paper)
-    _parties(paper)
     return paper
 
 
@@ -76,7 +82,12 @@ def _measures(paper: Paper) -> None:
         _control("{%tr if ряд.направление %}"),
         _control("{{ ряд.направление }}"),
         _control("{%tr endif %}"),
+        _control("{%tr if not ряд.последняя %}"),
         tuple(f"{{{{ ряд.{name} }}}}" for name in _NAMES),
+        _control("{%tr endif %}"),
+        _control("{%tr if ряд.последняя %}"),
+        tuple(f"{{{{ ряд.{name} }}}}" for name in _NAMES),
+        _control("{%tr endif %}"),
         _control("{%tr endfor %}"),
         _control("{%tr endif %}"),
         _control("{%tr if not есть_мероприятия %}"),
@@ -90,9 +101,9 @@ def _measures(paper: Paper) -> None:
     for row, texts in zip(table.rows[1:], rows, strict=True):
         if not any(texts[1:]) and "%" not in texts[0] and not texts[0].endswith(".2"):
             _heading(row)
-    for row in table.rows[-3:]:  # the signatures never stand alone on a page
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for row in (*table.rows[-3:], table.rows[10]):  # the signatures never stand alone on a page
+        keep_row(row)
+    sign_rows(table, _PLACES, split=3)
 
 
 def _control(text: str) -> tuple[str, ...]:
@@ -107,23 +118,6 @@ def _heading(row: _Row) -> None:
     for extra in row.cells[0].paragraphs[1:]:
         extra._p.getparent().remove(extra._p)
     row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _parties(paper: Paper) -> None:
-    paper.text("", LEFT, size=8, keep=True)
-    table = paper.table(
-        (90, 90),
-        rows=[
-            ("Наставник:", "Наставляемый:"),
-            ("{{ наставник_подписи }}", "{{ наставляемый_подписи }}"),
-            ("Куратор:", ""),
-            ("____________ {{ куратор_подпись }}", ""),
-        ],
-        borders=False,
-    )
-    for row in table.rows[:-1]:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def work_certificate() -> Paper:

@@ -2,7 +2,7 @@
 
 from template_blocks import school_header, signature
 from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
-from template_lines import addressee, dated_signature
+from template_lines import addressee, dated_signature, lower
 
 _END = "{%p endif %}"
 _CONTENT = (
@@ -110,7 +110,6 @@ def _end(paper: Paper) -> None:
 
 
 def _signatures(paper: Paper) -> None:
-    paper.text("", LEFT, size=6, keep=True)
     rows = [("Работодатель", "Работник")]
     table = paper.table((90, 90), rows=rows, borders=False)
     left, right = table.rows[0].cells
@@ -124,6 +123,7 @@ def _signatures(paper: Paper) -> None:
     paper.text("_______________ {{ работник_подпись }}", LEFT, before=10, where=right)
     paper.text("Экземпляр соглашения на руки:", LEFT, size=11, before=8, where=right)
     paper.text("_______________ «___» ________ 20__ г.", LEFT, size=11, before=6, where=right)
+    lower(table, 8)
 
 
 def _people(paper: Paper) -> None:

@@ -162,6 +162,8 @@ def pair_fields(context: Context) -> Fields:
         "наставляемый": listed(context, unit.mentees),
         "наставник_слово": "наставников" if len(unit.mentors) > 1 else "наставника",
         "наставляемый_слово": "наставляемых" if len(unit.mentees) > 1 else "наставляемого",
+        "наставник_заголовок": "Наставники" if len(unit.mentors) > 1 else "Наставник",
+        "наставляемый_заголовок": "Наставляемые" if len(unit.mentees) > 1 else "Наставляемый",
         "наставник_подписи": _signatures(unit.mentors),
         "наставляемый_подписи": _signatures(unit.mentees),
     }

@@ -42,15 +42,14 @@ from nastavnik_desktop.services.missing_data import (
 )
 from nastavnik_desktop.services.papers_orders import (
     PAIRS_ORDER,
-    acquainted,
+    named_fields,
     order_fields,
-    sheet_rows,
 )
 
 _ABLT = WordCase.INSTRUMENTAL
 _STARTS = re.compile(r"(в связи|по |на основании|ввиду|вследствие|из-за|в целях)", re.I)
-_WITH_O = re.compile(r"(с[^аеёиоуыэюя]|з[^аеёиоуыэюя]|вс)", re.I)
-"""Words before which «с» is «со»: «со сменой», «со здоровьем»."""
+_WITH_O = re.compile(r"[сзшж][^аеёиоуыэюя]|щ|вс|льв|мст", re.I)
+"""Words before which «с» is «со»: «со сменой», «со здоровьем», «со Львом»."""
 _ENDINGS = {
     EndReason.FULFILLED: "в связи с выполнением индивидуального плана (персонализированной "
     "программы)",
@@ -91,12 +90,13 @@ def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Field
         "наставнику": "Наставникам" if several else "Наставнику",
         "наставляемым": "наставляемыми" if len(mentees) > 1 else "наставляемым",
         "наставляемого": "наставляемых" if len(mentees) > 1 else "наставляемого",
+        "наставника": "наставников" if several else "наставника",
         "наставляемых_род": _names(context, mentees, GENT),
         "наставляемых_вин": _inline(context, mentees, ACCS),
         "приказ_дата": date_in_text(old.dated if old else None),
         "приказ_номер": (old.number if old else "") or SHORT_BLANK,
         "есть_работники": staff_pair(context.roster, unit),
-        "ознакомление": _readers(context, joined),
+        **named_fields(context, [*members(context), *joined]),
     }
 
 
@@ -124,15 +124,6 @@ def _names(context: Context, people: Sequence[Person], case: WordCase) -> str:
     return ", ".join(context.speech.name(person, case) for person in people) or BLANK
 
 
-def _readers(context: Context, joined: Sequence[Person]) -> list[dict[str, str]]:
-    rows = [
-        (row["фио"], row["должность"]) for row in acquainted(context, context.units) if row["фио"]
-    ]
-    known = {name for name, _ in rows}
-    rows += [(p.full_name, context.speech.status(p)) for p in joined if p.full_name not in known]
-    return sheet_rows(rows)
-
-
 def cause(typed: str) -> str:
     """«В связи с …» in front of what was typed, unless it begins with such words itself."""
     text = inside(typed)
@@ -140,7 +131,11 @@ def cause(typed: str) -> str:
         return f"В связи с {BLANK * 2}"
     if _STARTS.match(text):
         return capital(text)
-    return f"В связи {'со' if _WITH_O.match(text) else 'с'} {text}"
+    return f"В связи {_with_preposition(text)}"
+
+
+def _with_preposition(text: str) -> str:
+    return f"{'со' if _WITH_O.match(text) else 'с'} {text}"
 
 
 def _person(context: Context, person_id: int | None) -> Person | None:
@@ -199,9 +194,10 @@ def replacement_fields(context: Context) -> Fields:
         "причина": cause(answers.reason),
         "дата_замены": date_in_text(answers.begins),
         "прежний_вин": _in_case(context, former, ACCS),
-        "прежний_твор": _names(context, [former] if former else [], _ABLT),
+        "с_прежним": _with_preposition(_names(context, [former] if former else [], _ABLT)),
         "новый_вин": _in_case(context, new, ACCS),
         "новый_твор": _names(context, [new] if new else [], _ABLT),
+        "с_новым": _with_preposition(_names(context, [new] if new else [], _ABLT)),
         "новый_род": _names(context, [new] if new else [], GENT),
         "прежний_работник": staff and former is not None and employee(roster, former),
         "новый_работник": staff and new is not None and employee(roster, new),

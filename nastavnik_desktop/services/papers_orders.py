@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import MentoringForm, PersonKind
+from nastavnik_desktop.models.choices import MentoringForm
 from nastavnik_desktop.russian import plural, sort_key, squeeze
 from nastavnik_desktop.services import basis_acts
 from nastavnik_desktop.services.asked_forms import TrainingAsked
@@ -32,6 +32,7 @@ def order_fields(context: Context) -> Fields:
     """The common fields and what every order begins with: the acts it follows from.
 
     Each of the three begins with «, » or is empty, so that a sentence reads with and without it.
+    Whom an order names, `named_fields` adds.
     """
     roster = context.roster
     state, basis = acts_of(context)
@@ -47,6 +48,7 @@ def order_fields(context: Context) -> Fields:
         "на_основании_положения": f", {_BASIS}{regulation}",
         "куратор_вин": speech.text_name(school.curator, school.curator_sex, ACCS),
         "куратор_должность_вин": speech.post(school.curator_post, ACCS),
+        "есть_несовершеннолетние": False,
     }
 
 
@@ -93,7 +95,7 @@ def pairs_order_fields(context: Context) -> Fields:
             }
             for number, unit in enumerate(units, 1)
         ],
-        "ознакомление": acquainted(context, units),
+        **named_fields(context, (member.person for unit in units for member in unit.members)),
     }
 
 
@@ -114,7 +116,7 @@ def mentors_order_fields(context: Context) -> Fields:
         "обучение_с": date_in_text(training.begins),
         "обучение_по": date_in_text(training.ends),
         "обучение_место": squeeze(training.place) or BLANK + BLANK,
-        "ознакомление": acquainted(context, context.units, mentees=False),
+        **named_fields(context, mentors, "наставников"),
     }
 
 
@@ -128,22 +130,35 @@ def mentors_of(units: Iterable[Unit]) -> list[Person]:
     return sorted(people.values(), key=lambda person: person.sort_key)
 
 
-def acquainted(context: Context, units: Iterable[Unit], *, mentees: bool = True) -> list[Row]:
-    """The curator, the mentors, and those mentees who are of the staff."""
+def named_fields(context: Context, people: Iterable[Person], whose: str = "участников") -> Fields:
+    """Who reads and signs the order: the curator and everybody it names, each once.
+
+    For those under age a representative signs; `whose` says whose consent that one gave, too.
+    """
     school = context.roster.school
-    people = {
-        m.person.id: m.person
-        for unit in units
-        for m in unit.mentors + (unit.mentees if mentees else ())
-        if m in unit.mentors or m.person.kind is PersonKind.TEACHER
-    }
-    rows = [(school.curator, school.curator_post)] if squeeze(school.curator) else []
+    curator = squeeze(school.curator)
+    named = {person.id: person for person in people}
+    minors = any(person.minor_on(context.day) for person in named.values())
+    rows = [(school.curator, school.curator_post)] if curator else []
     rows += [
-        (person.full_name, context.speech.status(person))
-        for person in sorted(people.values(), key=lambda person: person.sort_key)
-        if person.full_name != squeeze(school.curator)
+        (person.full_name, _read_by(context, person))
+        for person in sorted(named.values(), key=lambda person: person.sort_key)
+        if person.full_name != curator
     ]
-    return sheet_rows(rows)
+    return {
+        "ознакомление": sheet_rows(rows),
+        "есть_несовершеннолетние": minors,
+        "за_несовершеннолетних": (
+            f" (законных представителей несовершеннолетних {whose})" if minors else ""
+        ),
+    }
+
+
+def _read_by(context: Context, person: Person) -> str:
+    status = context.speech.status(person)
+    if not person.minor_on(context.day):
+        return status
+    return f"{status}; законный представитель – {squeeze(person.representative) or BLANK}"
 
 
 def sheet_rows(rows: Iterable[tuple[str, str]]) -> list[Row]:

@@ -50,7 +50,16 @@ _OF_PLAN = {
     "mode": "mode",
 }
 """What is asked and the pair's plan holds, too."""
-_COLUMNS = ("направление", "номер", "мероприятие", "срок", "формат", "результат", "отметка")
+_COLUMNS = (
+    "направление",
+    "номер",
+    "мероприятие",
+    "срок",
+    "формат",
+    "результат",
+    "отметка",
+    "последняя",
+)
 
 
 def between_teachers(unit: Unit) -> bool:
@@ -141,6 +150,7 @@ def _measures(items: Sequence[PlanItem]) -> list[Row]:
                 squeeze(item.format),
                 squeeze(item.result),
                 show_date(item.done_on) if item.done_on else "",
+                "да" if len(rows) + 1 == len(items) else "",
             )
             rows.append(dict(zip(_COLUMNS, values, strict=True)))
     return rows

@@ -1,7 +1,7 @@
 """The rows of an individual plan: its items, else blanks that leave the signatures in company.
 
-LibreOffice does not keep the rows of a table with what follows, so the length of the page is
-reckoned here and the number of empty rows chosen by it.
+The length of the page is reckoned, and the number of empty rows chosen by it; of a plan that goes
+on to a second page the template keeps the last row with the signatures.
 """
 
 from math import ceil
@@ -46,10 +46,15 @@ def plan_fields(context: Context) -> Fields:
     fields: Fields = {**pair_fields(context), "дата_утверждения": approved}
     items = context.roster.plan_items.get(plan.id or 0, ()) if plan else ()
     if items:
-        return {**fields, "мероприятия": [_filled(item) for item in items]}
+        return {**fields, "мероприятия": _ended([_filled(item) for item in items])}
     rows = _count(_page(context, fields))
     blank: Row = dict.fromkeys(_COLUMNS, "")
-    return {**fields, "мероприятия": [dict(blank) for _ in range(rows)]}
+    return {**fields, "мероприятия": _ended([dict(blank) for _ in range(rows)])}
+
+
+def _ended(rows: list[Row]) -> list[Row]:
+    """The last row knows that it is the last: the template keeps it with the signatures."""
+    return [{**row, "последняя": "да" if at == len(rows) else ""} for at, row in enumerate(rows, 1)]
 
 
 def _plan(context: Context) -> Plan | None:
@@ -85,7 +90,7 @@ def _page(context: Context, fields: Fields) -> _Page:
     width = 210 - style.left - style.right
     texts = ("школа_полное", "форма", "наставник", "наставляемый", "начало", "цель")
     values = [str(fields.get(name, "")) for name in texts]
-    per_line = max(int((width - 62) / (style.table_size * 0.165)), 20)
+    per_line = max(int((width - 66) / (style.table_size * 0.165)), 20)
     about = sum(_lines(value, per_line) for value in values)
     approval = 4 + _lines(str(fields["школа_краткое"]), 36)
     title = 2 + _lines(str(fields["программа"]), 62)

@@ -71,6 +71,8 @@ _TORN = re.compile(r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)|(?<=[\d_]») (?=[а-
 _LONG_BLANK = "_" * 21
 _BLANKS = re.compile("__(?=_)")
 """Where a long blank may go on in the next line, lest the words before it are spread apart."""
+_TWO_ENDS = re.compile(r"(?<=\w)\.\.(?![.\w])|(?<=[^\W\d_][?!])\.(?=[<\s])")
+"""A full stop of the template after a value that ends in one, as «ИП Белов А.А.», or in «?»."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -211,7 +213,13 @@ def rendered_parts(template: Template, fields: Fields) -> dict[str, str]:
 
 
 def _whole(text: str) -> str:
-    """A cell without a paragraph or a table without a row, which Word takes for damage."""
+    """Mends what values did to the text around them.
+
+    One mark ends a sentence; a cell without a paragraph or a table without a row, which Word
+    takes for damage, gets one.
+    """
+    if ".." in text or "?." in text or "!." in text:
+        text = _TWO_ENDS.sub(lambda found: found[0][1:], text)
     text = _HOLLOW_CELL.sub(r"\1<w:p/></w:tc>", text)
     return _HOLLOW_TABLE.sub("<w:p/>", text)
 

@@ -27,6 +27,8 @@ _MAX_ENTRIES = 500
 _MAX_UNPACKED = 60_000_000
 _CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_CONTENT = "application/vnd.openxmlformats-package.core-properties+xml"
+_ABOUT = r"(?:metadata/thumbnail|/extended-properties|/custom-properties)"
+"""Kinds of relationships to what tells of the program, the firm and the computer of an author."""
 _NOTES = re.compile(r"word/(?:comments\w*|people)\.xml")
 """What reviewers wrote beside the text; none of it belongs into a finished paper."""
 
@@ -121,22 +123,18 @@ def _normalised(parts: Parts) -> Parts:
     rels = parts["_rels/.rels"].decode()
     # Some LibreOffice versions write another address here; two core.xml would be the result.
     rels = re.sub(r"<Relationship\b[^>]*core-properties\"[^>]*?/>", "", rels)
-    rels = re.sub(r"<Relationship\b[^>]*metadata/thumbnail\"[^>]*?/>", "", rels)
+    rels = re.sub(rf"<Relationship\b[^>]*{_ABOUT}\"[^>]*?/>", "", rels)
     rels = rels.replace(
         "</Relationships>",
         f'<Relationship Id="rIdCore" Type="{_CORE_TYPE}" Target="{CORE}"/></Relationships>',
     )
     types = re.sub(rf"<Override\b[^>]*{re.escape(_CORE_CONTENT)}\"[^>]*?/>", "", types)
-    types = re.sub(r"<Override\b[^>]*/docProps/core\.xml\"[^>]*?/>", "", types)
+    types = re.sub(r"<Override\b[^>]*\"/docProps/[^>]*?/>", "", types)
     types = types.replace(
         "</Types>",
         f'<Override PartName="/{CORE}" ContentType="{_CORE_CONTENT}"/></Types>',
     )
-    kept = {
-        name: data
-        for name, data in parts.items()
-        if name != CORE and not name.startswith("docProps/thumbnail")
-    }
+    kept = {name: data for name, data in parts.items() if not name.startswith("docProps/")}
     kept[TYPES] = types.encode()
     kept["_rels/.rels"] = rels.encode()
     return kept

@@ -1,9 +1,7 @@
 """Orders that are made from what was typed: whole texts, cases, the order that is changed."""
 
-import os
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from papers import ORDER, Year, usual_year
@@ -27,7 +25,6 @@ from nastavnik_desktop.services.papers_changes import cause, changed_order
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
 
-REFERENCE = Path(__file__).parent.parent / "reference"
 MEMBERS = (
     "Заяц Пётр Ильич, заместитель директора по воспитательной работе, председатель\n"
     "Кара-Сал Сайлык Андреевна, педагог-психолог"
@@ -84,44 +81,35 @@ def _answered(key: str, answers: object, pair_id: int = 0) -> Roster:
 
 
 @pytest.mark.parametrize(
-    ("name", "key", "pair_id", "answers"),
+    ("key", "pair_id", "answers"),
     [
-        ("приказ о внедрении", "introduction_order", 0, INTRODUCTION),
-        ("приказ о кураторе", "curator_order", 0, CuratorAsked(begins=date(2026, 9, 1))),
+        ("introduction_order", 0, INTRODUCTION),
+        ("curator_order", 0, CuratorAsked(begins=date(2026, 9, 1))),
         (
-            "приказ об изменении группы",
             "pair_change_order",
             1,
             ChangeAsked(begins=date(2027, 1, 11), reason="Переводом в другую школу.", leaves=2),
         ),
         (
-            "приказ о замене наставника",
             "replacement_order",
             2,
             ReplacementAsked(begins=date(2027, 1, 11), reason="сменой места работы", new=20),
         ),
         (
-            "приказ о продлении",
             "prolongation_order",
             2,
             ProlongationAsked(ends=date(2027, 8, 31), reason="по просьбе участников"),
         ),
         (
-            "приказ о завершении",
             "ending_order",
             2,
             EndingAsked(ends=date(2027, 5, 31), why=EndReason.FULFILLED),
         ),
-        ("приказ об итоговом мероприятии", "final_event_order", 0, EVENT),
-        ("протокол совета", "council_minutes", 0, MINUTES.changed(present=MEMBERS)),
+        ("final_event_order", 0, EVENT),
+        ("council_minutes", 0, MINUTES.changed(present=MEMBERS)),
     ],
 )
-def test_the_whole_text(name: str, key: str, pair_id: int, answers: object) -> None:
-    text = _text(key, _answered(key, answers, pair_id), pair_id or None) + "\n"
-    path = REFERENCE / f"{name}.txt"
-    if os.environ.get("UPDATE_REFERENCE"):
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+def test_a_whole_order_lacks_nothing(key: str, pair_id: int, answers: object) -> None:
     found = document(key).missing(_about(key, _answered(key, answers, pair_id), pair_id or None))
     allowed = ("муниципального приказа", "показатели по годам", "пол: Ким", "прежний")
     assert [gap.text for gap in found if not any(word in gap.text for word in allowed)] == []

@@ -233,3 +233,24 @@ def test_a_template_cannot_hang_the_program(paragraphs: list[str]) -> None:
 def test_thousands_of_braces_are_refused_at_once() -> None:
     with pytest.raises(UserError, match="слишком много"):
         word.read_template(_docx("{{" * 20_000), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("ИП Белов А.А.", "Дана ИП Белов А.А."),
+        ("ждать...", "Дана ждать...."),
+        ("Как быть?", "Дана Как быть?"),
+        ("а..б", "Дана а..б."),
+    ],
+)
+def test_one_mark_ends_a_sentence(value: str, text: str) -> None:
+    assert word.text_of(_rendered(_docx("Дана {{ имя }}."), имя=value)) == text
+
+
+def test_the_program_and_firm_of_a_templates_author_are_not_told() -> None:
+    made = _rendered(_docx("{{ имя }}"), имя="А")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert [n for n in archive.namelist() if n.startswith("docProps/")] == ["docProps/core.xml"]
+        assert "app.xml" not in archive.read("[Content_Types].xml").decode()
+        assert "extended-properties" not in archive.read("_rels/.rels").decode()
