@@ -62,12 +62,10 @@ class SchoolFigures:
 def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     """On the day of the contingent, else on the last day of the period."""
     year, on = roster.year, roster.year.counted_on or period_to
-    pupils, teachers = [], []
-    for person in roster.people.values():
-        if person.kind is PersonKind.PUPIL and ours(roster, person, on):
-            pupils.append(person)
-        elif person.kind is PersonKind.TEACHER and ours(roster, person, on):
-            teachers.append(person)
+    # Thousands of people, whom nobody need look at for numbers that are typed.
+    pupils = _all(roster, PersonKind.PUPIL, on) if year.children_10_19 is None else []
+    teachers_typed = year.teachers is not None and year.young_teachers is not None
+    teachers = [] if teachers_typed else _all(roster, PersonKind.TEACHER, on)
     school = roster.school
     return SchoolFigures(
         municipality=school.municipality,
@@ -80,6 +78,10 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
         else Figure("teachers", len(teachers), typed=False, people=tuple(teachers)),
         young_teachers=_figure("young_teachers", year.young_teachers, teachers, _young(on)),
     )
+
+
+def _all(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
+    return [p for p in roster.people.values() if p.kind is kind and ours(roster, p, on)]
 
 
 def ours(roster: Roster, person: Person, on: date) -> bool:
@@ -117,12 +119,17 @@ def within(
     """
     if since is None:
         return None
+    years = on.year - since.year
+    if low < years <= high:
+        return True, True
+    if years < low or years > high + 1:
+        return False, True
     least, greatest = since.ages_on(on)
     if least == greatest:
         return low <= least <= high, True
     sure = (low <= least <= high) == (low <= greatest <= high)
-    years = greatest if on >= date(on.year, usual_month, 1) else least
-    return low <= years <= high, sure
+    likely = greatest if on >= date(on.year, usual_month, 1) else least
+    return low <= likely <= high, sure
 
 
 def _figure(

@@ -13,7 +13,7 @@ from nastavnik_desktop.models.choices import CountRule, PaperState, PersonKind, 
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.contingent import SchoolFigures, school_figures
 from nastavnik_desktop.services.gaps import Missing, missing
-from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.roster import Roster, Unit
 
 _LEARNERS = frozenset(kind for kind in PersonKind if kind.learner)
 
@@ -221,23 +221,27 @@ def _active(roster: Roster, period_from: date, period_to: date) -> Iterator[Entr
 
 
 def ordered(roster: Roster) -> dict[tuple[int, int], date]:
-    """(pair, person) → the earliest signed order on the pair: an entry if no date is typed."""
+    """(pair, person) without a typed date of entry → the earliest signed order on them."""
     found: dict[tuple[int, int], date] = {}
-    for paper in roster.papers:
+    undated = [
+        (unit, frozenset(member.person.id or 0 for member in unit.members))
+        for unit in roster.units
+        if unit.pair.begins is None and any(m.part.entered is None for m in unit.members)
+    ]
+    for paper in roster.papers if undated else ():
         if paper.state is PaperState.SIGNED and paper.series and paper.dated:
-            for key in _named(roster, paper):
+            for key in _named(paper, roster.named.get(paper.id or 0, frozenset()), undated):
                 found[key] = min(paper.dated, found.get(key, paper.dated))
     return found
 
 
-def _named(roster: Roster, paper: Paper) -> Iterator[tuple[int, int]]:
-    people = roster.named.get(paper.id or 0, frozenset())
-    for person_id in people:
-        for unit, _member in roster.units_of(person_id):
-            if paper.pair_id == unit.id or (
-                paper.pair_id is None and all(m.person.id in people for m in unit.members)
-            ):
-                yield unit.id, person_id
+def _named(
+    paper: Paper, people: frozenset[int], units: Iterable[tuple[Unit, frozenset[int]]]
+) -> Iterator[tuple[int, int]]:
+    """An order that is not on one pair is on each pair all of whose people it names."""
+    for unit, ids in units:
+        if paper.pair_id == unit.id or (paper.pair_id is None and ids <= people):
+            yield from ((unit.id, person_id) for person_id in ids & people)
 
 
 def _groups(entries: Iterable[Entry], rule: CountRule) -> Iterable[list[Entry]]:

@@ -1,23 +1,28 @@
 """Workbooks from plain descriptions of their sheets: the only module that knows openpyxl."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from functools import cache
 from io import BytesIO
-from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell
+from openpyxl.cell._writer import write_cell
+from openpyxl.descriptors.nested import NestedText
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import DCORE_NS, SHEET_MAIN_NS
+from openpyxl.xml.functions import xmlfile
 
-from nastavnik_desktop.services.files import explained
 from nastavnik_desktop.services.sheets import Layout, Look, Row, Sheet, Sum, Value
 from nastavnik_desktop.services.tables import values_of
 
@@ -31,32 +36,25 @@ _RECENT_EXCEL = 191029
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The file, reopened and compared with what was asked for; UserError names a bad cell."""
     made = [Layout(sheet) for sheet in sheets]
-    try:
-        package = _package(made)
-    except OSError as error:
-        # openpyxl collects the rows of a sheet in a temporary file.
-        raise explained(error, Path(gettempdir(), "таблица.xlsx")) from error
-    content = _finished(package, made)
+    content = _package(made)
     if [_trimmed(rows) for rows in values_of(content)] != [_expected(laid) for laid in made]:
         raise ValueError("the workbook reopened differs from what was written")
     return content
 
 
-def _package(made: Sequence[Layout]) -> BytesIO:
-    """The workbook, not compressed yet: that is done once, when the sums get their values."""
+def _package(made: Sequence[Layout]) -> bytes:
     book, taken, looks = _empty_book(), set[str](), dict[bool, _Looks]()
     for laid in made:
-        page: Any = book.create_sheet(_sheet_name(laid.sheet.name, taken))
+        page = _Page(book, _sheet_name(laid.sheet.name, taken), laid)
+        book._add_sheet(page)  # type: ignore[attr-defined]
         page.sheet_view.tabSelected = laid is made[0]
         _set_up(page, laid)
         cells = looks.setdefault(laid.sheet.listing, _Looks(page, laid)).cells
-        for number, row in enumerate(laid.rows, 1):
-            kind = RowDimension if row.fixed else _FittedRow
-            page.row_dimensions[number] = kind(page, index=number, ht=row.height)
+        for row in laid.rows:
             page.append(cells(row))
     package = BytesIO()
-    ExcelWriter(book, ZipFile(package, "w")).save()
-    return package
+    _BookWriter(book, ZipFile(package, "w", ZIP_DEFLATED)).save()
+    return package.getvalue()
 
 
 def _empty_book() -> Workbook:
@@ -64,8 +62,7 @@ def _empty_book() -> Workbook:
     book = Workbook(write_only=True)
     # Widths are counted in digits of the default font: it must be one that is everywhere.
     book._named_styles["Normal"].font = Font(name=_FONT, size=11)  # type: ignore[attr-defined]
-    # Who made the file is nobody's business but the sender's.
-    book.properties.creator = ""
+    book.properties = _Unsigned(creator="")
     # The sums carry their values: opening and closing the file must not ask to save it.
     book.calculation.fullCalcOnLoad = False
     book.calculation.calcId = _RECENT_EXCEL
@@ -88,8 +85,11 @@ def _set_up(page: Any, laid: Layout) -> None:
     """Everything of the sheet but its cells: widths, merged areas, print, filter."""
     for number, column in enumerate(laid.sheet.columns, 1):
         page.column_dimensions[get_column_letter(number)].width = column.width
-    for top, left, low, right in laid.merged:
-        page.merged_cells.add(f"{get_column_letter(left)}{top}:{get_column_letter(right)}{low}")
+    # The writer wants only their names; as ranges they would be compared with one another.
+    page.merged_cells = [
+        f"{get_column_letter(left)}{top}:{get_column_letter(right)}{low}"
+        for top, left, low, right in laid.merged
+    ]
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
@@ -107,16 +107,10 @@ def _set_up(page: Any, laid: Layout) -> None:
         page.oddFooter.center.text = "Страница &P из &N"
 
 
-class _FittedRow(RowDimension):
-    """A height that the office may fit anew; openpyxl calls every height set by hand."""
-
-    customHeight = False
-
-
 class _Looks:
     """The cells of sheets of one kind: a single one for each look, filled again and again.
 
-    openpyxl writes a cell before it asks for the next, so a style need be made only once.
+    The page writes a cell before it asks for the next, so a style need be made only once.
     """
 
     def __init__(self, page: Any, laid: Layout) -> None:
@@ -131,33 +125,49 @@ class _Looks:
             cell.value = _written(value, at)
             if isinstance(value, str):
                 cell.data_type = "s"
+            elif isinstance(value, Sum):
+                cell.result = value.value
             yield cell
 
     def _make(self, look: Look, *, quoted: bool) -> Any:
-        cell = WriteOnlyCell(self._page)
-        title, line, none = look is Look.TITLE, Side(style="thin"), Side()
-        cell.font = Font(
-            name=_FONT,
-            size=self._size + 1 if title else self._size,
-            bold=look in _BOLD,
-            italic=look is Look.NOTE,
-        )
-        cell.alignment = Alignment(
-            horizontal="left" if look in _LEFT or (title and self._small) else "center",
-            vertical="center" if title or look is Look.HEADING else "top",
-            wrap_text=True,
-        )
-        if look not in (Look.TITLE, Look.NOTE):
-            left = none if look is Look.BESIDE else line
-            right = none if look is Look.COUNT else line
-            cell.border = Border(left=left, right=right, top=line, bottom=line)
-        if look is Look.HEADING:
-            cell.fill = PatternFill("solid", fgColor="F2F2F2")
-        if look is Look.DATE:
-            cell.number_format = "dd.mm.yyyy"
+        cell = _Cell(self._page, row=1, column=1)
+        for name, style in _style(look, self._size, small=self._small).items():
+            setattr(cell, name, style)
         cell.quotePrefix = quoted
         self._made[look, quoted] = cell
         return cell
+
+
+@cache
+def _style(look: Look, size: int, *, small: bool) -> dict[str, Any]:
+    """By the attributes of a cell."""
+    title, line, none = look is Look.TITLE, Side(style="thin"), Side()
+    left = look in _LEFT or (title and small)
+    made: dict[str, Any] = {
+        "font": Font(
+            name=_FONT,
+            size=size + 1 if title else size,
+            bold=look in _BOLD,
+            italic=look is Look.NOTE,
+        ),
+        "alignment": Alignment(
+            horizontal="left" if left else "center",
+            vertical="center" if title or look is Look.HEADING else "top",
+            wrap_text=True,
+        ),
+    }
+    if look not in (Look.TITLE, Look.NOTE):
+        made["border"] = Border(
+            left=none if look is Look.BESIDE else line,
+            right=none if look is Look.COUNT else line,
+            top=line,
+            bottom=line,
+        )
+    if look is Look.HEADING:
+        made["fill"] = PatternFill("solid", fgColor="F2F2F2")
+    if look is Look.DATE:
+        made["number_format"] = "dd.mm.yyyy"
+    return made
 
 
 def _written(value: Value, column: int) -> str | int | float | date | None:
@@ -172,36 +182,104 @@ def _written(value: Value, column: int) -> str | int | float | date | None:
             return value  # type: ignore[return-value]
 
 
-# --- what openpyxl cannot: a formula with its value, a file that does not tell when it was made ---
-
-_FORMULA = re.compile(r"(<f>[^<]*</f>)<v\s*(?:/>|></v>)")
-_WHEN = re.compile(r"<dcterms:[^>]*>[^<]*</dcterms:\w+>")
+# --- what openpyxl does otherwise: a formula without its value, pages by way of the disk ---
 
 
-def _finished(package: BytesIO, made: Sequence[Layout]) -> bytes:
-    """The package compressed, its sums right for readers that do not calculate."""
-    whole = BytesIO()
-    sums = {f"xl/worksheets/sheet{number}.xml": _sums(laid) for number, laid in enumerate(made, 1)}
-    with ZipFile(package) as source, ZipFile(whole, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if values := sums.get(name):
-                part = _with_values(part.decode(), values).encode()
-            elif name == "docProps/core.xml":
-                part = _WHEN.sub("", part.decode()).encode()
-            target.writestr(name, part)
-    return whole.getvalue()
+class _Unsigned(DocumentProperties):
+    """Who made the file and when is nobody's business but the sender's.
+
+    openpyxl writes the properties that a class itself names: here the author alone.
+    """
+
+    creator = NestedText(expected_type=str, allow_none=True, namespace=DCORE_NS)  # type: ignore[call-overload]
 
 
-def _with_values(xml: str, values: Sequence[int | float]) -> str:
-    """The sheet whose formulas, in their order, come to these values."""
-    before, *rest = _FORMULA.split(xml)
-    parts = zip(rest[::2], values, rest[1::2], strict=True)
-    return before + "".join(f"{formula}<v>{value}</v>{after}" for formula, value, after in parts)
+class _Cell(Cell):
+    """A cell that knows what its formula comes to, for readers that do not calculate."""
+
+    __slots__ = ("_known", "result")
+    result: int | float
+
+    @property
+    def style_id(self) -> int:
+        # One and the same for the thousands of cells that it stands for in turn.
+        known: int | None = getattr(self, "_known", None)
+        if known is None:
+            known = self._known = super().style_id
+        return known
 
 
-def _sums(laid: Layout) -> list[int | float]:
-    return [value.value for row in laid.rows for value, _ in row.cells if isinstance(value, Sum)]
+class _Page(WriteOnlyWorksheet):
+    """A sheet written in memory: names of people have no business among temporary files."""
+
+    _writer: Any = None
+
+    def __init__(self, book: Workbook, title: str, laid: Layout) -> None:
+        super().__init__(book, title)
+        self.laid = laid
+
+    def _get_writer(self) -> None:
+        if self._writer is None:
+            self.written = BytesIO()
+            self._writer = _PageWriter(self, self.written)
+            self._writer.write_top()
+
+    def _values_to_row(self, values: Iterator[_Cell], row_idx: int) -> Iterator[_Cell]:
+        # They are cells already; openpyxl would make new ones to find that out.
+        for column, cell in enumerate(values, 1):
+            cell.row, cell.column = row_idx, column
+            yield cell
+
+
+class _PageWriter(WorksheetWriter):
+    """Cyrillic as such, rows as laid out, and formulas with their values."""
+
+    ws: Any
+
+    def get_stream(self) -> Generator[Any, Any, None]:
+        # In UTF-8: openpyxl's ASCII takes seven signs for every Cyrillic letter.
+        with (
+            xmlfile(self.out, encoding="utf-8") as xf,
+            xf.element("worksheet", xmlns=SHEET_MAIN_NS),
+            suppress(GeneratorExit),
+        ):
+            while True:
+                element = yield
+                if element is True:
+                    yield xf
+                elif element is not None:
+                    xf.write(element)
+
+    def write_row(self, xf: Any, row: Iterable[Any], row_idx: int) -> None:
+        laid = self.ws.laid.rows[row_idx - 1]
+        height = {"ht": str(laid.height)}
+        if laid.fixed:
+            # openpyxl calls every height fixed, and then the office may not fit it anew.
+            height["customHeight"] = "1"
+        with xf.element("row", {"r": str(row_idx), **height}):
+            for cell in row:
+                if cell.data_type == "f":
+                    _write_formula(xf, cell)
+                else:
+                    write_cell(xf, self.ws, cell, styled=True)
+
+
+def _write_formula(xf: Any, cell: _Cell) -> None:
+    with xf.element("c", {"r": cell.coordinate, "s": str(cell.style_id)}):
+        with xf.element("f"):
+            xf.write(str(cell.value).removeprefix("="))
+        with xf.element("v"):
+            xf.write(str(cell.result))
+
+
+class _BookWriter(ExcelWriter):
+    """Takes the pages from where they were written."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws.close()
+        ws._rels = ws._writer._rels
+        self._archive.writestr(ws.path[1:], ws.written.getvalue())  # type: ignore[attr-defined]
+        self.manifest.append(ws)
 
 
 def _trimmed(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:

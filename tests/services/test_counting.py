@@ -20,6 +20,7 @@ from nastavnik_desktop.models.choices import (
     Role,
 )
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services.contingent import within
 from nastavnik_desktop.services.counting import FormsReport, count
 from nastavnik_desktop.services.roster import Roster
 
@@ -464,3 +465,17 @@ def test_strict_total_is_the_number_of_different_people(
                     adults.add((member.person.id, form))
     total = sum(report.total(form, role) for form in ReportForm for role in Role)
     assert total == len(learners) + len(adults)
+
+
+@pytest.mark.parametrize(("low", "high"), [(10, 19), (0, 3)])
+def test_ages_are_told_as_if_every_possible_birthday_was_tried(low: int, high: int) -> None:
+    on = date(2026, 9, 20)
+    for year in range(1995, 2030):
+        days = [date(year, 1, 1) + timedelta(days=at) for at in range(365)]
+        ages = [on.year - d.year - ((on.month, on.day) < (d.month, d.day)) for d in days]
+        inside = [low <= age <= high for age in ages]
+        for day, expected in zip(days[::13], inside[::13], strict=True):
+            assert within(PartialDate.of(day), on, low, high, usual_month=7) == (expected, True)
+        belongs, sure = within(PartialDate(year), on, low, high, usual_month=7) or (None, None)
+        assert sure == (len(set(inside)) == 1)
+        assert belongs == inside[days.index(date(year, 7, 1))]
