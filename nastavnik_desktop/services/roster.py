@@ -1,10 +1,10 @@
 """One school year as plain data in memory: what every page, paper and count is made from."""
 
+import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from nastavnik_desktop.models import (
@@ -20,7 +20,6 @@ from nastavnik_desktop.models import (
     MentorCard,
     Pair,
     Paper,
-    PaperPerson,
     PaperStyle,
     Participation,
     Person,
@@ -42,7 +41,7 @@ from nastavnik_desktop.models import (
     Wording,
 )
 from nastavnik_desktop.models.choices import ContingentKind, Moment, PairStatus, PersonKind, Role
-from nastavnik_desktop.storage import lookups
+from nastavnik_desktop.services.roster_parts import put_off_parts
 from nastavnik_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -94,14 +93,20 @@ class Unit:
     @property
     def title(self) -> str:
         """«Фамилия И.О. – Фамилия И.О.», a group by its first names."""
-        return f"{_names(self.mentors)} – {_names(self.mentees)}"
+        people = ([member.person for member in side] for side in (self.mentors, self.mentees))
+        return pair_title(*people)
 
 
-def _names(members: tuple[Member, ...]) -> str:
-    if not members:
+def pair_title(mentors: Sequence[Person], mentees: Sequence[Person]) -> str:
+    """What a pair or a group is called."""
+    return f"{_names(mentors)} – {_names(mentees)}"
+
+
+def _names(people: Sequence[Person]) -> str:
+    if not people:
         return "не назначен"
-    first = members[0].person.surname_first
-    return first if len(members) == 1 else f"{first} и ещё {len(members) - 1}"
+    first = people[0].surname_first
+    return first if len(people) == 1 else f"{first} и ещё {len(people) - 1}"
 
 
 @dataclass(frozen=True)
@@ -116,19 +121,19 @@ class Roster:
     mentee_cards: dict[int, MenteeCard] = field(default_factory=dict)
     """By person id, of this year."""
     mentor_cards: dict[int, MentorCard] = field(default_factory=dict)
-    wordings: tuple[Wording, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    numbered_elsewhere: tuple[Paper, ...] = ()
+    wordings: tuple[Wording, ...] = field(default_factory=tuple)
+    papers: tuple[Paper, ...] = field(default_factory=tuple)
+    numbered_elsewhere: tuple[Paper, ...] = field(default_factory=tuple)
     """Orders of other school years: they share the numbers of a calendar year with ours."""
     named: dict[int, frozenset[int]] = field(default_factory=dict)
     """Paper id → ids of the people it names."""
-    acts: tuple[BasisAct, ...] = ()
+    acts: tuple[BasisAct, ...] = field(default_factory=tuple)
     """What papers may refer to; none when the school has deleted all of the shipped list."""
-    calendar: tuple[CalendarDay, ...] = ()
+    calendar: tuple[CalendarDay, ...] = field(default_factory=tuple)
     style: PaperStyle = field(default_factory=PaperStyle)
-    consents: tuple[Consent, ...] = ()
+    consents: tuple[Consent, ...] = field(default_factory=tuple)
     """Of every year: a consent may be given for several."""
-    supplements: tuple[SupplementaryAgreement, ...] = ()
+    supplements: tuple[SupplementaryAgreement, ...] = field(default_factory=tuple)
     asked: dict[tuple[str, int], Asked] = field(default_factory=dict)
     """Key of a document and what it is about (0: the year) → what was typed for it."""
     plans: dict[int, tuple[Plan, ...]] = field(default_factory=dict)
@@ -139,18 +144,18 @@ class Roster:
     """By pair id, by date; proposed ones have `held` off."""
     measures: dict[int, tuple[Measure, ...]] = field(default_factory=dict)
     """By pair id."""
-    trainings: tuple[Training, ...] = ()
-    preferences: tuple[Preference, ...] = ()
-    roadmap: tuple[RoadmapItem, ...] = ()
+    trainings: tuple[Training, ...] = field(default_factory=tuple)
+    preferences: tuple[Preference, ...] = field(default_factory=tuple)
+    roadmap: tuple[RoadmapItem, ...] = field(default_factory=tuple)
     contingent: dict[ContingentKind, Contingent] = field(default_factory=dict)
-    targets: tuple[Target, ...] = ()
+    targets: tuple[Target, ...] = field(default_factory=tuple)
     """Of every calendar year."""
-    snapshots: tuple[Snapshot, ...] = ()
+    snapshots: tuple[Snapshot, ...] = field(default_factory=tuple)
     """What was sent in the year, without the figures."""
     answer_sheets: dict[tuple[int, Moment], AnswerSheet] = field(default_factory=dict)
     """By participation id and moment."""
-    quality_sheets: tuple[QualitySheet, ...] = ()
-    swots: tuple[Swot, ...] = ()
+    quality_sheets: tuple[QualitySheet, ...] = field(default_factory=tuple)
+    swots: tuple[Swot, ...] = field(default_factory=tuple)
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what is only remembered."""
@@ -222,26 +227,64 @@ class Roster:
         return ", ".join(part for part in parts if part)
 
 
-def load_roster(store: Store, year: SchoolYear) -> Roster:
-    """Everything of the year that is not in the bin; a year not yet saved has no pairs."""
-    people = {person.id or 0: person for person in store.table(Person).all()}
+class _StoredRoster(Roster):
+    """The year of an open store, of which what is large is read when it is first asked for.
+
+    Nobody sees the difference: what was put off is read before anything stored may change.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        later = self.__dict__.get("_later", {})
+        if name not in later:
+            raise AttributeError(name)
+        # A worker may ask for the same while the window is about to change something.
+        with self.__dict__["_reading"]:
+            if name not in self.__dict__:
+                self.__dict__[name] = later[name]()
+        return self.__dict__[name]
+
+    def read_all(self) -> None:
+        for name in self.__dict__.get("_later", ()):
+            getattr(self, name)
+
+    def __getstate__(self) -> dict[str, Any]:
+        self.read_all()
+        return super().__getstate__()
+
+
+def load_roster(store: Store, year: SchoolYear, *, put_off: bool = False) -> Roster:
+    """Everything of the year that is not in the bin; a year not yet saved has no pairs.
+
+    `put_off` leaves what is large unread until it is asked for or about to change; such a roster
+    cannot be asked after the store is closed.
+    """
     of_year = {"year_id": year.id} if year.id else {"year_id": -1}
+    roster = object.__new__(_StoredRoster)
+    roster.__dict__.update(
+        _at_once(store, year, of_year),
+        _later=put_off_parts(store, roster, of_year),
+        _reading=threading.RLock(),
+    )
+    if put_off:
+        store.before_change(roster.read_all)
+    else:
+        roster.read_all()
+    return roster
+
+
+def _at_once(store: Store, year: SchoolYear, of_year: dict[str, Any]) -> dict[str, Any]:
+    people = {person.id or 0: person for person in store.table(Person).all()}
     if year.closed_on is not None:
         _as_they_were(people, store.table(PersonYear).all(**of_year))
     programmes = {item.id or 0: item for item in store.table(Programme).all(**of_year)}
     pairs = store.table(Pair).all(**of_year)
     parts = _by_pair(store.table(Participation).all(), people, pairs)
-    papers = store.table(Paper).all(**of_year)
-    ours = [pair.id for pair in pairs]
-    plans = store.table(Plan).among("pair_id", ours)
-    items = store.table(PlanItem).among("plan_id", [plan.id for plan in plans])
-    meetings = store.table(Meeting).among("pair_id", ours)
-    return Roster(
-        school=store.school(),
-        year=year,
-        people=people,
-        programmes=programmes,
-        units=tuple(
+    return {
+        "school": store.school(),
+        "year": year,
+        "people": people,
+        "programmes": programmes,
+        "units": tuple(
             Unit(
                 pair,
                 programmes[pair.programme_id],
@@ -251,37 +294,13 @@ def load_roster(store: Store, year: SchoolYear) -> Roster:
             for pair in pairs
             if pair.programme_id in programmes
         ),
-        mentee_cards={c.person_id: c for c in store.table(MenteeCard).all(**of_year)},
-        mentor_cards={c.person_id: c for c in store.table(MentorCard).all(**of_year)},
-        wordings=tuple(store.table(Wording).all()),
-        papers=tuple(papers),
-        numbered_elsewhere=tuple(lookups.numbered_elsewhere(store, of_year["year_id"])),
-        named=_named(store.table(PaperPerson).all(), {paper.id for paper in papers}),
-        acts=tuple(store.table(BasisAct).all()),
-        calendar=tuple(store.table(CalendarDay).all()),
-        style=next(iter(store.table(PaperStyle).all()), PaperStyle()),
-        consents=tuple(store.table(Consent).all()),
-        supplements=tuple(store.table(SupplementaryAgreement).all(**of_year)),
-        asked={(a.document, a.about_id): a for a in store.table(Asked).all(**of_year)},
-        plans=_grouped(plans, "pair_id"),
-        plan_items=_grouped(sorted(items, key=attrgetter("position")), "plan_id"),
-        meetings=_grouped(sorted(meetings, key=lambda m: m.day or date.max), "pair_id"),
-        measures=_grouped(store.table(Measure).among("pair_id", ours), "pair_id"),
-        trainings=tuple(store.table(Training).all(**of_year)),
-        preferences=tuple(store.table(Preference).all(**of_year)),
-        roadmap=tuple(store.table(RoadmapItem).all(**of_year)),
-        contingent={c.kind: c for c in store.table(Contingent).all(**of_year)},
-        targets=tuple(store.table(Target).all()),
-        snapshots=tuple(s.changed(figures="") for s in store.table(Snapshot).all(**of_year)),
-        answer_sheets={(a.participation_id, a.moment): a for a in _answers(store, parts)},
-        quality_sheets=tuple(store.table(QualitySheet).all(**of_year)),
-        swots=tuple(store.table(Swot).all(**of_year)),
-    )
-
-
-def _answers(store: Store, parts: dict[int, list[Member]]) -> list[AnswerSheet]:
-    ours = [member.part.id for members in parts.values() for member in members]
-    return store.table(AnswerSheet).among("participation_id", ours)
+        "mentee_cards": {c.person_id: c for c in store.table(MenteeCard).all(**of_year)},
+        "mentor_cards": {c.person_id: c for c in store.table(MentorCard).all(**of_year)},
+        "papers": tuple(store.table(Paper).all(**of_year)),
+        "style": next(iter(store.table(PaperStyle).all()), PaperStyle()),
+        "trainings": tuple(store.table(Training).all(**of_year)),
+        "contingent": {c.kind: c for c in store.table(Contingent).all(**of_year)},
+    }
 
 
 def _as_they_were(people: dict[int, Person], kept: Iterable[PersonYear]) -> None:
@@ -315,19 +334,3 @@ def _by_pair(
         if part.pair_id in wanted and part.person_id in people:
             found[part.pair_id].append(Member(people[part.person_id], part))
     return found
-
-
-def _grouped(records: Iterable[R], attribute: str) -> dict[int, tuple[R, ...]]:
-    found: dict[int, list[R]] = defaultdict(list)
-    key: Any = attrgetter(attribute)
-    for record in records:
-        found[key(record)].append(record)
-    return {owner: tuple(belonging) for owner, belonging in found.items()}
-
-
-def _named(mentions: Iterable[PaperPerson], papers: set[int | None]) -> dict[int, frozenset[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for mention in mentions:
-        if mention.paper_id in papers:
-            found[mention.paper_id].add(mention.person_id)
-    return {paper_id: frozenset(ids) for paper_id, ids in found.items()}

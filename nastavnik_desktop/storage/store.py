@@ -4,7 +4,8 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -102,6 +103,7 @@ class Store:
         self._undoable = True
         self._kept: dict[str, Kept] = {}
         """What has been read, by table."""
+        self._waiting: list[weakref.WeakMethod[Callable[[], None]]] = []
         self.read_only = ""
         """Why nothing may be changed now, as a sentence; '' when it may (a closed school year).
 
@@ -124,12 +126,24 @@ class Store:
 
     def reconnect(self) -> None:
         """Close and open the file anew under the same lock, after it was replaced."""
+        self._tell_of_change()
         self._connection.close()
         self._connection = connect(self.path)
         self._forget()
 
     def disconnect(self) -> None:
+        self._tell_of_change()
         self._connection.close()
+
+    def before_change(self, read: Callable[[], None]) -> None:
+        """A method to be called once, before anything stored changes: of who puts off reading."""
+        self._waiting.append(weakref.WeakMethod(read))
+
+    def _tell_of_change(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for method in waiting:
+            if (read := method()) is not None:
+                read()
 
     def table(self, kind: type[R]) -> Table[R]:
         return Table(
@@ -156,6 +170,7 @@ class Store:
                 raise RuntimeError("an action inside an action")
             if self.read_only and undoable:
                 raise UserError(self.read_only, "Перейдите в текущий год – слева внизу.")
+            self._tell_of_change()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self._action_id = self._begin(title, undoable)

@@ -63,7 +63,7 @@ class Session(QObject):
         if self._roster is None:
             from nastavnik_desktop.services.roster import load_roster
 
-            self._roster = load_roster(self.store, self._year)
+            self._roster = load_roster(self.store, self._year, put_off=True)
         return self._roster
 
     def refresh(self) -> None:

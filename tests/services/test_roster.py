@@ -1,6 +1,7 @@
 """The year as plain data, and the lists made of it."""
 
 import pickle
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,6 +55,35 @@ def test_place_of_work(roster: Roster, filled: tuple[Store, sample.Sample]) -> N
 
 def test_a_worker_can_have_it(roster: Roster) -> None:
     assert pickle.loads(pickle.dumps(roster)).units == roster.units
+
+
+def test_what_is_put_off_is_read_before_it_changes(filled: tuple[Store, sample.Sample]) -> None:
+    store, ids = filled
+    pair = ids.pairs["pupils"]
+
+    def meeting(day: date) -> Meeting:
+        return Meeting(pair_id=pair, day=day, held=True)
+
+    with store.action("Добавлена встреча"):
+        store.table(Meeting).save(meeting(date(2026, 10, 1)))
+    late, whole = (load_roster(store, ids.year, put_off=late) for late in (True, False))
+    with store.action("Добавлена встреча"):
+        store.table(Meeting).save(meeting(date(2026, 10, 8)))
+    assert [one.day for one in late.meetings[pair]] == [date(2026, 10, 1)]
+    assert late == whole
+    now = load_roster(store, ids.year, put_off=True)
+    assert [one.day for one in now.meetings[pair]] == [date(2026, 10, 1), date(2026, 10, 8)]
+    store.undo()
+    assert now.meetings != load_roster(store, ids.year).meetings == whole.meetings
+
+
+def test_a_worker_gets_what_was_put_off(filled: tuple[Store, sample.Sample]) -> None:
+    store, ids = filled
+    sent = pickle.loads(pickle.dumps(load_roster(store, ids.year, put_off=True)))
+    whole = load_roster(store, ids.year)
+    store.close()
+    assert sent == whole
+    assert replace(sent, units=()).consents == whole.consents
 
 
 def test_the_bin_is_out_of_the_picture(filled: tuple[Store, sample.Sample]) -> None:
