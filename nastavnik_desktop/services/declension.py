@@ -227,7 +227,7 @@ def _first_name(word: str, sex: Sex) -> Answer:
     if low in UNDECLINABLE_NAMES or low.endswith(("уа", "юа")):
         return same(word), False
     if low.endswith("ия"):
-        return ends(word[:-1], _iya(low)), True
+        return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None
     if low.endswith("ий"):
         return ends(word[:-1], f"я ю я ем {'е' if _SHORT_IYA.match(low) else 'и'}"), True
     if low in ("данило", "гаврило", "михайло"):
@@ -241,7 +241,7 @@ def _female_name(word: str, low: str) -> Answer:
     if low.endswith("жа"):
         return ends(word[:-1], "и е у ей е"), True
     if low.endswith("ия"):  # always Алии, never Алие
-        return ends(word[:-1], _iya(low)), True
+        return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None
     if low in FEMALE_SOFT_NAMES:
         return ends(word[:-1], "и и ь ью и"), True
     if low[-1] not in "ая":

@@ -31,7 +31,7 @@ FIXED_FIRST_PARTS = frozenset(
 
 UNDECLINABLE = frozenset(
     """дюма золя гюго моруа петипа делакруа бенуа мориа гулиа эредиа дега фейхоа тальма сёра сера
-    тома труайя бовари""".split()
+    тома труайя бовари деррида""".split()
 )
 
 UNDECLINABLE_NAMES = frozenset("николя люка тома франсуа".split())
@@ -46,7 +46,9 @@ FEMALE_SOFT_NAMES = frozenset(
 FLEETING_EI = frozenset("соловей воробей муравей репей жеребей ручей улей чирей".split())
 """Surnames in -ей that lose the vowel: Соловья (but Кочубея)."""
 
-UNSTRESSED_ETS = frozenset("немец перец палец танец ранец горец ландец заец хейфец хайфец".split())
+UNSTRESSED_ETS = frozenset(
+    "немец перец палец танец ранец горец ландец заец хейфец хайфец муромец".split()
+)
 """Short surnames in -ец stressed on the stem: Немцем, not Немцом."""
 
 KEEPS_EN = frozenset("олень тюлень ясень ячмень кистень таймень".split())
@@ -66,7 +68,7 @@ UNSTRESSED_HUSHING_A = frozenset(
 
 ADJECTIVES_IN_CHIY = frozenset("кравчий ловчий певчий стряпчий зодчий гончий рабочий".split())
 
-NOUNS_IN_AYA = frozenset("патарая чантурая шелая гегелая".split())
+NOUNS_IN_AYA = frozenset("патарая чантурая шелая гегелая шенгелая чочая".split())
 """Georgian surnames that only look like women's adjectives: Патараи."""
 
 ADJECTIVES_IN_SHORT_AYA = frozenset("злая иная".split())
@@ -75,6 +77,9 @@ NOUNS_IN_OY = frozenset(
     "прибой постой герой разбой покой перебой водопой левкой ковбой гобой изгой устой".split()
 )
 """Surnames in -ой of two syllables that are nouns: Прибоя, not Прибого."""
+
+ADJECTIVES_LIKE_NOUNS_IN_OY = frozenset("сырой второй рябой слабой голубой".split())
+"""Adjectives among the surnames in -рой, -бой and -кой, which mostly are nouns."""
 
 NOUNS_IN_SOFT_IY = frozenset("топчий палий бабий копий кабачий тупчий".split())
 """Surnames in -ий that are nouns: Топчия, not Топчего."""
@@ -89,7 +94,7 @@ STRESSED_HUSHING = frozenset(
 )
 """Surnames stressed on the ending: Ткачом, Лещом, not Ткачем."""
 
-NOUNS_IN_IKH = frozenset("эрлих фрейндлих улих мюних эйних шлих".split())
+NOUNS_IN_IKH = frozenset("эрлих фрейндлих улих мюних миних меттерних эйних шлих".split())
 """Surnames in -их that are nouns (Эрлиха), unlike Долгих."""
 
 TWO_FEMININES = frozenset(
@@ -100,13 +105,14 @@ TWO_FEMININES = frozenset(
 
 NOUNS_LIKE_FEMININES = frozenset(
     """щербина корова подкова половина скотина смородина картина кручина казанова скорина
-    палестрина мазина""".split()
+    палестрина мазина канова тычина чуприна""".split()
 )
 """Surnames that only look like women's in -ова and -ина: Щербины."""
 
 FOREIGN = frozenset(
     """чаплин дарвин франклин кронин цеппелин кальвин рескин расин гершвин мэтьюрин годвин гудвин
-    ирвин кельвин эллин болдуин мартин гуцков флотов бюлов вирхов""".split()
+    ирвин кельвин эллин болдуин мартин толкин цеткин бёклин джоплин берлин
+    гёльдерлин рейхлин ламартин кюстин грин мерлин гуцков флотов бюлов вирхов ельмслев""".split()
 )
 """Foreign surnames that only look Russian: Чаплином, Флотовом."""
 

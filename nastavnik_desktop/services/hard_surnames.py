@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from nastavnik_desktop.services.hard_names import (
     ADJECTIVES_IN_CHIY,
     ADJECTIVES_IN_SHORT_AYA,
+    ADJECTIVES_LIKE_NOUNS_IN_OY,
     DROPPED,
     FLEETING_EI,
     FOREIGN,
@@ -36,6 +37,7 @@ REGULAR_MALE = re.compile(r"(ов|ев|ёв|ин|цын|ский|цкий|ско
 _PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
 _TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
 _LAND_ETS = re.compile(r"(ин|ан|ян)ец$")
+_NOUNS_IN_OY = re.compile(r"([бр]|[^сц]к)ой$")
 _WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|[её]л|иа|аж|ощ)$")
 
 
@@ -167,6 +169,8 @@ def _on_oy(word: str, low: str) -> Answer:
     """Толстой and Сухой are adjectives, Цой and Прибой are nouns."""
     if syllables(low) == 1 or low in NOUNS_IN_OY:
         return ends(word[:-1], "я ю я ем е"), True
+    if _NOUNS_IN_OY.search(low) and low not in ADJECTIVES_LIKE_NOUNS_IN_OY:
+        return ends(word[:-1], "я ю я ем е"), False
     if low[-3] in "кгхжчшщ":
         return ends(word[:-2], "ого ому ого им ом"), True
     return ends(word[:-2], "ого ому ого ым ом"), True

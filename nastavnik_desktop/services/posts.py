@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"(\s*,\s+|\s+и\s+|\s+[–—-]\s+|\s*/\s*|\s*;\s+)")
 _STOP = re.compile(r"[«\"“„№]|\d|\((?![а-яё-]+(?:[оеы]е|ая|яя|[ыио]й)\))", re.I)
+_SECOND = re.compile(r"\(([^()]+)\)(.*)$")
 _FIXED_START = re.compile(
     r"(и\.\s?о\.?|врио|вр\.\s?и\.\s?о\.|зам\.|нач\.|зав\.|рук\.|"
     r"зам(?:директора|начальника|главы|заведующ(?:его|ей)|руководителя|председателя|министра)|"
@@ -96,7 +97,18 @@ def _decline(text: str, *, people: bool) -> Forms:
         for case in range(5):
             forms[case].append(made[0][case] if made else piece)
         sure = sure and (made is None or made[1])
-    return forms_of(text, ("".join(words) + rest for words in forms), sure=sure)
+    tails = _after(rest, people=people)
+    whole = ("".join(words) + tail for words, tail in zip(forms, tails, strict=True))
+    return forms_of(text, whole, sure=sure)
+
+
+def _after(rest: str, *, people: bool) -> Five:
+    """What follows the head: only a second post in brackets changes, «ассистент (помощник)»."""
+    found = _SECOND.match(rest) if people else None
+    if found is None:
+        return _five_of("", (rest,) * 5)
+    made, _sure = _segment(found[1], people=True, first=False)
+    return _five_of("", tuple(f"({form}){found[2]}" for form in made))
 
 
 def _is_shouted(text: str) -> bool:
@@ -241,9 +253,12 @@ def _analyser() -> "MorphAnalyzer":
     return pymorphy3.MorphAnalyzer()
 
 
-def _new_trade(word: str) -> bool:
-    """A trade younger than the dictionary: «мерчендайзер»."""
-    return not _known(word) and word.casefold().endswith(("ер", "ор", "ист", "лог"))
+def _trade(word: str) -> bool:
+    """A trade the dictionary has only as a thing («обогатитель») or not at all («мерчендайзер»)."""
+    low = word.casefold()
+    return low.endswith(("тель", "щик", "чик")) or (
+        not _known(word) and low.endswith(("ер", "ор", "ист", "лог"))
+    )
 
 
 def _known(word: str) -> bool:
@@ -259,7 +274,7 @@ def _nominative(word: str, *, people: bool) -> Any:
             continue
         if people and tag.number != "sing":
             continue
-        if tag.POS == "NOUN" and people and "anim" not in tag and not _new_trade(word):
+        if tag.POS == "NOUN" and people and "anim" not in tag and not _trade(word):
             continue
         if tag.POS == "NOUN" and not people and "anim" in tag and _ADJECTIVE.search(word):
             continue  # «военный комиссариат» is no soldier
