@@ -13,6 +13,7 @@ from lxml import etree
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.word import Template, core_properties
+from nastavnik_desktop.services.word_notes import FOOTNOTES, Footnotes, number_anew
 from nastavnik_desktop.services.word_package import (
     CORE,
     MAIN,
@@ -73,15 +74,16 @@ def join(
     """One document of many; `papers` are what `word.rendered_parts` made of this template.
 
     `two_sided`: each paper begins on an odd page, that is, on a sheet of its own. UserError for
-    templates with footnotes that are filled: those cannot be told apart in one file.
+    templates with endnotes: in one file those of all papers would stand on its last page.
     """
-    if any(name in ("word/footnotes.xml", "word/endnotes.xml") for name, _ in template.parts):
-        raise UserError(
-            "В сносках шаблона есть метки, поэтому одним файлом его не напечатать.",
-            "Перенесите метки из сносок в текст или печатайте документы отдельными файлами.",
-        )
     joiner = _Joiner(template, two_sided=two_sided)
     for made in papers:
+        if joiner.has_endnotes(made):
+            raise UserError(
+                f"В шаблоне документа «{title}» есть концевые сноски, поэтому одним файлом его не "
+                "напечатать.",
+                "Замените их в Word обычными сносками или печатайте документы отдельными файлами.",
+            )
         joiner.add(made)
     return joiner.content(core_properties(title, author))
 
@@ -103,6 +105,7 @@ class _Joiner:
         self._sections: dict[tuple[object, ...], str] = {}
         self._copies: dict[tuple[str, str], str] = {}
         self._lists: list[tuple[int, str]] = []
+        self._notes = Footnotes()
         self._next_list = 1 + max((int(number) for number in self._known_lists()), default=0)
 
     def _related(self) -> dict[str, str]:
@@ -122,15 +125,21 @@ class _Joiner:
             return []
         return [item.get(f"{W}numId", "0") for item in parsed(data).iterfind(f"{W}num")]
 
+    def _text(self, made: dict[str, str], name: str) -> str:
+        return made[name] if name in made else self._parts.get(name, b"").decode()
+
+    def has_endnotes(self, made: dict[str, str]) -> bool:
+        return "<w:endnoteReference " in self._text(made, MAIN)
+
     def add(self, made: dict[str, str]) -> None:
-        main = made[MAIN] if MAIN in made else self._parts[MAIN].decode()
+        main = self._text(made, MAIN)
         found = _BODY.match(main)
         if found is None:
             raise ValueError("no body")
         number = len(self._bodies)
         if not number:
             self._head, self._tail, self._first = found[1], found[3], made
-        body = found[2]
+        body = self._notes.take(found[2], self._text(made, FOOTNOTES))
         if number:
             body = self._again(body, number)
         body, last = self._with_sections(body, made, number)
@@ -234,6 +243,8 @@ class _Joiner:
             after = next((child for child in section if child.tag in _AFTER_NUMBER), None)
             section.insert(len(section) if after is None else section.index(after), number)
         number.set(f"{W}start", "1")
+        if self._notes.text:
+            number_anew(section)
         has = {
             (kind, item.get(f"{W}type", "default"))
             for kind in _TAGS
@@ -254,6 +265,8 @@ class _Joiner:
             raise ValueError("nothing to join")
         self._restart_lists()
         rest = {name: text.encode() for name, text in self._first.items() if name != MAIN}
+        if self._notes.text:
+            rest[FOOTNOTES] = self._notes.text.encode()
         text = "".join((self._head, *self._bodies, self._last, self._tail))
         parts = self._parts | rest | {MAIN: text.encode(), CORE: core}
         made = packed([entry(name, data) for name, data in parts.items()])

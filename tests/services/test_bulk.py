@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 import time
 import zipfile
 from dataclasses import replace
@@ -11,6 +13,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop import paths
@@ -115,6 +120,74 @@ def test_a_paper_without_a_header_does_not_get_the_one_before() -> None:
     sections = docx.Document(io.BytesIO(content)).sections
     said = [one.header.paragraphs[0].text for one in sections]
     assert said == ["", "приложение", "", "приложение"]
+
+
+def _with_notes(kind: str = "footnote") -> bytes:
+    """A template with a note in which a placeholder stands, as Word makes it."""
+    made = docx.Document()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    marks = "".join(
+        f'<w:{kind} w:type="{sort}" w:id="{number}"><w:p><w:r><w:{sort}/></w:r></w:p></w:{kind}>'
+        for number, sort in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    note = (
+        f'<w:{kind} w:id="2"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>Выдано: {{{{ имя }}}}.</w:t>'
+        f"</w:r></w:p></w:{kind}>"
+    )
+    blob = f'<w:{kind}s xmlns:w="{space}">{marks}{note}</w:{kind}s>'.encode()
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    part = Part(PackURI(f"/word/{kind}s.xml"), f"{types}.{kind}s+xml", blob, made.part.package)
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    made.part.relate_to(part, f"{relations}/{kind}s")
+    run = made.add_paragraph("Справка").add_run()
+    run._r.append(parse_xml(f'<w:{kind}Reference xmlns:w="{space}" w:id="2"/>'))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _joined_notes(kind: str = "footnote") -> bytes:
+    template = word.read_template(_with_notes(kind), Known(frozenset({"имя"}), {}))
+    assert isinstance(template, word.Template)
+    made = (word.rendered_parts(template, {"имя": name}) for name in ("Анна", "Вера", "Майя"))
+    return word_join.join(template, made, title="Справка")
+
+
+def test_footnotes_stay_with_their_papers() -> None:
+    content = _joined_notes()
+    word.verify(content)
+    notes = _part(content, "word/footnotes.xml")
+    own = dict(re.findall(r'<w:footnote w:id="(\d+)">.*?<w:t[^>]*>(.*?)</w:t>', notes, re.S))
+    references = re.findall(r'<w:footnoteReference [^>]*?w:id="(\d+)"', _part(content))
+    assert [own[one] for one in references] == [
+        "Выдано: Анна.",
+        "Выдано: Вера.",
+        "Выдано: Майя.",
+    ]
+    assert notes.count('w:type="separator"') == 1
+    # Word begins each paper's notes with 1; LibreOffice numbers them through.
+    assert _part(content).count('<w:footnotePr><w:numRestart w:val="eachSect"/>') == 3
+
+
+@needs_office
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_each_joined_paper_has_its_footnote_on_its_page(tmp_path: Path) -> None:
+    pages = _pdf_text(_joined_notes(), tmp_path).split("\f")[:3]
+    for page, name in zip(pages, ("Анна", "Вера", "Майя"), strict=True):
+        assert page.count("Выдано:") == 1
+        assert f"Выдано: {name}." in page
+
+
+def test_endnotes_are_refused_with_the_name_of_the_document() -> None:
+    with pytest.raises(UserError, match="«Справка» есть концевые сноски"):
+        _joined_notes("endnote")
+
+
+def _pdf_text(content: bytes, folder: Path) -> str:
+    made = folder / "файл.pdf"
+    made.write_bytes(pdf.of_paper(content))
+    done = subprocess.run(["pdftotext", "-layout", made, "-"], capture_output=True, check=True)
+    return done.stdout.decode()
 
 
 def test_combined_files_are_kept_and_cancelled_whole(tmp_path: Path) -> None:
