@@ -1,15 +1,15 @@
 """What the register of documents shows of each paper: its row, its search text, its details."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nastavnik_desktop.models import Paper, PaperPerson, Person, SchoolYear
-from nastavnik_desktop.models.choices import PaperState
+from nastavnik_desktop.models import Paper, PaperPerson, Participation, Person, SchoolYear
+from nastavnik_desktop.models.choices import PaperState, Role
 from nastavnik_desktop.russian import plural, search_key, show_date
 from nastavnik_desktop.services import issued
 from nastavnik_desktop.services.registry import Section
-from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.roster import Roster, pair_title
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.plain_table import PlainColumn
 
@@ -39,18 +39,49 @@ class Entry:
 def read(store: Store, roster: Roster) -> list[Entry]:
     """Every paper of every year, the newest first."""
     years = {year.id: year.title for year in store.table(SchoolYear).all()}
+    papers = store.table(Paper).all()
+    known = _People(store, roster)
     named: dict[int, list[Person]] = {}
     for mention in store.table(PaperPerson).all():
-        person = roster.people.get(mention.person_id)
+        person = known.get(mention.person_id)
         if person is not None:
             named.setdefault(mention.paper_id, []).append(person)
     pairs = {unit.id: unit.title for unit in roster.units}
+    pairs |= _titles(store, known, {p.pair_id for p in papers if p.pair_id} - pairs.keys())
     entries = []
-    for paper in store.table(Paper).all():
+    for paper in papers:
         people = sorted(named.get(paper.id or 0, ()), key=lambda one: one.sort_key)
         entries.append(_entry(paper, years, pairs, people))
     newest = sorted(entries, key=lambda one: one.id, reverse=True)
     return sorted(newest, key=lambda one: _day(one.paper), reverse=True)
+
+
+class _People:
+    """Also those who are in the bin by now: an order of years ago still names them."""
+
+    def __init__(self, store: Store, roster: Roster) -> None:
+        self._store, self._known = store, dict[int, Person | None](roster.people)
+
+    def get(self, person_id: int) -> Person | None:
+        if person_id not in self._known:
+            try:
+                self._known[person_id] = self._store.table(Person).get(person_id)
+            except LookupError:  # their data have been destroyed
+                self._known[person_id] = None
+        return self._known[person_id]
+
+
+def _titles(store: Store, people: _People, pair_ids: Collection[int]) -> dict[int, str]:
+    """Of the pairs of other years, and of those in the bin."""
+    sides: dict[int, dict[Role, list[Person]]] = {}
+    for part in store.table(Participation).among("pair_id", pair_ids):
+        person = people.get(part.person_id)
+        if person is not None:
+            sides.setdefault(part.pair_id, {}).setdefault(part.role, []).append(person)
+    return {
+        pair_id: pair_title(found.get(Role.MENTOR, ()), found.get(Role.MENTEE, ()))
+        for pair_id, found in sides.items()
+    }
 
 
 def _day(paper: Paper) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from acting import in_dialog, named, nameless
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
-from nastavnik_desktop.models import Paper
+from nastavnik_desktop.models import Paper, PaperPerson, Participation, Person
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services import printing
 from nastavnik_desktop.services.documents import OrderDetails, document
@@ -18,6 +19,7 @@ from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui import desktop
 from nastavnik_desktop.ui.paper_dialog import PaperDialog
 from nastavnik_desktop.ui.people_dialog import PeopleDialog
+from nastavnik_desktop.ui.register_entries import whom
 from nastavnik_desktop.ui.register_page import RegisterPage
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Papers
@@ -44,6 +46,22 @@ def page(qtbot: QtBot, session: Session, answers, tmp_path: Path) -> RegisterPag
 def find(page: RegisterPage, title: str) -> None:
     titles = [entry.paper.title for entry in page.table.rows_model.rows]
     page.table.selectRow(titles.index(title))
+
+
+def drop(page: RegisterPage, place: QPoint, data: QMimeData) -> None:
+    """As the window gets it when files are dragged over it and let go: Qt finds the widget."""
+    window = page.windowHandle()
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    about = (Qt.DropAction.CopyAction, data, left, plain)
+    enter, move = QDragEnterEvent(place, *about), QDragMoveEvent(place, *about)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    move.accept()  # as Qt does once the widget has accepted the files
+    QApplication.sendEvent(window, move)
+    assert move.isAccepted()
+    let_go = QDropEvent(QPointF(place), *about)
+    QApplication.sendEvent(window, let_go)
+    assert let_go.isAccepted()
 
 
 def order(session: Session) -> Paper:
@@ -145,15 +163,7 @@ def test_a_scan_is_dropped_on_a_row_and_opened(
     place = page.table.viewport().mapTo(page, place)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(scan))])
-    page.dropEvent(
-        QDropEvent(
-            QPointF(place),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    drop(page, place, data)
     assert order(session).scan.endswith(".pdf")
     opened: list[Path] = []
     monkeypatch.setattr(desktop, "open_file", opened.append)
@@ -185,3 +195,57 @@ def test_a_file_that_is_gone_is_offered_from_the_database(
 
 def test_everything_has_a_name(page: RegisterPage) -> None:
     assert nameless(page) == []
+
+
+@pytest.mark.parametrize("end", ["JPG", "png"])
+def test_pictures_are_dropped_beside_the_list_too(
+    page: RegisterPage, session: Session, answers, tmp_path: Path, end: str
+) -> None:
+    """Anywhere else on the page they go to the chosen paper."""
+    heads = {"JPG": b"\xff\xd8\xff\xe0", "png": b"\x89PNG\r\n\x1a\n"}
+    find(page, "Приказ о назначении наставников")
+    files = []
+    for number in range(2):
+        file = tmp_path / f"лист {number}.{end}"
+        file.write_bytes(heads[end] + bytes([number]) * 20)
+        files.append(QUrl.fromLocalFile(str(file)))
+    data = QMimeData()
+    data.setUrls(files)
+    drop(page, page.details.mapTo(page, page.details.rect().center()), data)
+    assert len(order(session).scan.split(";")) == 2
+    assert answers.told == []
+
+
+def test_papers_of_another_year_show_whom_they_are_about(
+    page: RegisterPage, session: Session
+) -> None:
+    """Also when somebody of them is in the bin by now."""
+    before = {entry.id: whom(entry) for entry in page.entries}
+    assert all(before.values())
+    with session.store.action("Ушёл"):
+        pairs = {p.id: p for p in session.store.table(Paper).all() if p.pair_id}
+        parts = session.store.table(Participation).all(pair_id=next(iter(pairs.values())).pair_id)
+        session.store.delete(Person, [parts[0].person_id])
+    session.use_year(session.store.year("2027/2028"))
+    page.refresh()
+    page.show_all()
+    assert {entry.id: whom(entry) for entry in page.entries}.keys() == before.keys()
+    for entry in page.entries:
+        assert whom(entry)
+        assert {one.id for one in entry.people} == {
+            one.person_id for one in session.store.table(PaperPerson).all(paper_id=entry.id)
+        }
+
+
+def test_a_draft_is_made_again_from_the_register(page: RegisterPage, session: Session) -> None:
+    find(page, "Приказ о назначении наставников")
+    asked_for: list[tuple[str, object]] = []
+    page.navigate.connect(lambda key, target: asked_for.append((key, target)))
+    page.make_again()
+    ((key, target),) = asked_for
+    assert key == "documents"
+    assert isinstance(target, Papers)
+    assert target.again is not None
+    assert (target.again.number, target.keys) == ("193-од", ("mentors_order",))
+    page.sign()
+    assert not page.again_action.isEnabled(), "a signed order is never made anew"
