@@ -12,6 +12,7 @@ from nastavnik_desktop.models import (
     Person,
     Preference,
     Programme,
+    QualitySheet,
     RoadmapItem,
     School,
     SchoolYear,
@@ -165,6 +166,9 @@ def fill(store: Store) -> Sample:
                 ends=date(2026, 9, 30),
                 done_on=date(2026, 9, 4),
             )
+        )
+        store.table(QualitySheet).save(
+            QualitySheet(year_id=year.id, expert="Заяц П.И.", dated=date(2026, 11, 1))
         )
         store.table(MenteeCard).save(
             MenteeCard(person_id=people["Ёлкин"], year_id=year.id, request="Подготовка к олимпиаде")

@@ -24,7 +24,7 @@ from template_changes import (
 from template_council import final_event_order, minutes
 from template_introduction import curator_order, introduction_order
 from template_layout import Paper
-from template_monitoring import mentor_report, quality_sheet, questionnaire, summary
+from template_monitoring import mentor_report, quality_sheet, questionnaire
 from template_of_guide import guide
 from template_orders import mentors_order, pairs_order
 from template_pair_papers import agreement, journal, plan
@@ -32,6 +32,7 @@ from template_programme import programme
 from template_regulation import regulation
 from template_roadmap import roadmap
 from template_site import site_page
+from template_summary import summary, survey_summary
 
 SHIPPED = Path(__file__).parent.parent / "nastavnik_desktop" / "templates"
 TEMPLATES: dict[str, Callable[[], Paper]] = {
@@ -55,6 +56,7 @@ TEMPLATES: dict[str, Callable[[], Paper]] = {
     "Страница для сайта.docx": site_page,
     "Отчёт наставника.docx": mentor_report,
     "Аналитическая справка.docx": summary,
+    "Сводка анкет.docx": survey_summary,
     "Как менять шаблоны.docx": guide,
     "Соглашение о сотрудничестве.docx": agreement,
     "Индивидуальный план.docx": plan,

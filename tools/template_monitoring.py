@@ -1,8 +1,8 @@
-"""Papers of monitoring: questionnaire, quality sheet, mentor's report, summary of the year."""
+"""Papers of monitoring: questionnaire, quality sheet, mentor's report."""
 
 from quality_criteria import LEVELS, criteria_table
 from template_blocks import about_table, blank_lines
-from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper, bold_cell, narrow
+from template_layout import CENTER, JUSTIFY, LEFT, Paper, narrow
 
 
 def questionnaire() -> Paper:
@@ -85,11 +85,11 @@ def quality_sheet() -> Paper:
     paper.text(LEVELS, JUSTIFY, before=6, size=11)
     paper.text("Выводы и предложения:", LEFT, before=6, after=2, keep=True)
     blank_lines(paper, 3)
-    _sign(paper, ("Эксперт", "____________________"), ("Куратор", "{{ куратор_подпись }}"))
+    sign(paper, ("Эксперт", "____________________"), ("Куратор", "{{ куратор_подпись }}"))
     return paper
 
 
-def _sign(paper: Paper, *people: tuple[str, str]) -> None:
+def sign(paper: Paper, *people: tuple[str, str]) -> None:
     paper.text("", LEFT, size=10, keep=True)
     rows = [(who, "_______________", name) for who, name in people]
     table = paper.table((75, 45, 60), rows=rows, borders=False)
@@ -121,10 +121,10 @@ def mentor_report() -> Paper:
     )
     paper.text("1. Выполнение плана", LEFT, bold=True, before=4, after=3, keep=True)
     columns = ("№ п/п", "Мероприятие плана", "Срок", "Отметка о выполнении", "Результат")
-    _blank_table(paper, (13, 62, 27, 33, 45), columns, 6)
+    blank_table(paper, (13, 62, 27, 33, 45), columns, 6)
     paper.text("2. Изменения за период работы", LEFT, bold=True, before=8, after=3, keep=True)
     columns = ("№ п/п", "Показатель", "На входе", "На выходе", "Изменение")
-    _blank_table(paper, (13, 77, 30, 30, 30), columns, 4)
+    blank_table(paper, (13, 77, 30, 30, 30), columns, 4)
     paper.text("3. Достигнутые результаты", LEFT, bold=True, before=8, after=2, keep=True)
     paper.control("{%p if есть_результат %}")
     paper.text("{{ результат }}.", JUSTIFY)
@@ -142,7 +142,7 @@ def mentor_report() -> Paper:
     table = paper.table(
         (90, 90),
         rows=[
-            ("Наставник:", "С отчётом ознакомлен куратор:"),
+            ("{{ наставник_заголовок }}:", "С отчётом ознакомлен куратор:"),
             ("{{ наставник_подписи }}", "____________ {{ куратор_подпись }}"),
         ],
         borders=False,
@@ -152,70 +152,8 @@ def mentor_report() -> Paper:
     return paper
 
 
-def _blank_table(
+def blank_table(
     paper: Paper, widths: tuple[float, ...], columns: tuple[str, ...], rows: int
 ) -> None:
     empty = [(str(number), *[""] * (len(columns) - 1)) for number in range(1, rows + 1)]
     paper.table(widths, columns, empty, size=11, heading_size=11, height=10, centered=(0,))
-
-
-def summary() -> Paper:
-    paper = Paper(size=12)
-    paper.text("{{ школа_полное }}", CENTER)
-    paper.text("АНАЛИТИЧЕСКАЯ СПРАВКА", CENTER, bold=True, size=14, before=8)
-    paper.text("об итогах реализации программы наставничества", CENTER)
-    paper.text("в {{ учебный_год }} учебном году", CENTER, after=8)
-    paper.text("1. Участники", LEFT, bold=True, after=3, keep=True)
-    rows = [
-        ("{%tr for ряд in по_формам %}", "", "", ""),
-        ("{{ ряд.форма }}", "{{ ряд.пар }}", "{{ ряд.наставников }}", "{{ ряд.наставляемых }}"),
-        ("{%tr endfor %}", "", "", ""),
-    ]
-    columns = ("Форма наставничества", "Пар (групп)", "Наставников", "Наставляемых")
-    paper.table((84, 32, 32, 32), columns, rows, size=11.5, heading_size=11, centered=(1, 2, 3))
-    paper.text(
-        "Человек, участвующий в нескольких формах, указан в каждой из них.", LEFT, size=10, before=2
-    )
-    paper.text("2. Результаты анкетирования", LEFT, bold=True, before=8, after=3, keep=True)
-    columns = ("Участники", "Приняли участие", "Ответили", "Удовлетворены", "Доля, %")
-    paper.table(
-        (50, 34, 30, 36, 30),
-        columns,
-        [("Наставляемые", "", "", "", ""), ("Наставники", "", "", "", "")],
-        size=11,
-        heading_size=11,
-        height=9,
-    )
-    paper.text("3. Показатели на входе и на выходе", LEFT, bold=True, before=8, after=3, keep=True)
-    columns = ("№ п/п", "Показатель", "На входе", "На выходе", "Разница", "Разница, %")
-    _blank_table(paper, (13, 67, 25, 25, 25, 25), columns, 7)
-    paper.text(
-        "4. Качество программы: сумма баллов ________, уровень ______________________",
-        LEFT,
-        bold=True,
-        before=8,
-    )
-    paper.text(
-        "5. Сильные и слабые стороны, возможности, риски",
-        LEFT,
-        bold=True,
-        before=8,
-        after=3,
-        keep=True,
-    )
-    table = paper.table(
-        (WIDTH / 2, WIDTH / 2),
-        rows=[("Сильные стороны", "Слабые стороны"), ("Возможности", "Риски (угрозы)")],
-        height=28,
-    )
-    for row in table.rows:
-        for cell in row.cells:
-            bold_cell(cell)
-    paper.text("6. Выводы", LEFT, bold=True, before=8, after=2, keep=True)
-    blank_lines(paper, 4)
-    paper.text(
-        "7. Предложения на следующий учебный год", LEFT, bold=True, before=8, after=2, keep=True
-    )
-    blank_lines(paper, 4)
-    _sign(paper, ("Куратор", "{{ куратор_подпись }}"))
-    return paper

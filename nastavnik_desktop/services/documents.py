@@ -9,6 +9,7 @@ from nastavnik_desktop.services import (
     papers_monitoring,
     papers_school,
     papers_site,
+    papers_summary,
 )
 from nastavnik_desktop.services.agreement_fields import agreement_fields
 from nastavnik_desktop.services.asked_forms import (
@@ -575,13 +576,24 @@ DOCUMENTS: tuple[Document, ...] = (
         occasional=True,
     ),
     Document(
+        key="survey_summary",
+        title="Сводка анкет",
+        group=MONITORING,
+        template="Сводка анкет.docx",
+        about="year",
+        fields=papers_summary.survey_fields,
+        missing=papers_summary.missing_survey,
+        short="Сводка анкет",
+        occasional=True,
+    ),
+    Document(
         key="summary",
         title="Аналитическая справка",
         group=RESULTS,
         template="Аналитическая справка.docx",
         about="year",
-        fields=papers_monitoring.summary_fields,
-        missing=papers_monitoring.missing_summary,
+        fields=papers_summary.summary_fields,
+        missing=papers_summary.missing_summary,
         short="Аналитическая справка",
         occasional=True,
     ),

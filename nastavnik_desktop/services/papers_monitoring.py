@@ -1,4 +1,4 @@
-"""What blank questionnaires, the quality sheet, the mentor's report and the summary print."""
+"""What blank questionnaires, the quality sheet and the mentor's report print."""
 
 from nastavnik_desktop.models import Pair, Record
 from nastavnik_desktop.models.choices import Moment, PairStatus, Role
@@ -7,7 +7,6 @@ from nastavnik_desktop.services.asked_school import QuestionnaireAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
-    Row,
     common_fields,
     pair_fields,
     programme_name,
@@ -84,7 +83,7 @@ def missing_questionnaire(context: Context) -> list[Missing]:
     return []
 
 
-# -- quality sheet, report, summary ---------------------------------------------------------------
+# -- quality sheet, report ------------------------------------------------------------------------
 
 
 def quality_fields(context: Context) -> Fields:
@@ -120,20 +119,3 @@ def missing_report(context: Context) -> list[Missing]:
             Missing(f"У пары «{unit.title}» не указан результат.", Pair, unit.id, "result")
         )
     return found
-
-
-def summary_fields(context: Context) -> Fields:
-    """How many pairs and different people there are by form; the rest is filled in by hand."""
-    rows: list[Row] = []
-    for form in chosen_forms(context.roster):
-        units = [unit for unit in context.units if unit.programme.form is form and unit.started]
-        mentors = {member.person.id for unit in units for member in unit.mentors}
-        mentees = {member.person.id for unit in units for member in unit.mentees}
-        row = {"форма": form.label, "пар": len(units)}
-        row |= {"наставников": len(mentors), "наставляемых": len(mentees)}
-        rows.append({name: str(value) for name, value in row.items()})
-    return {**common_fields(context), "по_формам": rows}
-
-
-def missing_summary(context: Context) -> list[Missing]:
-    return missing_school(context, curator=True)

@@ -10,6 +10,7 @@ from nastavnik_desktop.models import (
     Person,
     Preference,
     Programme,
+    QualitySheet,
     RoadmapItem,
     SupplementaryAgreement,
     Training,
@@ -71,6 +72,14 @@ from nastavnik_desktop.services.preference_views import (
     preference_details,
     preference_records,
     preference_rows,
+)
+from nastavnik_desktop.services.quality_views import (
+    QUALITY_COLUMNS,
+    QUALITY_FILTERS,
+    quality_bin,
+    quality_details,
+    quality_records,
+    quality_rows,
 )
 from nastavnik_desktop.services.registry import Filter, ListColumn, Registry, Row, Section
 from nastavnik_desktop.services.roadmap_views import (
@@ -272,6 +281,24 @@ REGISTRIES: tuple[Registry, ...] = (
         details=answer_details,
         heading=lambda line: line.title,
         copies=False,
+        imports=False,
+    ),
+    Registry(
+        key="quality",
+        title="Качество программы",
+        icon="check",
+        add="Добавить лист оценки",
+        count=lambda n: plural(n, "лист оценки", "листа оценки", "листов оценки"),
+        empty="Здесь будут листы оценки качества: девять критериев по 0–2 балла. Пустой критерий –"
+        " не ноль: сумма такого листа не рассчитывается.",
+        columns=QUALITY_COLUMNS,
+        rows=quality_rows,
+        new=lambda year: QualitySheet(year_id=year.id or 0),
+        records=quality_records,
+        bin=quality_bin,
+        filters=QUALITY_FILTERS,
+        details=quality_details,
+        heading=lambda one: one.about,
         imports=False,
     ),
     Registry(

@@ -23,7 +23,9 @@ class AnswersPage(RegistryPage):
     def _fill_menu(self) -> None:
         super()._fill_menu()
         self.header.add_menu_separator()
-        self._action("Бланки анкет…", self._print_blank, "print")
+        self._action("Бланки анкет…", lambda: self._print("questionnaire"), "print")
+        self._action("Сводка анкет…", lambda: self._print("survey_summary"), "documents")
+        self._action("SWOT-анализ…", lambda: self.navigate.emit("swot", None), "edit")
 
     @changes
     def add(self) -> None:
@@ -71,5 +73,5 @@ class AnswersPage(RegistryPage):
             ids, store = found[choices[place]], self.session.store
             self.session.do(self, "Удалены ответы анкет", lambda: store.delete(AnswerSheet, ids))
 
-    def _print_blank(self) -> None:
-        self.navigate.emit("documents", Papers(keys=("questionnaire",)))
+    def _print(self, key: str) -> None:
+        self.navigate.emit("documents", Papers(keys=(key,)))

@@ -162,6 +162,7 @@ PAGES = (
     PageEntry("board", "Пары по этапам", "pairs", _board, "pairs", "По этапам"),
     PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),
     PageEntry("answers", "Анкеты", "edit", _answers, "forms", "Анкеты"),
+    PageEntry("quality", "Качество программы", "check", _registry("quality"), "forms", "Качество"),
     PageEntry(
         "agreements",
         "Дополнительные соглашения",
@@ -186,8 +187,12 @@ PAGES = (
 
 def _import(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.import_dialog import ImportDialog
+    from nastavnik_desktop.ui.main_window import MainWindow
 
-    ImportDialog(session, parent).exec()
+    dialog = ImportDialog(session, parent)
+    dialog.exec()
+    if dialog.wanted and isinstance(parent, MainWindow):
+        parent.go(dialog.wanted)
 
 
 def _save_copy(session: Session, parent: QWidget) -> None:
@@ -220,6 +225,12 @@ def _type_answers(session: Session, parent: QWidget) -> None:
     enter_answers_here(session, parent)
 
 
+def _swot(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.swot_dialog import edit_swot
+
+    edit_swot(session, parent)
+
+
 def _rollover(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.rollover_dialog import open_rollover
 
@@ -245,6 +256,7 @@ COMMANDS = (
     ),
     Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M", True),
     Command("type_answers", "Ответы анкет…", "edit", _type_answers, "Ctrl+K", True),
+    Command("swot", "SWOT-анализ…", "edit", _swot),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I", True),
     Command("calendar", "Календарь (.ics)…", "calendar", _calendar),
     Command("rollover", "Новый учебный год…", "forward", _rollover),

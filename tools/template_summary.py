@@ -1,0 +1,159 @@
+"""Papers that sum a year up: the analytical report and the summary of questionnaires."""
+
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Mm
+from template_blocks import blank_lines
+from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell
+from template_lines import keep_row
+from template_monitoring import sign
+
+
+def summary() -> Paper:
+    paper = Paper(size=12)
+    paper.text("{{ школа_полное }}", CENTER)
+    paper.text("АНАЛИТИЧЕСКАЯ СПРАВКА", CENTER, bold=True, size=14, before=8)
+    paper.text("об итогах реализации программы наставничества", CENTER)
+    paper.text("в {{ учебный_год }} учебном году", CENTER, after=8)
+    _people(paper)
+    _answers(paper)
+    _measures(paper)
+    paper.text(
+        "4. Качество программы: сумма баллов {{ баллы }}, уровень {{ уровень }}",
+        LEFT,
+        bold=True,
+        before=8,
+    )
+    _swot(paper)
+    paper.text("6. Выводы", LEFT, bold=True, before=8, after=2, keep=True)
+    blank_lines(paper, 4)
+    paper.text(
+        "7. Предложения на следующий учебный год", LEFT, bold=True, before=8, after=2, keep=True
+    )
+    blank_lines(paper, 4)
+    sign(paper, ("Куратор", "{{ куратор_подпись }}"))
+    return paper
+
+
+def _people(paper: Paper) -> None:
+    paper.text("1. Участники", LEFT, bold=True, after=3, keep=True)
+    rows = [
+        ("{%tr for ряд in по_формам %}", "", "", ""),
+        ("{{ ряд.форма }}", "{{ ряд.пар }}", "{{ ряд.наставников }}", "{{ ряд.наставляемых }}"),
+        ("{%tr endfor %}", "", "", ""),
+    ]
+    columns = ("Форма наставничества", "Пар (групп)", "Наставников", "Наставляемых")
+    paper.table((84, 32, 32, 32), columns, rows, size=11.5, heading_size=11, centered=(1, 2, 3))
+    paper.text(
+        "Человек, участвующий в нескольких формах, указан в каждой из них.", LEFT, size=10, before=2
+    )
+
+
+def _answers(paper: Paper) -> None:
+    paper.text("2. Результаты анкетирования", LEFT, bold=True, before=8, after=3, keep=True)
+    names = ("кто", "участвовали", "ответили", "довольны", "доля")
+    paper.table(
+        (50, 34, 30, 36, 30),
+        ("Участники", "Приняли участие", "Ответили", "Удовлетворены", "Доля, %"),
+        [
+            ("{%tr for ряд in опрос %}", "", "", "", ""),
+            tuple(f"{{{{ ряд.{name} }}}}" for name in names),
+            ("{%tr endfor %}", "", "", "", ""),
+        ],
+        size=11,
+        heading_size=11,
+        height=9,
+        centered=(1, 2, 3, 4),
+    )
+    paper.control("{%p if есть_ответы %}")
+    paper.text("По анкетам «по завершении работы»; {{ способ }}.", LEFT, size=10, before=2)
+    paper.control("{%p endif %}")
+
+
+def _measures(paper: Paper) -> None:
+    paper.text("3. Показатели на входе и на выходе", LEFT, bold=True, before=8, after=3, keep=True)
+    names = ("номер", "показатель", "до", "после", "разница", "процент")
+    rest = [""] * 5
+    paper.table(
+        (13, 67, 25, 25, 25, 25),
+        ("№ п/п", "Показатель", "На входе", "На выходе", "Разница", "Разница, %"),
+        [
+            ("{%tr for ряд in показатели %}", *rest),
+            tuple(f"{{{{ ряд.{name} }}}}" for name in names),
+            ("{%tr endfor %}", *rest),
+        ],
+        size=11,
+        heading_size=11,
+        height=10,
+        centered=(0, 2, 3, 4, 5),
+    )
+
+
+def _swot(paper: Paper) -> None:
+    paper.text(
+        "5. Сильные и слабые стороны, возможности, риски",
+        LEFT,
+        bold=True,
+        before=8,
+        after=3,
+        keep=True,
+    )
+    table = paper.table(
+        (WIDTH / 2, WIDTH / 2),
+        rows=[
+            ("Сильные стороны", "Слабые стороны"),
+            ("{{ сильные }}", "{{ слабые }}"),
+            ("Возможности", "Риски (угрозы)"),
+            ("{{ возможности }}", "{{ риски }}"),
+        ],
+        size=11,
+    )
+    for head, text in ((0, 1), (2, 3)):
+        keep_row(table.rows[head])
+        for cell in table.rows[head].cells:
+            bold_cell(cell)
+        row = table.rows[text]
+        row.height, row.height_rule = Mm(22), WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def survey_summary() -> Paper:
+    paper = Paper(size=12)
+    paper.text("{{ школа_краткое }}", CENTER)
+    paper.text("СВОДКА АНКЕТ УЧАСТНИКОВ", CENTER, bold=True, size=14, before=4)
+    paper.text("{{ учебный_год }} учебный год", CENTER, after=6)
+    paper.text(
+        "Оценки – средний балл от 1 до 10, закрытые вопросы – доля ответов «да», частота – самый "
+        "частый ответ; в скобках – сколько человек ответили.",
+        LEFT,
+        size=10,
+        after=4,
+    )
+    names = ("номер", "вопрос", "до", "после", "разница")
+    rest = [""] * 4
+    paper.table(
+        (11, 89, 30, 30, 20),
+        ("№", "Вопрос", "До начала", "По завершении", "Разница"),
+        [
+            ("{%tr for ряд in строки %}", *rest),
+            tuple(f"{{{{ ряд.{name} }}}}" for name in names),
+            ("{%tr endfor %}", *rest),
+        ],
+        size=10,
+        heading_size=10,
+        centered=(0, 2, 3, 4),
+    )
+    paper.control("{%p if есть_слова %}")
+    paper.text("Ответы своими словами", LEFT, bold=True, before=8, after=3, keep=True)
+    paper.table(
+        (45, 50, 85),
+        ("Кто", "Вопрос", "Ответ"),
+        [
+            ("{%tr for ряд in слова %}", "", ""),
+            ("{{ ряд.кто }}", "{{ ряд.вопрос }}", "{{ ряд.ответ }}"),
+            ("{%tr endfor %}", "", ""),
+        ],
+        size=10,
+        heading_size=10,
+    )
+    paper.control("{%p endif %}")
+    sign(paper, ("Куратор", "{{ куратор_подпись }}"))
+    return paper
