@@ -38,6 +38,10 @@ class TargetBusy(UserError):
         )
 
 
+class DiskFull(UserError):
+    """There is no room for anything else either."""
+
+
 def safe_name(text: str, extension: str = "") -> str:
     """A readable file name that Windows, too, accepts; `extension` is with its dot."""
     kept = "".join(
@@ -187,7 +191,7 @@ def explained(error: OSError, path: Path) -> UserError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             text = f"На диске не хватило места: файл «{name}» не записан в папку «{folder}»."
-            advice = "Освободите место или выберите другую папку."
+            return DiskFull(text, "Освободите место или выберите другую папку.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             text = f"Нет прав на запись в папку «{folder}»: файл «{name}» не записан."
             advice = "Выберите другую папку, например «Документы»."

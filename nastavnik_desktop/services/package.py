@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, reason
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import show_date
@@ -17,7 +17,7 @@ from nastavnik_desktop.services.bundles import windows_text
 from nastavnik_desktop.services.consents import may_leave_school
 from nastavnik_desktop.services.counting import FormsReport
 from nastavnik_desktop.services.evidence import Evidence
-from nastavnik_desktop.services.files import safe_name, save_written
+from nastavnik_desktop.services.files import explained, safe_name, save_written
 from nastavnik_desktop.services.issued import named
 from nastavnik_desktop.services.leaving import LeftOut
 from nastavnik_desktop.services.roster import Roster
@@ -166,10 +166,7 @@ def write_package(
 ) -> PackageReport:
     """The ZIP at `path`, whole or not at all; may run in a worker thread."""
     report = PackageReport(path, package)
-    total = sum(
-        len(one.source) if isinstance(one.source, bytes) else one.source.stat().st_size
-        for one in package.enclosures
-    )
+    total = sum(_size(one) for one in package.enclosures)
     if total > _MOST:
         raise UserError(
             "Сканы приказов вместе больше 500 МБ, одним архивом их не отправить.",
@@ -183,9 +180,7 @@ def write_package(
                 for number, one in enumerate(package.enclosures, 1):
                     if cancelled():
                         raise _Cancelled
-                    source = one.source
-                    content = source if isinstance(source, bytes) else source.read_bytes()
-                    _put(archive, one.name, content)
+                    _put(archive, one.name, _content(one))
                     report.files.append(one.name)
                     progress(number, len(package.enclosures), one.name)
             file.flush()
@@ -193,10 +188,38 @@ def write_package(
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explained(error, path) from error
+    try:
         save_written(path, write)
     except _Cancelled:
         report.cancelled = True
     return report
+
+
+def _size(one: Enclosure) -> int:
+    if isinstance(one.source, bytes):
+        return len(one.source)
+    try:
+        return one.source.stat().st_size
+    except OSError as error:
+        raise _unread(one, error) from error
+
+
+def _content(one: Enclosure) -> bytes:
+    if isinstance(one.source, bytes):
+        return one.source
+    try:
+        return one.source.read_bytes()
+    except OSError as error:
+        raise _unread(one, error) from error
+
+
+def _unread(one: Enclosure, error: OSError) -> UserError:
+    return UserError(
+        f"Файл «{one.name}» ({one.about}) не читается: {reason(error)}.",
+        "Приложите скан к документу заново.",
+    )
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

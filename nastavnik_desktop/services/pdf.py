@@ -7,12 +7,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.services.files import free_name, save_bytes
+from nastavnik_desktop.errors import UserError, reason
+from nastavnik_desktop.services.files import TargetBusy, save_bytes
 
 _AT_ONCE = 20
 """Papers of one call: starting the office costs a second, each paper a seventh of one."""
@@ -27,6 +27,7 @@ _FOLDERS = (
     "/Applications/LibreOffice.app/Contents/MacOS",
 )
 NOT_FOUND = "LibreOffice на этом компьютере не найден, поэтому PDF сделать нечем."
+_ROOM = "Освободите место на диске и повторите."
 ADVICE = "Установите LibreOffice или сохраните документ как PDF из Word."
 
 
@@ -84,14 +85,14 @@ def write_pdfs(
         else:
             waiting.append(paper)
     done = len(papers) - len(waiting)
-    with tempfile.TemporaryDirectory(prefix="nastavnik-pdf-", ignore_cleanup_errors=True) as name:
+    with _work_folder() as folder:
         for begin in range(0, len(waiting), _AT_ONCE):
             if cancelled():
                 report.cancelled = True
                 break
             some = waiting[begin : begin + _AT_ONCE]
             progress(done, len(papers), some[0].name)
-            _convert_some(program, some, Path(name), report, cancelled)
+            _convert_some(program, some, folder, report, cancelled)
             done += len(some)
             progress(done, len(papers), some[-1].name)
     return report
@@ -102,15 +103,33 @@ def of_paper(content: bytes, office: Path | None = None) -> bytes:
     program = office or find_office()
     if program is None:
         raise UserError(NOT_FOUND, ADVICE)
-    with tempfile.TemporaryDirectory(prefix="nastavnik-pdf-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with _work_folder() as folder:
         source = folder / "0.docx"
-        source.write_bytes(content)
+        try:
+            source.write_bytes(content)
+        except OSError as error:
+            raise UserError(_no_copy(error, "документа"), _ROOM) from error
         _run(program, [source], folder, lambda: False)
         made = _made(folder / "0.pdf")
     if made is None:
         raise UserError("LibreOffice не сделал PDF из этого документа.", ADVICE)
     return made
+
+
+@contextmanager
+def _work_folder() -> Iterator[Path]:
+    """Of our own, where the office works; it goes away with everything in it."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix="nastavnik-pdf-", ignore_cleanup_errors=True)
+    except OSError as error:
+        text = f"Временную папку для PDF сделать нельзя: {reason(error)}."
+        raise UserError(text, _ROOM) from error
+    with made as name:
+        yield Path(name)
+
+
+def _no_copy(error: OSError, name: str) -> str:
+    return f"Копию файла «{name}» для PDF записать нельзя: {reason(error)}."
 
 
 def _fresh(paper: Path) -> bool:
@@ -134,7 +153,8 @@ def _convert_some(
         try:
             shutil.copyfile(paper, copy)
         except OSError as error:
-            report.problems.append(f"Файл «{paper.name}» не читается: {error.strerror}.")
+            copy.unlink(missing_ok=True)
+            report.problems.append(_no_copy(error, paper.name))
             continue
         copies.append((paper, copy))
     if not copies:
@@ -166,8 +186,8 @@ def _made(path: Path) -> bytes | None:
 def _save(path: Path, content: bytes) -> Path:
     try:
         return save_bytes(path, content)
-    except UserError:
-        return save_bytes(free_name(path), content)  # open in a viewer: beside it
+    except TargetBusy as busy:  # open in a viewer: beside it
+        return save_bytes(busy.suggested, content)
 
 
 def _run(
@@ -200,7 +220,7 @@ def _run(
             start_new_session=True,
         )
     except OSError as error:
-        raise UserError(f"LibreOffice не запустился: {error.strerror}.", ADVICE) from error
+        raise UserError(f"LibreOffice не запустился: {reason(error)}.", ADVICE) from error
     limit = time.monotonic() + _START_SECONDS + _PAPER_SECONDS * len(papers)
     while True:
         try:

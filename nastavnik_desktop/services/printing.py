@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.documents import Missing
 from nastavnik_desktop.services.entering import PrintReport, Written, register, said
-from nastavnik_desktop.services.files import explained, free_name, numbered, save_bytes
+from nastavnik_desktop.services.files import DiskFull, explained, free_name, numbered, save_bytes
 from nastavnik_desktop.services.print_jobs import Job, jobs, proposed
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templates import Templates
@@ -71,8 +71,10 @@ def write_all(
         templates.of(job.document)  # a broken template is told before anything is written
     _make_folders(folder, made)
     with ThreadPoolExecutor(_WRITERS, "печать") as pool:
-        waiting = []
+        waiting: list[tuple[Job, Future[Path]]] = []
         for number, job in enumerate(made):
+            if waiting and _full(waiting[-_WRITERS:]):
+                break  # thousands of papers would fail one after another
             if cancelled():
                 report.cancelled = True
                 break
@@ -82,9 +84,16 @@ def write_all(
         for job, saved in waiting:
             try:
                 report.written.append(Written(job, saved.result(), said(roster, job)))
+            except DiskFull as error:
+                report.problems = report.problems or [str(error)]
             except UserError as error:
                 report.problems.append(str(error))
     return report
+
+
+def _full(last: Sequence[tuple[Job, "Future[Path]"]]) -> bool:
+    """Whether one of these has found the disk full."""
+    return any(saved.done() and isinstance(saved.exception(), DiskFull) for _, saved in last)
 
 
 def _make_folders(folder: Path, made: Sequence[Job]) -> None:

@@ -87,7 +87,11 @@ def copy_for_school(document: Document, data_folder: Path) -> Path:
         raise explained(error, path) from error
     if not path.exists():
         save_bytes(path, shipped(document))
-        template_origin.remember(path, shipped(document))
+        try:
+            template_origin.remember(path, shipped(document))
+        except UserError:
+            path.unlink(missing_ok=True)  # a copy nobody knows the origin of is half a copy
+            raise
     return path
 
 
