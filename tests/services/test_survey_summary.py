@@ -126,8 +126,8 @@ def test_measures_are_averaged_by_title_and_nothing_is_divided_by_nought() -> No
     assert set(rows) == {"Успеваемость (2 чел.)", "Пропуски, раз"}
     marks, missed = rows["Успеваемость (2 чел.)"], rows["Пропуски, раз"]
     assert (marks["до"], marks["после"], marks["разница"], marks["процент"]) == (
-        "3,2",
-        "4,2",
+        "3,3",
+        "4,3",
         "+1",
         "+30,8",
     )
