@@ -4,7 +4,7 @@ from nastavnik_desktop.models import Plan, Record
 from nastavnik_desktop.services import plans
 from nastavnik_desktop.services import wizard_checks as checks
 from nastavnik_desktop.services import wizard_facts as facts
-from nastavnik_desktop.services import wizard_rows as rows
+from nastavnik_desktop.services import wizard_pair_rows as rows
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.services.wizard_parts import Ask, Opens, PaperSet, Way, WizardStep
 from nastavnik_desktop.services.wizard_school import ROLE_MODELS, TO_PAIR, pair
@@ -38,6 +38,7 @@ DESIGN: tuple[WizardStep, ...] = (
         "Показатели участников и анкеты до начала работы: в конце их измерят ещё раз.",
         rows=(rows.measures("before", "before_on"), rows.surveys("survey_before", "до")),
         papers=PaperSet(("questionnaire",)),
+        ways=(Way("Ввести ответы анкет «до»…", "answers_before", Opens.DIALOG),),
         pair_lacks=checks.measured_before,
     ),
     WizardStep(
@@ -123,6 +124,7 @@ REFLECTION: tuple[WizardStep, ...] = (
         "Те же показатели и анкеты, что и до начала работы.",
         rows=(rows.measures("after", "after_on"), rows.surveys("survey_after", "после")),
         papers=PaperSet(("questionnaire",)),
+        ways=(Way("Ввести ответы анкет «после»…", "answers_after", Opens.DIALOG),),
         pair_lacks=checks.measured_after,
     ),
     WizardStep(
@@ -137,8 +139,9 @@ REFLECTION: tuple[WizardStep, ...] = (
         "quality",
         "Качество программы",
         "Сводка анкет, лист оценки качества и аналитическая справка с выводами.",
+        rows=(rows.QUALITY_SHEETS, rows.SWOTS),
         papers=PaperSet(("quality_sheet", "summary")),
-        ways=(Way("Показатели…", "indicators"),),
+        ways=(Way("Ответы анкет…", "answers"), Way("Показатели…", "indicators")),
         optional=True,
         facts=facts.quality,
     ),

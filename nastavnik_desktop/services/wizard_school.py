@@ -5,6 +5,7 @@ from nastavnik_desktop.services import wizard_checks as checks
 from nastavnik_desktop.services import wizard_facts as facts
 from nastavnik_desktop.services import wizard_rows as rows
 from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.services.wizard_pair_rows import PARTICIPANTS
 from nastavnik_desktop.services.wizard_parts import Ask, Opens, PaperSet, Way, WizardStep
 
 
@@ -116,7 +117,7 @@ PREPARATION: tuple[WizardStep, ...] = (
             many=("begins", "ends", "status"),
             suggest=ROLE_MODELS,
         ),
-        (rows.PARTICIPANTS,),
+        (PARTICIPANTS,),
         ways=(
             NEW_PAIR,
             Way("Подобрать пары…", "matching", Opens.COMMAND),

@@ -4,15 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.russian import matches, search_key
 from nastavnik_desktop.services.roster import Unit
+from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.pick_table import PickTable
 from nastavnik_desktop.ui.plain_table import PlainColumn
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import SearchBox, label
 
+_FORM, _BEGINS = 2, 3
+_WITH_FORM, _WITH_ALL = 112, 128
+"""Letters across at which these columns fit in."""
 _SEEN = 6
 """Pairs in sight; with more of them there is a search."""
 
@@ -40,14 +45,14 @@ class PairChoice(QWidget):
         self.table = PickTable(
             [
                 PlainColumn("Пара или группа", lambda row: row.unit.title, 34),
-                PlainColumn("Форма", lambda row: row.unit.programme.form, 20),
-                PlainColumn("Начало", lambda row: row.unit.pair.begins, 13),
                 PlainColumn(
                     "Чего не хватает",
                     lambda row: "; ".join(row.texts) or "всё есть",
                     38,
                     tone=lambda row: "warn" if row.texts else "good",
                 ),
+                PlainColumn("Форма", lambda row: row.unit.programme.form, 20),
+                PlainColumn("Начало", lambda row: row.unit.pair.begins, 13),
             ],
             name,
             lambda row: row.unit.id,
@@ -112,6 +117,19 @@ class PairChoice(QWidget):
         found = self._show(here.unit.id if here else None)
         self.chosen.emit(found)
         self.narrowed.emit()
+
+    @property
+    def narrowing(self) -> bool:
+        """Whether some pairs may be out of sight just now."""
+        return bool(self._all) and (self.only.isChecked() or bool(self.search.text()))
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The form and the date give way to who it is and what lacks."""
+        super().resizeEvent(event)
+        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
+        self.table.show_column(_FORM, letters >= _WITH_FORM)
+        self.table.show_column(_BEGINS, letters >= _WITH_ALL)
 
     @property
     def ticked(self) -> list[Unit]:

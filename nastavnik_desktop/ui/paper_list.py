@@ -16,6 +16,7 @@ from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services import issued
 from nastavnik_desktop.ui import desktop, messages
 from nastavnik_desktop.ui.button_row import ButtonRow
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.pick_table import PickTable
 from nastavnik_desktop.ui.plain_table import PlainColumn
 from nastavnik_desktop.ui.register_entries import TONES
@@ -50,7 +51,9 @@ class Line:
 
     @property
     def tone(self) -> str:
-        return TONES[self.paper.state] if self.paper else "warn"
+        if self.paper is not None:
+            return TONES[self.paper.state]
+        return "quiet" if self.document.occasional else "warn"
 
     @property
     def details(self) -> str:
@@ -171,6 +174,7 @@ class PaperList(QWidget):
         else:
             self.to_register.emit(line.paper.id or 0)
 
+    @changes
     def sign(self) -> None:
         """Each paper is frozen by itself; the first that cannot be says why."""
         self._each(self._drafts(), lambda paper: issued.sign(self.session.store, paper.id or 0))

@@ -12,6 +12,7 @@ from nastavnik_desktop.services.registry import ListColumn
 from nastavnik_desktop.services.roster import Unit
 from nastavnik_desktop.services.wizard_parts import Many, New, Rows
 from nastavnik_desktop.ui.button_row import ButtonRow
+from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.many import write_many
 from nastavnik_desktop.ui.pick_table import PickTable
 from nastavnik_desktop.ui.plain_table import PlainColumn
@@ -42,9 +43,9 @@ class RecordList(QWidget):
         self.empty = label(rows.empty, "muted", wrap=True)
         self.buttons: dict[str, QPushButton] = {}
         for new in rows.new:
-            self._button(new.title, lambda new=new: self.add(new), "add")
+            self._button(new.title, changes(lambda new=new: self.add(new)), "add")
         for many in rows.many:
-            self._button(many.title, lambda many=many: self.change(many), "check")
+            self._button(many.title, changes(lambda many=many: self.change(many)), "check")
         if rows.bundle is not None:
             self._button(rows.bundle_title, self.print_all, "print")
         if rows.new:

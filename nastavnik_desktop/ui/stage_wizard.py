@@ -79,9 +79,9 @@ class StageWizard(QDialog):
         self._enter()
 
     def _assemble(self) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        longest = max(len(step.title) for step in self.steps_known)
-        self.steps.setFixedWidth(letter * (min(longest, 32) + 8) + 4 * STEP)
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(step.title) for step in self.steps_known)
+        self.steps.setFixedWidth(longest + 2 * metrics.height() + 5 * STEP)
         self.back = button("Назад", self.go_back, picture="back")
         self.back.setToolTip("Alt+←")
         self.next = button("Далее", self.go_next, kind="primary")

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QWidget
 
 from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import PersonKind
+from nastavnik_desktop.models.choices import Moment, PersonKind
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.wizard_parts import Chosen
 from nastavnik_desktop.ui import messages
@@ -100,6 +100,20 @@ def _sample(session: Session, parent: QWidget, chosen: Chosen) -> None:
     session.do(parent, f"Образец плана взят {pairs}", work)
 
 
+def _answers(moment: Moment) -> Open:
+    """Of the ticked pairs, or else of the one looked at."""
+
+    def open_them(session: Session, parent: QWidget, chosen: Chosen) -> None:
+        from nastavnik_desktop.ui.answers_dialog import enter_answers
+
+        if chosen.pair is None:
+            messages.tell(parent, *_NO_PAIR)
+            return
+        enter_answers(session, parent, chosen.ticked or (chosen.pair,), moment)
+
+    return open_them
+
+
 DIALOGS: dict[str, Open] = {
     "contingent": _contingent,
     "targets": _targets,
@@ -109,4 +123,6 @@ DIALOGS: dict[str, Open] = {
     "meeting_of": _meeting,
     "plan": _plan,
     "sample": _sample,
+    "answers_before": _answers(Moment.BEFORE),
+    "answers_after": _answers(Moment.AFTER),
 }

@@ -62,9 +62,11 @@ class LastPage(QWidget):
         roster = self.session.roster()
         self.lacking = missing(self.stage, roster, date.today())
         number = plural(len(self.lacking), "замечание", "замечания", "замечаний")
-        self._heading.setText(
-            f"Чего не хватает: {number}" if self.lacking else "Всё есть: этап пройден"
-        )
+        if self.lacking:
+            told = f"Чего не хватает: {number}"
+        else:
+            told = "Всё есть: этап пройден" if roster.units else "Этап начнётся с первой пары"
+        self._heading.setText(told)
         self.table.set_rows(self.lacking)
         if self.lacking and self.table.current() is None:
             self.table.selectRow(0)

@@ -1,18 +1,19 @@
 """One step of a stage's wizard: what it asks, lists and prints, of the school or of its pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Record
 from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.roster import Unit
-from nastavnik_desktop.services.wizard_parts import Chosen, Way, WizardStep
+from nastavnik_desktop.services.wizard_parts import Chosen, Opens, Way, WizardStep
 from nastavnik_desktop.services.wizard_school import NEW_PAIR
 from nastavnik_desktop.ui.button_row import ButtonRow
+from nastavnik_desktop.ui.buttons import changes, lock_changes
 from nastavnik_desktop.ui.many import write_many
 from nastavnik_desktop.ui.pair_choice import PairChoice
 from nastavnik_desktop.ui.pair_form import offer_models
@@ -23,9 +24,9 @@ from nastavnik_desktop.ui.record_list import RecordList
 from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.widgets import Card, button, label
+from nastavnik_desktop.ui.widgets import Card, EmptyState, button, label
 
-_NO_PAIRS = "Пар пока нет. Добавьте первую: все шаги этапа станут о ней."
+_NO_PAIRS = "Пар и групп пока нет. Добавьте первую: шаги этого этапа станут о ней."
 
 
 class StepPage(QWidget):
@@ -52,10 +53,9 @@ class StepPage(QWidget):
         self.many_button = button("", self.write_many, picture="check")
         self.lists = [RecordList(session, rows, self) for rows in step.rows]
         self.papers = PaperList(session, step.papers.keys, self) if step.papers else None
-        self.ways = {
-            way.title: button(way.title, lambda way=way: self.follow(way)) for way in step.ways
-        }
-        self.first_button = button(NEW_PAIR.title, lambda: self.follow(NEW_PAIR), picture="add")
+        self.ways = {way.title: button(way.title, self._way(way)) for way in step.ways}
+        self._tools = ButtonRow(list(self.ways.values()), self)
+        self.nobody = self._nobody()
         self._facts = QGridLayout()
         self._assemble()
         self.reload()
@@ -70,17 +70,16 @@ class StepPage(QWidget):
         layout.addWidget(label(step.title, "title", wrap=True))
         layout.addWidget(label(step.about, "muted", wrap=True))
         layout.addWidget(self.lacks)
-        if self.ways and self.table is None:
-            layout.addWidget(ButtonRow(list(self.ways.values()), self))
+        if self.table is None:
+            layout.addWidget(self._tools)
         if self.pairs is not None:
             self.pairs.chosen.connect(self._choose)
             self.pairs.table.opened.connect(lambda _: self._enter())
             self.pairs.table.ticked.connect(self._show_ticked)
             layout.addWidget(self.pairs)
-            if self.ways:
-                layout.addWidget(ButtonRow(list(self.ways.values()), self))
+            layout.addWidget(self._tools)
             layout.addWidget(self._of_pair)
-            layout.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(self.nobody, 1)
         if step.facts is not None:
             card = Card("Что есть сейчас", self)
             self._facts.setHorizontalSpacing(3 * STEP)
@@ -107,6 +106,11 @@ class StepPage(QWidget):
             self.papers.to_register.connect(self._to_register)
             layout.addWidget(self.papers)
         layout.addStretch()
+
+    def _nobody(self) -> EmptyState:
+        """What a step says while there are no pairs, with the way to the first one."""
+        ways = self.step.ways if NEW_PAIR in self.step.ways else (NEW_PAIR,)
+        return EmptyState("pairs", _NO_PAIRS, [(way.title, self._way(way)) for way in ways], self)
 
     # Reading
 
@@ -156,6 +160,10 @@ class StepPage(QWidget):
         if not self.changed:
             self._show_form()
         self._show_ticked()
+        closed = self.session.store.read_only
+        lock_changes(self, closed)
+        if self.form is not None:
+            self.form.setEnabled(not closed)
 
     def _show_facts(self, evidence: Evidence) -> None:
         while (old := self._facts.takeAt(0)) is not None:
@@ -163,7 +171,7 @@ class StepPage(QWidget):
             old.widget().deleteLater()
         told = self.step.facts(evidence) if self.step.facts is not None else ()
         for line, (caption, value) in enumerate(told):
-            self._facts.addWidget(label(caption, "muted", wrap=True), line, 0)
+            self._facts.addWidget(label(caption, "muted"), line, 0)
             self._facts.addWidget(label(value, "strong", wrap=True), line, 1)
 
     def _show_ticked(self) -> None:
@@ -174,13 +182,17 @@ class StepPage(QWidget):
         self.many_button.setVisible(number > 0)
         self.many_button.setText(f"Записать всем отмеченным ({number})…")
         unit = self.unit
-        title = unit.title if unit else _NO_PAIRS
-        self._of_pair.setText(f"Отмечено пар: {number}" if number > 1 else title)
-        self._of_pair.setVisible(self.table is not None)
-        given = any(way.key == NEW_PAIR.key for way in self.step.ways)
-        self.first_button.setVisible(self.table is not None and unit is None and not given)
+        nobody = self.pairs is not None and unit is None and not self.pairs.narrowing
+        self._of_pair.setText(
+            f"Отмечено пар: {number}" if number > 1 else unit.title if unit else ""
+        )
+        self._of_pair.setVisible(unit is not None)
+        self.nobody.setVisible(nobody)
+        self._tools.setVisible(bool(self.ways) and not nobody)
         for made in self.lists:
-            made.setVisible(self.table is None or unit is not None)
+            made.setVisible(not nobody)
+        if self.papers is not None:
+            self.papers.setVisible(not nobody)
 
     def _show_form(self) -> None:
         if self.form is not None:
@@ -254,6 +266,7 @@ class StepPage(QWidget):
         self.form = form
         form.show()
 
+    @changes
     def write_many(self) -> None:
         """The same to all ticked pairs."""
         ask, roster = self.step.ask, self.session.roster()
@@ -261,6 +274,14 @@ class StepPage(QWidget):
             return
         records = [ask.record(roster, unit) for unit in self.ticked]
         write_many(self.session, self.window(), self.step.title, records, ask.many, ask.save)
+
+    def _way(self, way: Way) -> Callable[[], object]:
+        """What its button does: dialogs write, pages and commands say themselves what they do."""
+
+        def go() -> None:
+            self.follow(way)
+
+        return changes(go) if way.opens is Opens.DIALOG else go
 
     def follow(self, way: Way) -> None:
         if self.save():
@@ -291,6 +312,9 @@ class StepPage(QWidget):
             self._focus_part()
 
     def _focus_part(self) -> None:
+        if not self.nobody.isHidden():
+            self.nobody.findChildren(QPushButton)[0].setFocus()
+            return
         for made in self.lists:
             if made.table.rows_model.rows:
                 made.table.setFocus()
@@ -300,5 +324,5 @@ class StepPage(QWidget):
                 return
         if self.papers is not None:
             self.papers.table.setFocus()
-        elif self.ways or not self.first_button.isHidden():
-            next(iter(self.ways.values()), self.first_button).setFocus()
+        elif self.ways:
+            next(iter(self.ways.values())).setFocus()
