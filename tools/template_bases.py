@@ -1,38 +1,79 @@
 """The two bases as papers: exactly the prescribed headings, on a landscape page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from template_layout import CENTER, LANDSCAPE, Paper, narrow
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table
+from template_layout import CENTER, LANDSCAPE, RIGHT, Paper, narrow
 
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
 from nastavnik_desktop.services.papers_bases import PLACES
 
-MENTEE_WIDTHS = (25, 21, 26.5, 18, 25.5, 24, 25.5, 18, 24, 21, 19.5)
-MENTOR_WIDTHS = (18, 18.5, 20, 17.5, 17.2, 18.9, 19.9, 14.5, 19.6, 19.9, 18.7, 15.7, 15.7, 14.7)
-"""Beside the number of the row; the longest word of each heading fits at the size below."""
-MENTEE_SIZES, MENTOR_SIZES = (8.5, 8), (7, 7)
-"""Of the text and of the headings, in points."""
+
+@dataclass(frozen=True)
+class Base:
+    """How one base is printed: millimetres of its columns beside the number, points of the text.
+
+    Headings of the columns in `turned` read from below: so the text can be larger.
+    """
+
+    title: str
+    role: Role
+    columns: Sequence[BaseColumn]
+    widths: Sequence[float]
+    size: float
+    heading_size: float = 8
+    turned: Sequence[int] = ()
+    """Places of columns, the number of the row being 0."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return ("№ п/п", *(column.heading for column in self.columns))
+
+    @property
+    def all_widths(self) -> tuple[float, ...]:
+        return (LANDSCAPE - sum(self.widths), *self.widths)
+
+
+MENTEES = Base(
+    "База наставляемых",
+    Role.MENTEE,
+    MENTEE_BASE,
+    (25, 21, 26.5, 18, 25.5, 24, 25.5, 18, 24, 21, 19.5),
+    8.5,
+)
+MENTORS = Base(
+    "База наставников",
+    Role.MENTOR,
+    MENTOR_BASE,
+    (23, 26, 19, 18.5, 14, 12, 13, 15.5, 23.5, 23, 25, 15.5, 13.5, 8.5),
+    8,
+    turned=(0, 5, 6, 7, 8, 12, 13, 14),
+)
+_TURNED_HEIGHT = 35
+"""Millimetres: «Ссылка на кейс/отзыв» in one line."""
 
 
 def mentee_base() -> Paper:
-    return _base("БАЗА НАСТАВЛЯЕМЫХ", Role.MENTEE, MENTEE_BASE, MENTEE_WIDTHS, MENTEE_SIZES)
+    return _paper(MENTEES)
 
 
 def mentor_base() -> Paper:
-    return _base("БАЗА НАСТАВНИКОВ", Role.MENTOR, MENTOR_BASE, MENTOR_WIDTHS, MENTOR_SIZES)
+    return _paper(MENTORS)
 
 
-def _base(
-    title: str,
-    role: Role,
-    columns: Sequence[BaseColumn],
-    widths: Sequence[float],
-    sizes: tuple[float, float],
-) -> Paper:
+def _paper(base: Base) -> Paper:
     paper = Paper(landscape=True)
     paper.text("{{ школа_краткое }}", CENTER, size=12)
-    paper.text(title, CENTER, bold=True, before=4)
+    paper.control("{%p if внутренняя %}")
+    paper.text("Для внутреннего пользования", RIGHT, size=11)
+    paper.control("{%p endif %}")
+    paper.text(base.title.upper(), CENTER, bold=True, before=4)
     paper.text("{{ учебный_год }} учебный год", CENTER, size=12)
     # Above the rows: below them the line may stand alone on a page.
     paper.text(
@@ -41,33 +82,38 @@ def _base(
         size=12,
         after=8,
     )
-    base_table(paper, role, columns, widths, sizes)
+    rest = [""] * len(base.columns)
+    rows = [
+        ("{%tr for ряд in строки %}", *rest),
+        ("{{ ряд.номер }}", *(f"{{{{ ряд.{place} }}}}" for place in PLACES[base.role])),
+        ("{%tr endfor %}", *rest),
+    ]
+    narrow(base_table(paper, base, rows), 25)
     return paper
 
 
-def base_table(
-    paper: Paper,
-    role: Role,
-    columns: Sequence[BaseColumn],
-    widths: Sequence[float],
-    sizes: tuple[float, float],
-) -> None:
-    number = LANDSCAPE - sum(widths)
-    headings = ("№ п/п", *(column.heading for column in columns))
-    rest = [""] * len(columns)
-    cells = [f"{{{{ ряд.{place} }}}}" for place in PLACES[role]]
-    rows = [
-        ("{%tr for ряд in строки %}", *rest),
-        ("{{ ряд.номер }}", *cells),
-        ("{%tr endfor %}", *rest),
-    ]
+def base_table(paper: Paper, base: Base, rows: Sequence[Sequence[str]]) -> Table:
     table = paper.table(
-        (number, *widths),
-        headings,
+        base.all_widths,
+        base.headings,
         rows,
-        size=sizes[0],
-        heading_size=sizes[1],
+        size=base.size,
+        heading_size=base.heading_size,
         centered=(0,),
         height=8,
     )
-    narrow(table, 25)
+    _turn(table, base.turned)
+    return table
+
+
+def _turn(table: Table, places: Sequence[int]) -> None:
+    if not places:
+        return
+    head = table.rows[0]
+    head.height, head.height_rule = Mm(_TURNED_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
+    for place, cell in enumerate(head.cells):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        if place in places:
+            direction = OxmlElement("w:textDirection")
+            direction.set(qn("w:val"), "btLr")
+            cell._tc.get_or_add_tcPr().find(qn("w:vAlign")).addprevious(direction)

@@ -1,14 +1,10 @@
 """The orders on introducing mentoring (with four annexes) and on its curator."""
 
-from collections.abc import Sequence
-
 from template_agreement_form import agreement_form
-from template_bases import MENTEE_SIZES, MENTEE_WIDTHS, MENTOR_SIZES, MENTOR_WIDTHS
+from template_bases import MENTEES, MENTORS, Base, base_table
 from template_blocks import acquaintance, annex, control, curator_items, order_head, orders
-from template_layout import CENTER, JUSTIFY, LANDSCAPE, LEFT, WIDTH, Paper, narrow
+from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper, narrow
 from template_roadmap import roadmap_table, roadmap_title
-
-from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
 
 _MOST_YEARS = 5
 _YEAR_WIDTHS = {1: 26, 2: 22, 3: 20, 4: 18, 5: 16}
@@ -120,24 +116,16 @@ def _annex_roadmap(paper: Paper) -> None:
 def _annex_bases(paper: Paper) -> None:
     paper.new_section(landscape=True)
     annex(paper, 2, left=180)
-    _base_form(paper, "База наставляемых", MENTEE_BASE, MENTEE_WIDTHS, MENTEE_SIZES[1])
+    _base_form(paper, MENTEES)
     paper.text("", LEFT, size=12)
-    _base_form(paper, "База наставников", MENTOR_BASE, MENTOR_WIDTHS, MENTOR_SIZES[1])
+    _base_form(paper, MENTORS)
 
 
-def _base_form(
-    paper: Paper,
-    title: str,
-    columns: Sequence[BaseColumn],
-    widths: Sequence[float],
-    heading_size: float,
-) -> None:
+def _base_form(paper: Paper, base: Base) -> None:
     """The prescribed headings letter for letter, after the usual number."""
-    paper.text(f"ФОРМА. {title}", CENTER, size=12, bold=True, after=4, keep=True)
-    heading = ("№ п/п", *(column.heading for column in columns))
-    blank = [("",) * len(heading)] * 4
-    number = LANDSCAPE - sum(widths)
-    narrow(paper.table((number, *widths), heading, blank, heading_size=heading_size, height=8))
+    paper.text(f"ФОРМА. {base.title}", CENTER, size=12, bold=True, after=4, keep=True)
+    blank = [("",) * len(base.headings)] * 4
+    narrow(base_table(paper, base, blank))
 
 
 def curator_order() -> Paper:

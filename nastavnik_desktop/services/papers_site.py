@@ -65,7 +65,7 @@ def site_fields(context: Context) -> Fields:
     on = context.answers(SitePageAsked).on or date.today()
     shares, evidence = report(roster, preset("site"), on), evidence_on(roster, on)
     ordered = bool(signed(roster, PAIRS_ORDER))
-    started = [unit for unit in context.units if unit.started]
+    started = [u for u in context.units if u.started and u.mentors and u.mentees]
     programmes = sum(evidence.approved(unit, PlanKind.PERSONAL) for unit in started)
 
     def share(indicator: Indicator, *, known: bool) -> str:
