@@ -123,7 +123,8 @@ def write_bundle(
     target = folder / bundle.title
     printed = printing.write_all(roster, bundle.jobs, target, progress, cancelled, data_folder)
     report = BundleReport(printed, target)
-    found = bundle_report.lacks(roster, bundle.jobs)
+    made = [item.job for item in printed.written] if printed.cancelled else bundle.jobs
+    found = bundle_report.lacks(roster, made)
     report.missing = [one.text for one in found]
     content = bundle_report.workbook(
         bundle.title, _written(bundle, printed), found, _others(report, bundle)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from nastavnik_desktop.services.files import safe_name
 from nastavnik_desktop.ui import messages, tasks
+from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.period_bar import PeriodBar
 from nastavnik_desktop.ui.session import Session
@@ -58,6 +59,12 @@ class PackageDialog(QDialog):
         layout.addLayout(row)
         fit(self, 112, 36)
         self._plan()
+
+    @guarded()
+    def done(self, result: int) -> None:
+        """Closed in mid-work: nothing half written stays."""
+        if tasks.finish_all(self):
+            super().done(result)
 
     def _plan(self) -> None:
         """Count and list off the UI thread."""

@@ -177,6 +177,7 @@ class PrintRun(QObject):
             work,
             lambda made: self._finish(made, lambda: self._write(jobs, folder, choice, bundle)),
             title="Составляем документы",
+            lasting=True,
         )
 
     def _finish(self, made: _Made, again: Callable[[], object]) -> None:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from nastavnik_desktop.ui.widgets import button, label
 T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds a closing window waits for its job."""
+_TURN = 0.0005
+"""Seconds a job may keep the processor while the window wants it."""
 _SHOW_AFTER = 300
 """Milliseconds before the progress appears: a flash for a short job only disturbs."""
 
@@ -117,8 +119,10 @@ class Task(QObject):
         failed: Callable[[UserError], object] | None,
         title: str,
         cancellable: bool,
+        lasting: bool,
     ) -> None:
         super().__init__(window)
+        self.lasting = lasting
         self._window, self._work, self._done, self._failed = window, work, done, failed
         self.steps = Steps()
         self._dialog = _ProgressDialog(title, self.steps, cancellable, window)
@@ -130,6 +134,8 @@ class Task(QObject):
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> None:
+        # The window must not wait for its turn: with Python's own 5 ms it does, at every call.
+        sys.setswitchinterval(_TURN)
         self._show.start()
         self._thread.start()
 
@@ -181,16 +187,18 @@ def run(
     *,
     title: str = "Выполняется",
     cancellable: bool = True,
+    lasting: bool = False,
 ) -> Task | None:
     """Start `work(steps)` in a thread; `done(result)` or `failed(error)` follow on the UI thread.
 
     `work` gets plain data and never touches widgets or the store. Without `failed` the user is
-    told. While the window has a job running, another one is not started: None.
+    told. While the window has a job running, another one is not started: None. `lasting`: what was
+    done by the time the window closes is taken in (files that are written must be remembered).
     """
     window = parent.window()
     if running(window):
         return None
-    task = Task(window, work, done, failed, title, cancellable)
+    task = Task(window, work, done, failed, title, cancellable, lasting)
     task.start()
     return task
 
@@ -200,9 +208,15 @@ def running(window: QWidget) -> list[Task]:
 
 
 def finish_all(window: QWidget) -> bool:
-    """For a closing window: stop its jobs; False when one does not end and closing must wait."""
-    for task in running(window):
+    """For a closing window: stop its jobs and those of its dialogs, and take in what lasts.
+
+    False when one does not end and closing must wait.
+    """
+    for task in window.findChildren(Task):
         if not task.stop():
             messages.tell(window, "Работа ещё не закончена. Закройте окно немного позже.")
             return False
+        if task.lasting:
+            # The event loop may not come round again before the window is gone.
+            QCoreApplication.sendPostedEvents(task, QEvent.Type.MetaCall.value)
     return True

@@ -1,5 +1,6 @@
 """Sets of papers: of a pair, of the year, for the coordinator; asks, people, preview."""
 
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from sample import Sample
 
 from nastavnik_desktop.models import Paper
-from nastavnik_desktop.services import asked, issued, pdf, printing, word
+from nastavnik_desktop.services import asked, bundles, issued, package, pdf, printing, word
 from nastavnik_desktop.services.asked_forms import ProlongationAsked
 from nastavnik_desktop.services.documents import DOCUMENTS, OrderDetails, document
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui import tasks
 from nastavnik_desktop.ui.before_printing import BeforePrinting
 from nastavnik_desktop.ui.documents_page import DocumentsPage
 from nastavnik_desktop.ui.package_dialog import PackageDialog
@@ -292,3 +294,55 @@ def test_the_number_of_one_pairs_draft_is_not_offered_to_another(
     assert page.orders.each("ending_order")[pairs["teachers"]].number == str(int(number) + 1)
     page.show_target(Papers(pairs=(pairs["pupils"],), keys=("ending_order",)))
     assert page.orders.each("ending_order")[pairs["pupils"]].number == number
+
+
+def test_a_window_closed_in_the_middle_of_a_set_keeps_what_is_written(
+    qtbot: QtBot, page: DocumentsPage, session: Session, answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The job is asked to stop and waited for; the register knows what it left on the disk."""
+    real = printing.render
+
+    def slowly(*args: object) -> bytes:
+        time.sleep(0.03)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(printing, "render", slowly)
+    agree()
+    page.make_year_set()
+    qtbot.waitUntil(lambda: len(list(answers.folder.rglob("*.docx"))) > 3, timeout=30_000)
+    assert tasks.finish_all(page)
+    assert not tasks.running(page)
+    files = {str(path) for path in answers.folder.rglob("*.docx")}
+    assert {paper.file for paper in session.store.table(Paper).all()} == files
+    made = len(files)
+    qtbot.wait(150)
+    assert len(list(answers.folder.rglob("*.docx"))) == made, "nothing goes on behind"
+    assert not list(answers.folder.rglob("~tmp*"))
+    total = len(bundles.year_bundle(session.roster()).jobs)
+    assert made < total
+
+
+def test_a_package_closed_in_the_middle_leaves_no_archive(
+    qtbot: QtBot, page: DocumentsPage, answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers.save = tmp_path / "Пакет.zip"
+    real = package._put
+
+    def slowly(*args: object) -> None:
+        time.sleep(0.1)
+        real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(package, "_put", slowly)
+
+    def close(dialog: QDialog) -> None:
+        assert isinstance(dialog, PackageDialog)
+        qtbot.waitUntil(dialog.save_button.isEnabled, timeout=30_000)
+        dialog.save()
+        dialog.reject()
+        assert not dialog.isVisible()
+
+    in_dialog(PackageDialog, close)
+    page.make_package()
+    qtbot.wait(100)
+    assert not list(tmp_path.glob("*.zip"))
+    assert not list(tmp_path.glob("~tmp*"))
