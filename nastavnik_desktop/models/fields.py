@@ -94,11 +94,14 @@ class Record:
 
     def __init__(self, **values: Any) -> None:
         usual, required = _usual(cast("Hashable", type(self)))
+        self.__dict__.update(usual, **values)
+        # Thousands at once: sets of names are made only to say which of them is wrong.
+        if required <= values.keys() and len(self.__dict__) == len(usual) + len(required):
+            return
         if unknown := values.keys() - usual.keys() - required:
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        if missing := required - values.keys():
-            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
-        self.__dict__.update(usual, **values)
+        missing = required - values.keys()
+        raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

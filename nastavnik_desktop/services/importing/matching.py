@@ -105,23 +105,25 @@ class Matcher:
             found.take_born(entry.born)
         return self.people.meet(found)
 
-    def namesakes(self, entry: Entry, name: FullName) -> bool:
-        """Whether a person named in a row about somebody else may be one of several."""
-        return len(self._others(entry, name)) > 1
-
-    def _others(self, entry: Entry, name: FullName) -> list[Candidate]:
+    def others(self, entry: Entry, name: FullName) -> list[Candidate]:
+        """Whom a name in a row about somebody else may mean."""
         known = self.people.initialled(name) if name.initials else self.people.named(name)
         found = _fitting(known, entry.others_kind)
         return _of_class(found, _other_class(entry, name)) if len(found) > 1 else found
 
-    def other(self, entry: Entry, name: FullName, paired: Collection[int] = ()) -> Candidate | None:
-        """A person named in a row about somebody else.
+    def other(
+        self,
+        entry: Entry,
+        name: FullName,
+        found: list[Candidate],
+        paired: Collection[int] = (),
+    ) -> Candidate | None:
+        """A person named in a row about somebody else, one of those `found` or a new one.
 
         Of several namesakes it is the one already `paired` with the owner of the row (ids of
         candidates): the same pair in both bases is one pair.
         """
         kind = entry.others_kind
-        found = self._others(entry, name)
         if len(found) > 1:
             known = [one for one in found if one.id in paired]
             if len(known) == 1:

@@ -130,16 +130,19 @@ class _Planner:
             for position, name in enumerate(entry.others):
                 if name.initials is not initials:
                     continue
-                if self.matcher.namesakes(entry, name):
+                known = self.matcher.others(entry, name)
+                if len(known) > 1:
                     open_ones.append((entry, position, name))
-                elif one := self.matcher.other(entry, name):
+                elif one := self.matcher.other(entry, name, known):
                     named[entry, position] = one
+        if not open_ones:
+            return
         # The other base may have told which of the namesakes is in the pair with this owner.
         partners = self._partners(named)
         for entry, position, name in open_ones:
             owner = self.owners.get(entry)
             paired = partners.get(owner.id, set()) if owner else set()
-            if one := self.matcher.other(entry, name, paired):
+            if one := self.matcher.other(entry, name, self.matcher.others(entry, name), paired):
                 named[entry, position] = one
 
     def _partners(self, named: Mapping[tuple[Entry, int], Candidate]) -> dict[int, set[int]]:
@@ -214,7 +217,8 @@ class _Planner:
                 self._problem(entry, Target.OTHERS, "Человек записан наставником самого себя.")
             form = entry.form or self._derived_form(entry, two, told, units)
             if two and form:
-                yield Star(entry, owner, two, form)
+                mentee = entry.table.kind is TableKind.MENTEES
+                yield Star(entry, owner, Role.MENTEE if mentee else Role.MENTOR, two, form)
 
     def _link(self, entry: Entry, other: Candidate) -> tuple[int, int]:
         own = self.owners[entry].id

@@ -4,32 +4,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from nastavnik_desktop.models import Pair, Participation
 from nastavnik_desktop.models.choices import MentoringForm, PairStatus, Role
 from nastavnik_desktop.services.importing.entries import Entry
 from nastavnik_desktop.services.importing.outcome import ImportPlan
 from nastavnik_desktop.services.importing.people import Candidate
-from nastavnik_desktop.services.importing.table import TableKind, Target
+from nastavnik_desktop.services.importing.table import Target
 from nastavnik_desktop.services.roster import Unit
 
 _DONE = ("пройден", "прош", "заверш", "выполн", "оконч")
 """How a mark of completion begins that says yes."""
 
 
-@dataclass(frozen=True)
-class Star:
+class Star(NamedTuple):
     """One row of a base: its own person and the other side of it."""
 
     entry: Entry
     own: Candidate
+    role: Role
     others: tuple[Candidate, ...]
     form: MentoringForm
-
-    @property
-    def role(self) -> Role:
-        return Role.MENTEE if self.entry.table.kind is TableKind.MENTEES else Role.MENTOR
 
     def link(self, other: Candidate) -> "Link":
         ids = (other.id, self.own.id) if self.role is Role.MENTEE else (self.own.id, other.id)
@@ -83,15 +79,18 @@ class Units:
     def take(self, stars: Sequence[Star]) -> None:
         """Groups first: what a row tells of one of their links then belongs to the group."""
         told: dict[tuple[int, Role, MentoringForm], list[set[int]]] = defaultdict(list)
-        for star in stars:
-            told[star.own.id, star.role, star.form].append({one.id for one in star.others})
+        if any(len(star.others) > 1 for star in stars):
+            for star in stars:
+                told[star.own.id, star.role, star.form].append({one.id for one in star.others})
         for star in sorted(stars, key=lambda star: -len(star.others)):
             self._take(star, told)
 
     def _take(
         self, star: Star, told: dict[tuple[int, Role, MentoringForm], list[set[int]]]
     ) -> None:
-        missing = [one for one in star.others if star.link(one) not in self._by_link]
+        links = [star.link(one) for one in star.others]
+        pairs = zip(star.others, links, strict=True)
+        missing = [one for one, link in pairs if link not in self._by_link]
         if missing:
             home = self._to_extend(star, missing, told)
             if home is None:
@@ -99,8 +98,8 @@ class Units:
             else:
                 self._extend(home, star, missing)
         seen: dict[int, Drafted] = {}
-        for one in star.others:
-            drafted = self._chosen(star, self._by_link[star.link(one)])
+        for link in links:
+            drafted = self._chosen(star, self._by_link[link])
             seen[drafted.id] = drafted
         for drafted in seen.values():
             self._touched[drafted.id] = drafted
@@ -121,6 +120,8 @@ class Units:
         missing: Sequence[Candidate],
         told: dict[tuple[int, Role, MentoringForm], list[set[int]]],
     ) -> Drafted | None:
+        if len(star.others) < 2:
+            return None
         others = {one.id for one in star.others}
         other_role = Role.MENTEE if star.role is Role.MENTOR else Role.MENTOR
         if len(missing) < len(others):
@@ -131,8 +132,6 @@ class Units:
                         drafted.of_role(other_role) <= others
                     ):
                         return drafted
-            return None
-        if len(others) < 2:
             return None
         for drafted in reversed(self.drafted):
             # A second mentor of the same group, when the other base names both of them together.
@@ -186,85 +185,64 @@ class _Writer:
     def __init__(self, plan: ImportPlan, drafted: Drafted, programme_id: int) -> None:
         self.plan = plan
         self.drafted = drafted
+        self.programme_id = programme_id
         unit = drafted.unit
-        self.pair = unit.pair if unit else Pair(programme_id=programme_id)
         self.parts: dict[tuple[int, Role], Participation] = (
             {(m.part.person_id, m.part.role): m.part for m in unit.members} if unit else {}
         )
+        self.rows = [entry.more for entries in drafted.told.values() for entry in entries]
+        self.told = {key: _together(entries) for key, entries in drafted.told.items()}
+        """What the last of the rows about each participation says."""
 
     def write(self) -> None:
-        pair = self._pair()
-        if self.drafted.unit is None:
+        unit = self.drafted.unit
+        if unit is None:
+            pair = Pair(programme_id=self.programme_id, **self._pair_changes(None))
             self.plan.drafts["pairs"].new[self.drafted.id] = pair
         else:
-            self._kept("pairs", self.pair, pair)
+            changes = self._pair_changes(unit.pair)
+            pair = unit.pair.changed(**changes) if changes else unit.pair
+            self._kept("pairs", unit.pair, pair)
         for role, people in self.drafted.people.items():
             for person_id in people:
                 self._write_part(pair, person_id, role)
 
-    def _told(self, key: tuple[int, Role], target: Target) -> Any:
-        """What the last of the rows about the participation says."""
-        for entry in reversed(self.drafted.told.get(key, ())):
-            if target in entry.more:
-                return entry.more[target]
-        return None
-
     def _all_told(self, target: Target) -> list[Any]:
-        return [
-            entry.more[target]
-            for entries in self.drafted.told.values()
-            for entry in entries
-            if target in entry.more
-        ]
+        return [row[target] for row in self.rows if target in row]
 
-    def _pair(self) -> Pair:
+    def _pair_changes(self, known: Pair | None) -> dict[str, Any]:
         changes: dict[str, Any] = {}
         entered: list[date] = self._all_told(Target.ENTERED)
         finished: list[date] = self._all_told(Target.FINISHED)
         models: list[str] = self._all_told(Target.ROLE_MODEL)
-        if entered and self.pair.begins is None:
+        if entered and (known is None or known.begins is None):
             changes["begins"] = min(entered)
-        if finished and self.pair.ends is None:
+        if finished and (known is None or known.ends is None):
             changes["ends"] = max(finished)
-        if models and self.pair.role_model != models[-1]:
+        if models and (known is None or known.role_model != models[-1]):
             changes["role_model"] = models[-1]
-        if self.drafted.unit is None and self._finished():
+        if known is None and self._finished():
             changes["status"] = PairStatus.FINISHED
-        return self.pair.changed(**changes) if changes else self.pair
+        return changes
 
     def _finished(self) -> bool:
         """Every mentee of a new pair has the mark of completion."""
-        mentees = self.drafted.people[Role.MENTEE]
-        marks = (self._told((one, Role.MENTEE), Target.COMPLETED) or "" for one in mentees)
+        rows = [self.told.get((one, Role.MENTEE), {}) for one in self.drafted.people[Role.MENTEE]]
+        marks = (row.get(Target.COMPLETED) or "" for row in rows)
         return all(mark.casefold().startswith(_DONE) for mark in marks)
 
     def _write_part(self, pair: Pair, person_id: int, role: Role) -> None:
         key = (person_id, role)
         known = self.parts.get(key)
-        changes = self._part_changes(pair, key, known) if key in self.drafted.told else {}
+        row = self.told.get(key)
+        changes = _part_changes(row, pair, known) if row else {}
         if known is None:
-            number = -len(self.plan.drafts["participations"].new) - 1
-            self.plan.drafts["participations"].new[number] = Participation(
+            new = self.plan.drafts["participations"].new
+            new[-len(new) - 1] = Participation(
                 pair_id=self.drafted.id, person_id=person_id, role=role, **changes
             )
         else:
             self._kept("participations", known, known.changed(**changes) if changes else known)
-
-    def _part_changes(
-        self, pair: Pair, key: tuple[int, Role], known: Participation | None
-    ) -> dict[str, Any]:
-        changes: dict[str, Any] = {}
-        for target, attribute, of_pair in (
-            (Target.ENTERED, "entered", pair.begins),
-            (Target.FINISHED, "finished", pair.ends),
-            (Target.RESULT, "result", pair.result),
-            (Target.CASE_LINK, "case_link", ""),
-            (Target.COMPLETED, "completed", ""),
-        ):
-            told = self._told(key, target)
-            if told and told != ((getattr(known, attribute) if known else None) or of_pair):
-                changes[attribute] = told
-        return changes
 
     def _kept(self, kind: str, before: Any, after: Any) -> None:
         if after is before:
@@ -272,3 +250,27 @@ class _Writer:
         else:
             self.plan.drafts[kind].before[before.id] = before
             self.plan.drafts[kind].after[before.id] = after
+
+
+def _together(entries: Sequence[Entry]) -> dict[Target, Any]:
+    """What rows tell of one and the same; of two answers the last counts."""
+    if len(entries) == 1:
+        return entries[0].more
+    return {target: told for entry in entries for target, told in entry.more.items()}
+
+
+def _part_changes(
+    row: dict[Target, Any], pair: Pair, known: Participation | None
+) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for target, attribute, of_pair in (
+        (Target.ENTERED, "entered", pair.begins),
+        (Target.FINISHED, "finished", pair.ends),
+        (Target.RESULT, "result", pair.result),
+        (Target.CASE_LINK, "case_link", ""),
+        (Target.COMPLETED, "completed", ""),
+    ):
+        told = row.get(target)
+        if told and told != ((getattr(known, attribute) if known else None) or of_pair):
+            changes[attribute] = told
+    return changes
