@@ -73,6 +73,10 @@ def bad_character(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
+class NoSuchDay(ValueError):
+    """Written as a date, but the calendar has no such day: 31.02.2012."""
+
+
 def parse_date(text: str) -> date:
     """From «5.9.2026», «05.09.26», «05/09/2026» or «2026-09-05»; ValueError otherwise."""
     text = text.strip()
@@ -84,9 +88,13 @@ def parse_date(text: str) -> date:
             year += 2000 if year < 50 else 1900
     else:
         raise ValueError(text)
+    try:
+        found_day = date(year, month, day)
+    except ValueError:
+        raise NoSuchDay(text) from None
     if not 1900 <= year <= 2100:
         raise ValueError(text)
-    return date(year, month, day)
+    return found_day
 
 
 def show_date(day: date) -> str:

@@ -44,7 +44,8 @@ def no_surprises(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("exec", "information", "warning", "question", "critical", "about"):
         monkeypatch.setattr(QMessageBox, name, surprise)
-    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+    statics = ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory")
+    for name in ("exec", *statics):
         monkeypatch.setattr(QFileDialog, name, surprise)
 
 

@@ -126,12 +126,14 @@ class BeforePrinting(QDialog):
                     wrap=True,
                 )
             )
-        layout.addWidget(self.missing, 1)
+        found = bool(self._looked.findings)
+        layout.addWidget(self.missing, found)
         for note in self._looked.notes:
             layout.addWidget(label(note, "muted", wrap=True))
         layout.addLayout(words)
         layout.addLayout(row)
-        fit(self, 104, 34)
+        # Nothing found, nothing to show: no taller than its few lines.
+        fit(self, 104, 34 if found else 0)
         self.print_button.setFocus()
 
     def _show_doubt(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from nastavnik_desktop.russian import parse_date, show_date
+from nastavnik_desktop.russian import NoSuchDay, parse_date, show_date
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.widgets import restyle
 
@@ -41,10 +41,19 @@ class DateEdit(QLineEdit):
     @property
     def valid(self) -> bool:
         """Whether it is empty or a date."""
+        return not self.problem
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what is typed, or ''."""
         try:
-            return not self.text().strip() or bool(parse_date(self.text()))
+            if self.text().strip():
+                parse_date(self.text())
+        except NoSuchDay:
+            return f"Такой даты нет: {self.text().strip()}. Проверьте день и месяц."
         except ValueError:
-            return False
+            return "Введите дату, например 05.09.2026."
+        return ""
 
     @property
     def day(self) -> date | None:
@@ -60,7 +69,7 @@ class DateEdit(QLineEdit):
     def _finish(self) -> None:
         if not self.valid:
             restyle(self, problem=True)
-            self.setToolTip("Введите дату, например 05.09.2026.")
+            self.setToolTip(self.problem)
             return
         self.setToolTip("")
         day = self.day

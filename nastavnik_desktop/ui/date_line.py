@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QW
 
 from nastavnik_desktop.models.fields import Column
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.russian import parse_date, show_date
+from nastavnik_desktop.russian import NoSuchDay, parse_date, show_date
 from nastavnik_desktop.ui.editor import Editor, hint_inside
 from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.theme import colours
@@ -66,6 +66,8 @@ class DateLine(Editor):
             text = f"{text[:2]}.{text[2:4]}.{text[4:]}"
         try:
             return self._parse(text)
+        except NoSuchDay:
+            raise ValueError(f"Такой даты нет: {text}. Проверьте день и месяц.") from None
         except ValueError:
             raise ValueError(self.sentence) from None
 

@@ -306,6 +306,28 @@ class DocumentsPage(Page):
         self.tree.search.setFocus()
         self.tree.search.selectAll()
 
+    def may_leave(self) -> bool:
+        """What was typed for the papers is kept; what cannot be is asked about."""
+        if not self.asked.changed or self.session.store.read_only:
+            return True
+        if not self.asked.check():
+            return messages.ask(
+                self,
+                "Уйти без сохранения?",
+                "Не сохранять",
+                "Вернуться",
+                advice="Исправьте поля, под которыми написано, что не так.",
+                destructive=True,
+            )
+        if self.asked.keep(self.session.store, saved_year(self.session)):
+            self.session.refresh()
+        return True
+
+    def take_focus(self) -> None:
+        self.tree.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.tree.tree.currentItem() is None:
+            self.tree.tree.setCurrentItem(next(iter(self.tree.items.values())))
+
     def keep_state(self) -> None:
         self.session.state.keep("documents/folded", self.tree.folded())
         self.session.state.keep_splitter("documents", self.splitter)

@@ -147,6 +147,7 @@ class SeveralOf(Editor):
         super().__init__(parent)
         self._list = QListWidget()
         self._choices = tuple(column.kind)  # type: ignore[arg-type,var-annotated]
+        self._stored: tuple[Choice, ...] = ()
         for choice in self._choices:
             item = QListWidgetItem(choice.label, self._list)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
@@ -158,13 +159,16 @@ class SeveralOf(Editor):
         self._hold(self._list)
 
     def value(self) -> tuple[Choice, ...]:
-        return tuple(
+        ticked = tuple(
             choice
             for place, choice in enumerate(self._choices)
             if self._list.item(place).checkState() == Qt.CheckState.Checked
         )
+        # In the order they were stored in: the same ticks are no change.
+        return self._stored if set(ticked) == set(self._stored) else ticked
 
     def show_value(self, value: Any) -> None:
+        self._stored = tuple(value)
         for place, choice in enumerate(self._choices):
             checked = Qt.CheckState.Checked if choice in value else Qt.CheckState.Unchecked
             self._list.item(place).setCheckState(checked)

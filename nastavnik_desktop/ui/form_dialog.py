@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
+from nastavnik_desktop.ui.edit_dialog import EditDialog
 from nastavnik_desktop.ui.record_form import RecordForm
-from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.widgets import button, label, scrolled
+from nastavnik_desktop.ui.widgets import label
 
 
-class FormDialog(QDialog):
+class FormDialog(EditDialog):
     """Enter takes the fields to `take`, which returns False when the dialog has to stay."""
 
     def __init__(
@@ -34,32 +33,16 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self._take, self._needed = take, needed
         self.form = RecordForm(record, only=only)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, STEP, 0)
-        inside.setSpacing(STEP + STEP // 2)
-        if about:
-            inside.addWidget(label(about, "muted", wrap=True))
-        inside.addWidget(self.form)
-        inside.addStretch()
-        self.done_button = button(done, self.accept, kind="primary")
+        parts = [label(about, "muted", wrap=True)] if about else []
+        tip = "Enter, в многострочном поле Ctrl+Enter"
+        self.lay_out(title, *parts, self.form, done=done, tip=tip)
         self.done_button.setDefault(True)
-        self.done_button.setToolTip("Enter, в многострочном поле Ctrl+Enter")
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addStretch()
-        row.addWidget(button("Отмена", self.reject))
-        row.addWidget(self.done_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        layout.setSpacing(STEP + STEP // 2)
-        layout.addWidget(label(title, "heading", wrap=True))
-        layout.addWidget(scrolled(content), 1)
-        layout.addLayout(row)
         fit(self, 88, lines)
         self.form.focus()
+
+    @property
+    def changed(self) -> bool:
+        return self.form.changed
 
     @guarded()
     def accept(self) -> None:

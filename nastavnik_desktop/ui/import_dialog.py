@@ -6,24 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
-from nastavnik_desktop.ui.import_columns import ColumnsTab
 from nastavnik_desktop.ui.import_done import ImportDone
-from nastavnik_desktop.ui.import_preview import (
-    ChangeLine,
-    ChangesTab,
-    Counters,
-    ProblemsTab,
-    QuestionsTab,
-    lines_of,
-    summary,
-)
+from nastavnik_desktop.ui.import_look import ImportLook, foot
+from nastavnik_desktop.ui.import_preview import ChangeLine, lines_of
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import EmptyState, button, label
@@ -63,14 +55,22 @@ class ImportDialog(QDialog):
         self.setAcceptDrops(True)
         self.session = session
         self.imported = False
+        self.wanted = ""
+        """Key of the page to be opened afterwards."""
         self.read: _Read | None = None
         self._again = False
         self._files = label("", "muted", wrap=True)
         self.choose_button = button("Выбрать файлы…", self.choose, picture="folder")
         self.stack = QStackedWidget()
         self.stack.addWidget(EmptyState("import", _ABOUT, [("Выбрать файлы…", self.choose)], self))
-        self.stack.addWidget(self._look_page())
+        self.look = ImportLook(self)
+        self.tabs, self.tiles = self.look.tabs, self.look.counters.tiles
+        self.look.skip_chosen.connect(self._skip)
+        self.look.answered.connect(self._answer)
+        self.look.corrected.connect(self._correct)
+        self.stack.addWidget(self.look)
         self.done_page = ImportDone(session, self)
+        self.done_page.wanted.connect(self._leave_for)
         self.sex_list = self.done_page.sex_list
         self.stack.addWidget(self.done_page)
         self._summary = label("", "muted", wrap=True)
@@ -82,28 +82,12 @@ class ImportDialog(QDialog):
         if files:
             self.take(files)
 
-    # Building
+    @property
+    def foot(self) -> str:
+        """What is said beside the buttons."""
+        return self._summary.text()
 
-    def _look_page(self) -> QWidget:
-        page = QWidget()
-        self.counters = Counters(self._go_to_tab, self)
-        self.tiles = self.counters.tiles
-        self.changes, self.problems = ChangesTab(self), ProblemsTab(self)
-        self.questions, self.columns = QuestionsTab(self), ColumnsTab(self)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Подробности импорта")
-        for tab in (self.changes, self.problems, self.questions, self.columns):
-            tab.layout().setContentsMargins(0, STEP + STEP // 2, 0, 0)
-            self.tabs.addTab(tab, "")
-        self.problems.skip_chosen.connect(self._skip)
-        self.questions.answered.connect(self._answer)
-        self.columns.corrected.connect(self._correct)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * STEP)
-        layout.addWidget(self.counters)
-        layout.addWidget(self.tabs, 1)
-        return page
+    # Building
 
     def _assemble(self) -> None:
         top = QHBoxLayout()
@@ -155,7 +139,10 @@ class ImportDialog(QDialog):
 
         def work(steps: tasks.Steps) -> _Read:
             steps.progress(0, 0, "Читаем таблицы…")
-            tables = importing.read(files, mappings)
+            try:
+                tables = importing.read(files, mappings, steps.cancelled)
+            except importing.Stopped as stopped:
+                raise tasks.Cancelled from stopped
             steps.check()
             steps.progress(0, 0, "Сверяем с тем, что уже есть…")
             made = importing.plan(tables, roster)
@@ -167,27 +154,9 @@ class ImportDialog(QDialog):
             self._files.setText(f"{plural(len(files), 'файл', 'файла', 'файлов')}: {names}")
             self._show_step(_LOOK)
             self._show_plan()
-            self._begin_tab()
+            self.look.begin(read)
 
         tasks.run(self, work, done, title="Читаем таблицы")
-
-    def _begin_tab(self) -> None:
-        """Where the curator is needed first."""
-        read = self.read
-        if read is None:
-            return
-        if not any(table.known for table in read.tables):
-            self.columns.show_unknown()
-            self._go_to_tab(3)
-        elif read.plan.questions:
-            self._go_to_tab(2)
-        elif read.plan.refusal:
-            self._go_to_tab(1)
-        else:
-            self._go_to_tab(0)
-
-    def _go_to_tab(self, place: int) -> None:
-        self.tabs.setCurrentIndex(place)
 
     # Correcting
 
@@ -249,30 +218,10 @@ class ImportDialog(QDialog):
         read = self.read
         if read is None:
             return
-        made = read.plan
-        self.changes.show_lines(read.lines)
-        self.problems.show_problems(made.problems)
-        self.questions.show_questions(made.questions, read.answers)
-        self.columns.show_tables(read.tables)
-        unknown = sum(not table.known for table in read.tables)
-        open_questions = sum(one.key not in read.answers for one in made.questions)
-        self.counters.show_plan(made, open_questions)
-        for place, (title, count) in enumerate(
-            (
-                ("Что изменится", len(read.lines)),
-                ("Замечания", len(made.problems)),
-                ("Вопросы", open_questions),
-                ("Столбцы", unknown),
-            )
-        ):
-            self.tabs.setTabText(place, f"{title} – {count}" if count else title)
-        refusal = made.refusal
-        self._summary.setText(
-            f"{refusal.text} Исправьте файл или пропустите такие строки."
-            if refusal
-            else summary(made, self.session.year.title)
-        )
-        self.import_button.setEnabled(refusal is None and made.changes_anything)
+        self.look.show_read(read)
+        self._summary.setText(foot(read, self.session.year.title))
+        refused = read.plan.refusal is not None
+        self.import_button.setEnabled(not refused and read.plan.changes_anything)
 
     # Writing
 
@@ -340,6 +289,11 @@ class ImportDialog(QDialog):
         self._plan_again()
 
     # Leaving
+
+    def _leave_for(self, page: str) -> None:
+        """A number of the last page was pressed: go to its list."""
+        self.wanted = page
+        self.reject()
 
     @guarded()
     def reject(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,11 @@ from nastavnik_desktop.ui.year_banner import YearBanner
 
 _UNDO_SHOWN = 12_000
 """Milliseconds the line with «Отменить» stays."""
+
+
+_USUAL = 1280, 720
+_ROOMY = 1440, 820
+"""A screen that is smaller gives the window all it has at the first start."""
 
 
 class MainWindow(QMainWindow):
@@ -53,9 +58,12 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.menu = MainMenu(self, theme, commands)
         self._connect(pages)
-        self.resize(1280, 720)
+        self.resize(*_USUAL)
         if not session.state.restore_window("main", self):
-            self.resize(1280, 720)
+            self.resize(*_USUAL)
+            room = self.screen().availableSize()
+            if room.width() < _ROOMY[0] or room.height() < _ROOMY[1]:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
         self._note_change()
         kept = session.state.get("main/page", "")
         first = kept if kept in self._entries else next(iter(self._entries))
@@ -129,6 +137,7 @@ class MainWindow(QMainWindow):
             page.navigate.connect(self.go)
             self._made[key] = page
             self.stack.addWidget(page)
+        page.expect(target)
         self._light_up(page)
         self.stack.setCurrentWidget(page)
         if not entry.under:

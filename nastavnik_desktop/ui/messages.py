@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.ui.dialog_size import fit
 
 EXCEL = "Книга Excel (*.xlsx)"
 TABLES = "Таблицы (*.xlsx *.xls *.ods *.csv);;Все файлы (*)"
@@ -93,21 +94,42 @@ def sorry(parent: QWidget | None, code: str, details: str) -> None:
         QApplication.clipboard().setText(details)
 
 
+def _files(
+    parent: QWidget | None, title: str, folder: Path | None, filters: str = ""
+) -> QFileDialog:
+    """The system's own dialog where there is one; Qt's is given room for the names."""
+    dialog = QFileDialog(parent, title, str(folder or ""), filters)
+    fit(dialog, 120, 32)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    agreed = dialog.exec()
+    chosen = [Path(name) for name in dialog.selectedFiles()] if agreed else []
+    dialog.deleteLater()
+    return chosen
+
+
 def ask_open_files(
     parent: QWidget | None, title: str, filters: str = TABLES, folder: Path | None = None
 ) -> list[Path]:
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), filters)
-    return [Path(name) for name in chosen]
+    dialog = _files(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _chosen(dialog)
 
 
 def ask_save_file(
     parent: QWidget | None, title: str, suggested: Path, filters: str = EXCEL
 ) -> Path | None:
     """Where to save; the extension of `suggested` is added when the user left it out."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), filters)
+    dialog = _files(parent, title, suggested.parent, filters)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(suggested.name)
+    chosen = _chosen(dialog)
     if not chosen:
         return None
-    path = Path(chosen)
+    path = chosen[0]
     wanted = suggested.suffix
     return (
         path if path.suffix.casefold() == wanted.casefold() else path.with_name(path.name + wanted)
@@ -115,5 +137,8 @@ def ask_save_file(
 
 
 def ask_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
-    return Path(chosen) if chosen else None
+    dialog = _files(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None

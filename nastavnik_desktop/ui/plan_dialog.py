@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Plan, PlanItem, PlanSample
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.services import plan_samples, plans
 from nastavnik_desktop.services.roster import Unit
-from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
+from nastavnik_desktop.ui.edit_dialog import EditDialog
 from nastavnik_desktop.ui.form_dialog import FormDialog, ask_fields
 from nastavnik_desktop.ui.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
-from nastavnik_desktop.ui.widgets import button, icon_button, label, scrolled
+from nastavnik_desktop.ui.widgets import button, icon_button, label
 
 _ABOUT = ("kind", "problem", "resources", "tasks", "planned_result", "schedule", "mode")
 
@@ -45,7 +44,7 @@ ITEM_COLUMNS = (
 )
 
 
-class PlanDialog(QDialog):
+class PlanDialog(EditDialog):
     """Everything is saved in one action by «Сохранить»; samples only fill the table."""
 
     def __init__(
@@ -82,30 +81,14 @@ class PlanDialog(QDialog):
         tools.addWidget(icon_button("trash", "Убрать пункт", self.remove_item))
         tools.addStretch()
         tools.addWidget(self.keep_button)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, STEP, 0)
+        items = QWidget()
+        inside = QVBoxLayout(items)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(STEP + STEP // 2)
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 16)
         inside.addLayout(tools)
         inside.addWidget(self.table, 1)
-        inside.addWidget(label("О плане", "heading"))
-        inside.addWidget(self.form)
-        self.save_button = button("Сохранить", self.accept, kind="primary")
-        self.save_button.setToolTip("Ctrl+S или Ctrl+Enter")
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addStretch()
-        row.addWidget(button("Отмена", self.reject))
-        row.addWidget(self.save_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        layout.setSpacing(STEP + STEP // 2)
-        layout.addWidget(label(title, "heading", wrap=True))
-        layout.addWidget(scrolled(content), 1)
-        layout.addLayout(row)
+        self.lay_out(title, items, label("О плане", "heading"), self.form)
         fit(self, 156, 48)
         (self.table if self.items else self.sample_button).setFocus()
 
@@ -210,15 +193,3 @@ class PlanDialog(QDialog):
         title = "Изменён план" if plan.id else "Составлен план"
         if self._session.do(self, title, lambda: plans.save_plan(store, plan, self.items)):
             super().accept()
-
-    @guarded()
-    def reject(self) -> None:
-        if not self.changed or messages.ask(
-            self,
-            "Закрыть без сохранения?",
-            "Не сохранять",
-            "Вернуться",
-            advice="Введённое будет потеряно.",
-            destructive=True,
-        ):
-            super().reject()

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models.fields import Record, columns
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.crash import guarded
+from nastavnik_desktop.ui.edit_dialog import EditDialog
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.reference import Option, Reference
 from nastavnik_desktop.ui.references import options
@@ -24,7 +25,7 @@ def _asked(record: Record) -> list[str] | None:
     return [item.name for item in columns(type(record)) if item.in_form and not item.refers]
 
 
-class RecordDialog(QDialog):
+class RecordDialog(EditDialog):
     """Saves all its records in one action; `saved` holds them afterwards."""
 
     def __init__(
@@ -149,23 +150,3 @@ class RecordDialog(QDialog):
                 record = record.changed(year_id=self._session.year_id())
             saved.append(store.table(type(record)).save(record))
         self.saved = tuple(saved)
-
-    @guarded()
-    def reject(self) -> None:
-        if not self.changed or messages.ask(
-            self,
-            "Закрыть без сохранения?",
-            "Не сохранять",
-            "Вернуться",
-            advice="Введённое будет потеряно.",
-            destructive=True,
-        ):
-            super().reject()
-
-    @guarded()
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.isVisible():
-            return
-        self.reject()
-        if self.isVisible():
-            event.ignore()

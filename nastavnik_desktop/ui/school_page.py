@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import PaperStyle, Record, School, SchoolYear
 from nastavnik_desktop.models.fields import columns
+from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.calendar_list import CalendarList
 from nastavnik_desktop.ui.logo_chooser import LogoChooser
@@ -155,6 +156,30 @@ class SchoolPage(Page):
             form = self._forms[place]
             if form is not None:
                 form.focus(target.field)
+
+    def may_leave(self) -> bool:
+        """What was typed is saved; what cannot be is asked about."""
+        return (
+            not self.changed
+            or bool(self.session.store.read_only)
+            or self.save()
+            or messages.ask(
+                self,
+                "Уйти без сохранения?",
+                "Не сохранять",
+                "Вернуться",
+                advice="Исправьте поля, под которыми написано, что не так.",
+                destructive=True,
+            )
+        )
+
+    def take_focus(self) -> None:
+        """Into the first field of the tab in sight."""
+        form = self._forms[self.tabs.currentIndex()] if self.tabs.currentIndex() < 3 else None
+        if form is not None:
+            form.focus()
+        else:
+            super().take_focus()
 
     def keep_state(self) -> None:
         if self.changed:

@@ -71,12 +71,12 @@ def test_a_class_list_is_chosen_seen_and_imported(
     qtbot.mouseClick(named(dialog, "Выбрать файлы…"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.read is not None, timeout=30_000)
     assert [tile.number for tile in dialog.tiles] == ["3", "0", "0", "0"]
-    assert dialog.changes.table.texts()[0][:3] == [
+    assert dialog.look.changes.table.texts()[0][:3] == [
         "Люди",
         "создать",
         "Ондар Айлан, 7А, 05.03.2013",
     ]
-    assert dialog.changes.table.isColumnHidden(3)
+    assert dialog.look.changes.table.isColumnHidden(3)
     assert names(empty) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
@@ -118,10 +118,10 @@ def test_a_change_is_shown_as_it_was_and_will_be(
     moved = table(tmp_path, "8А.csv", CLASS_LIST.replace("7А", "8А"))
     dialog = opened(qtbot, empty, moved)
     assert [tile.number for tile in dialog.tiles[:3]] == ["0", "1", "2"]
-    row = dialog.changes.table.texts()[0]
+    row = dialog.look.changes.table.texts()[0]
     assert row[1] == "изменить"
     assert row[3] == "Класс: 7А → 8А"
-    assert not dialog.changes.table.isColumnHidden(3)
+    assert not dialog.look.changes.table.isColumnHidden(3)
 
 
 def test_the_import_is_undone_from_the_dialog(
@@ -138,7 +138,7 @@ def test_the_import_is_undone_from_the_dialog(
 def test_a_problem_names_its_cell(qtbot: QtBot, empty: Session, answers, tmp_path: Path) -> None:
     text = CLASS_LIST.replace("12.12.2012", "32.13.2012")
     dialog = opened(qtbot, empty, table(tmp_path, "8Б.csv", text))
-    row = dialog.problems.table.texts()[0]
+    row = dialog.look.problems.table.texts()[0]
     assert row[0] == "8Б.csv"
     assert row[2:4] == ["3", "Дата рождения"]
     assert dialog.tabs.tabText(1) == "Замечания – 1"
@@ -150,12 +150,12 @@ def test_a_forbidden_cell_stops_everything_until_it_is_left_out(
 ) -> None:
     text = CLASS_LIST.replace("Сат Начын", "Сат Начын 😀")
     dialog = opened(qtbot, empty, table(tmp_path, "7А.csv", text))
-    assert dialog.tabs.currentWidget() is dialog.problems
+    assert dialog.tabs.currentWidget() is dialog.look.problems
     assert not dialog.import_button.isEnabled()
     qtbot.mouseClick(
-        dialog.problems.skip,
+        dialog.look.problems.skip,
         Qt.MouseButton.LeftButton,
-        pos=QPoint(8, dialog.problems.skip.height() // 2),
+        pos=QPoint(8, dialog.look.problems.skip.height() // 2),
     )
     settled(qtbot, dialog, "Будет создано: 2 записи")
     applied(qtbot, dialog)
@@ -178,9 +178,9 @@ def test_an_ambiguous_person_is_asked_and_the_answer_used(
     )
     applied(qtbot, opened(qtbot, empty, table(tmp_path, "классы.csv", people)))
     dialog = opened(qtbot, empty, table(tmp_path, "база.csv", base))
-    assert dialog.tabs.currentWidget() is dialog.questions
+    assert dialog.tabs.currentWidget() is dialog.look.questions
     assert dialog.tabs.tabText(2) == "Вопросы – 1"
-    combo = next(iter(dialog.questions.combos.values()))
+    combo = next(iter(dialog.look.questions.combos.values()))
     place = next(i for i in range(combo.count()) if "6А" in combo.itemText(i))
     combo.setFocus()
     combo.setCurrentIndex(place)
@@ -198,14 +198,14 @@ def test_unknown_columns_are_named_by_hand_and_remembered(
 ) -> None:
     text = "Кто;Когда;Где\nОндар Айлан Орланович;05.03.2013;7А\n"
     dialog = opened(qtbot, empty, table(tmp_path, "список.csv", text))
-    assert dialog.tabs.currentWidget() is dialog.columns
+    assert dialog.tabs.currentWidget() is dialog.look.columns
     assert not dialog.import_button.isEnabled()
-    kind = dialog.columns.kind
+    kind = dialog.look.columns.kind
     place = kind.findText("Список класса")
     kind.setCurrentIndex(place)
     kind.activated.emit(place)
     for column, target in enumerate((Target.FULL_NAME, Target.BORN, Target.CLASS)):
-        combo = dialog.columns.combos[column]
+        combo = dialog.look.columns.combos[column]
         place = combo.findData(target.value)
         combo.setCurrentIndex(place)
         combo.activated.emit(place)

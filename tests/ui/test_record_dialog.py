@@ -62,7 +62,7 @@ def test_problems_stand_under_their_fields(
     form = dialog.forms[0]
     assert form.field("surname").problem.text() == "Заполните поле «Фамилия»."
     assert form.field("born").problem.text() == (
-        "Напишите дату так: 14.03.2013, или только год: 2013."
+        "Такой даты нет: 31.02.2013. Проверьте день и месяц."
     )
     assert form.field("name").problem.text() == ""
     assert dialog.isVisible()
