@@ -1,17 +1,26 @@
 """«Анкеты»: who has filled in which questionnaire; answers are typed, imported and summed up."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.models import AnswerSheet
 from nastavnik_desktop.models.choices import Moment
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.answers import AnswerLine
+from nastavnik_desktop.services.files import safe_name
 from nastavnik_desktop.services.registries import registry
-from nastavnik_desktop.ui import messages
+from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.buttons import changes
 from nastavnik_desktop.ui.registry_page import RegistryPage
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Papers
+
+if TYPE_CHECKING:
+    from nastavnik_desktop.services.answer_import import AnswerImport
+
+_MOST = 12
+"""Sentences on what could not be understood, shown at once."""
 
 
 class AnswersPage(RegistryPage):
@@ -23,6 +32,8 @@ class AnswersPage(RegistryPage):
     def _fill_menu(self) -> None:
         super()._fill_menu()
         self.header.add_menu_separator()
+        self._action("Импорт ответов из Excel…", self.import_answers, "import")
+        self._action("Таблица для ответов (Excel)…", self.save_table, "export")
         self._action("Бланки анкет…", lambda: self._print("questionnaire"), "print")
         self._action("Сводка анкет…", lambda: self._print("survey_summary"), "documents")
         self._action("SWOT-анализ…", lambda: self.navigate.emit("swot", None), "edit")
@@ -72,6 +83,62 @@ class AnswersPage(RegistryPage):
         if place is not None:
             ids, store = found[choices[place]], self.session.store
             self.session.do(self, "Удалены ответы анкет", lambda: store.delete(AnswerSheet, ids))
+
+    # Tables
+
+    def save_table(self) -> None:
+        """A workbook to be filled in, of those in sight."""
+        from nastavnik_desktop.services.answer_tables import workbook
+        from nastavnik_desktop.ui.list_actions import write_workbook
+
+        moments = tuple(Moment)
+        lines = [row.subject for row in self.table.rows_in_sight()]
+        place = messages.choose(
+            self,
+            "Какую таблицу для ответов сохранить?",
+            [one.label for one in moments],
+            advice="В ней по строке на участника и по столбцу на вопрос. Заполненную таблицу"
+            " внесёт «Импорт ответов из Excel…».",
+        )
+        if place is None or not lines:
+            return
+        moment, roster = moments[place], self.session.roster()
+        name = safe_name(f"Ответы анкет {moment.label} {self.session.year.title}", ".xlsx")
+        target = messages.ask_save_file(
+            self, "Таблица для ответов", self.session.state.folder("export") / name
+        )
+        if target is not None:
+            self.session.state.keep_folder("export", target.parent)
+            write_workbook(target, lambda: workbook(roster, moment, lines), self)
+
+    def import_answers(self) -> None:
+        files = messages.ask_open_files(
+            self, "Таблица с ответами", folder=self.session.state.folder("import")
+        )
+        if not files:
+            return
+        from nastavnik_desktop.services.answer_import import read
+
+        self.session.state.keep_folder("import", files[0].parent)
+        roster = self.session.roster()
+        tasks.run(self, lambda steps: read(roster, files), self._offer, title="Читаем ответы")
+
+    def _offer(self, made: "AnswerImport") -> None:
+        """Show what will be kept and what could not be understood, before anything is."""
+        from nastavnik_desktop.services.answer_import import keep
+
+        shown = made.problems[:_MOST]
+        if len(made.problems) > _MOST:
+            shown.append(f"… и ещё {len(made.problems) - _MOST}")
+        advice = "\n".join(["Не разобрано:", *shown]) if shown else ""
+        if not made.found:
+            same = f"Без изменений: {made.unchanged}." if made.unchanged else ""
+            messages.tell(self, "Новых ответов в таблице нет.", f"{same}\n{advice}".strip())
+            return
+        number = plural(len(made.found), "анкету", "анкеты", "анкет")
+        if messages.ask(self, f"Внести {number}?", "Внести", advice=advice):
+            store = self.session.store
+            self.session.do(self, f"Внесены ответы: {number}", lambda: keep(store, made))
 
     def _print(self, key: str) -> None:
         self.navigate.emit("documents", Papers(keys=(key,)))

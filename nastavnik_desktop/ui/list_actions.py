@@ -158,7 +158,7 @@ def export_rows(
     about = f"{session.year.title} учебный год, записей: {len(subjects)}"
     if purpose == INTERNAL:
         about = f"{about} – {INTERNAL.upper()}"
-    _write(target, lambda: _workbook(title, listed, subjects, about), parent)
+    write_workbook(target, lambda: _workbook(title, listed, subjects, about), parent)
 
 
 def _as_it_leaves(
@@ -188,7 +188,7 @@ def _workbook(
     return list_workbook(title, listed, subjects, about)
 
 
-def _write(target: Path, make: Callable[[], bytes], parent: QWidget) -> None:
+def write_workbook(target: Path, make: Callable[[], bytes], parent: QWidget) -> None:
     def work(steps: Steps) -> None:
         content = make()
         steps.check()
@@ -200,6 +200,6 @@ def _write(target: Path, make: Callable[[], bytes], parent: QWidget) -> None:
 
     def failed(error: UserError) -> None:
         if other := another_name(parent, error):
-            _write(other, make, parent)
+            write_workbook(other, make, parent)
 
     run(parent, work, done, failed, title="Экспорт списка")

@@ -1,6 +1,7 @@
 """Typing the answers of questionnaires by keyboard, and the list of who has answered."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -208,3 +209,41 @@ def test_deleting_takes_the_answers_and_leaves_the_participant(
     assert session.roster().answer_sheets == {}
     assert session.roster().unit(1).mentees[0].part.id == part.id
     assert session.roster().unit(1).mentees[0].part.role is Role.MENTEE
+
+
+def test_a_filled_table_is_imported_after_a_look_at_what_is_in_it(
+    qtbot: QtBot, page: AnswersPage, session: Session, answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "форма.csv"
+    path.write_text(
+        "ФИО;Понравилось ли Вам участвовать?;Насколько понятен был план работы с наставником?\n"
+        "Ёлкин Пётр Ильич;да;9\nИванов Иван;да;9\n",
+        encoding="utf-8-sig",
+    )
+    answers.files, answers.yes = [path], False
+    page.import_answers()
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=10_000)
+    assert answers.asked == ["Внести 1 анкету?"]
+    assert session.roster().answer_sheets == {}
+    answers.yes = True
+    page.import_answers()
+    qtbot.waitUntil(lambda: bool(session.roster().answer_sheets), timeout=10_000)
+    assert stored(session, "Ёлкин", Moment.AFTER) == {"liked": True, "plan": 9}
+
+
+def test_the_table_to_fill_in_holds_those_in_sight(
+    qtbot: QtBot, page: AnswersPage, answers, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    from nastavnik_desktop.ui import tasks
+
+    answers.save, answers.option = tmp_path / "таблица.xlsx", 1
+    page.bar.search.insert("кара-сал")
+    page.save_table()
+    qtbot.waitUntil(lambda: answers.save.exists() and not tasks.running(page), timeout=10_000)
+    book = openpyxl.load_workbook(answers.save)
+    told = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "Кара-Сал Сайлык Андреевна" in told
+    assert "Ёлкин Пётр Ильич" not in told
+    assert any("по завершении работы" in text for text in told)
