@@ -238,7 +238,7 @@ def _first_name(word: str, sex: Sex) -> Answer:
 def _female_name(word: str, low: str) -> Answer:
     if low.endswith(("иа", "еа")):
         return same(word), False
-    if low.endswith("жа"):
+    if low.endswith(("жа", "ча", "ша", "ща")):
         return ends(word[:-1], "и е у ей е"), True
     if low.endswith("ия"):  # always Алии, never Алие
         return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None

@@ -38,7 +38,7 @@ _PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
 _TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
 _LAND_ETS = re.compile(r"(ин|ан|ян)ец$")
 _NOUNS_IN_OY = re.compile(r"([бр]|[^сц]к)ой$")
-_WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|[её]л|иа|аж|ощ)$")
+_WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|иа|аж|ощ)$")
 
 
 def syllables(low: str) -> int:
@@ -160,7 +160,8 @@ def _on_iy(word: str, low: str) -> Answer | None:
         return ends(word[:-1], "я ю я ем и"), True
     if low[-3:-2] == "ч":
         if low[-4:-3] in VOWELS or low in ADJECTIVES_IN_CHIY:
-            return ends(word[:-2], "его ему его им ем"), low in ADJECTIVES_IN_CHIY
+            sure = low in ADJECTIVES_IN_CHIY or low[-4:-3] in "уюя"  # Горячий
+            return ends(word[:-2], "его ему его им ем"), sure
         return ends(word[:-1], "я ю я ем и"), False
     return None
 
