@@ -63,5 +63,4 @@ ANSWER_FILTERS = (
     Filter("Анкета «до»", lambda line: line.state(Moment.BEFORE).label),
     Filter("Анкета «после»", lambda line: line.state(Moment.AFTER).label),
     Filter("Все роли", lambda line: line.role.label),
-    Filter("Все формы", lambda line: line.form.label),
 )
