@@ -153,7 +153,7 @@ def _paper(item: Written, year_id: int, known: Mapping[_About, Sequence[Paper]])
         known.get((key, job.pair_id, job.person_id, job.title if job.variant else ""), ()),
         key=lambda paper: paper.state is not PaperState.DRAFT,
     )
-    old = numbering.entry_to_fill(same, key, number, order.dated, job.pair_id)
+    old = numbering.entry_to_fill(same, key, number, order.dated, job.pair_id) if same else None
     if old and old.state is PaperState.SIGNED:
         return old
     details = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.errors import UserError
@@ -188,6 +188,11 @@ class PrintRun(QObject):
             printing.register(self._session.store, self._session.roster(), report)
         except UserError as error:
             messages.tell(self._page, error)
+        # A step of its own: after thousands of papers each of the two takes its time.
+        QTimer.singleShot(0, self, lambda: self._show(made, again))
+
+    def _show(self, made: _Made, again: Callable[[], object]) -> None:
+        report = made.report
         self._session.refresh()
         self._announce(made, again)
         problems = [*report.problems, *made.problems]
