@@ -26,8 +26,10 @@ from nastavnik_desktop.services.table_gate import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+    from subprocess import Popen
+    from threading import Event
     from typing import IO, Any
 
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -45,6 +47,8 @@ FLAG = "--read-tables"
 
 MAX_SHEETS = 100
 PIECE = 500
+LOOK_EVERY = 0.05
+"""Seconds between two looks whether the reading is still wanted."""
 MAX_MERGED_CELLS = 200_000
 MAX_MEMORY = 1_500_000_000
 
@@ -54,8 +58,14 @@ _PLAIN = frozenset((str, float, int, bool, type(None)))
 # --- parent ---------------------------------------------------------------------------------
 
 
-def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
-    """The sheets of each file; UserError names the first one that cannot be read and what to do."""
+def read_sheets(
+    paths: "Sequence[Path]", cancelled: "Callable[[], bool]" = lambda: False
+) -> "list[Sheets]":
+    """The sheets of each file; UserError names the first one that cannot be read and what to do.
+
+    `Stopped` when `cancelled`, asked from another thread all the while, says so; the child has
+    ended then.
+    """
     import subprocess
     import threading
 
@@ -68,8 +78,9 @@ def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
         stderr=subprocess.PIPE,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
-        out_of_time = threading.Timer(MAX_SECONDS * len(paths), process.kill)
-        out_of_time.start()
+        seconds, over = MAX_SECONDS * len(paths), threading.Event()
+        watch = (process, seconds, cancelled, over)
+        threading.Thread(target=_watch, args=watch, daemon=True).start()
         try:
             for path in paths:
                 _check(path)
@@ -77,11 +88,30 @@ def read_sheets(paths: "Sequence[Path]") -> "list[Sheets]":
             return [_received(process.stdout, path) for path in paths]
         except _Died as died:
             process.kill()
+            if cancelled():
+                raise Stopped from died
             _log_death(*process.communicate(), process.returncode)
             raise died.refusal from died
         finally:
-            out_of_time.cancel()
+            over.set()
             process.kill()
+
+
+def _watch(
+    process: "Popen[bytes]", seconds: float, cancelled: "Callable[[], bool]", over: "Event"
+) -> None:
+    """End a child that nobody wants any longer, or that takes longer than any file may."""
+    import time
+
+    latest = time.monotonic() + seconds
+    while not over.wait(LOOK_EVERY):
+        if cancelled() or time.monotonic() > latest:
+            process.kill()
+            return
+
+
+class Stopped(Exception):
+    """The reading was not wanted any longer."""
 
 
 class _Died(Exception):

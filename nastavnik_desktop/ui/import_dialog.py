@@ -299,6 +299,8 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         if not self.isEnabled():
             return
+        for task in tasks.running(self):
+            task.steps.cancel()
         if self.stack.currentIndex() == _DONE:
             if self.sex_list.save():
                 self.accept()

@@ -1,5 +1,6 @@
 """Any file given as a table is read or refused with one sentence; none takes the program down."""
 
+import os
 import random
 import time
 import zipfile
@@ -222,6 +223,20 @@ def test_the_child_that_hangs_is_stopped(book: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(tables, "MAX_SECONDS", 0.3)
     monkeypatch.setattr(tables, "_BOOT", "import time; time.sleep(60)")
     assert "прочитать не удалось" in refusal(book)
+
+
+def test_a_reading_that_is_not_wanted_ends_with_its_child(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = tmp_path / "номер"
+    sleeper = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    monkeypatch.setattr(tables, "_BOOT", sleeper)
+    begun = time.monotonic()
+    with pytest.raises(tables.Stopped):
+        tables.read_sheets([book], cancelled=lambda: number.exists() and bool(number.read_text()))
+    assert time.monotonic() - begun < 10
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
 
 
 def test_the_child_that_dies_is_a_refusal(

@@ -7,9 +7,10 @@
     backup.make_backup(store, …)                 # the caller's duty
     done = apply(store, year, made)              # one action «Импорт: …»; raises made.refusal
 
-- `read(files: Sequence[Path], mappings: Mappings = {}) -> list[Table]`; UserError names the
-  first file that cannot be read and what to press in Excel. Every non-empty sheet is a Table;
-  `table.kind is None` where the columns were not recognised (the window lets the curator map it).
+- `read(files: Sequence[Path], mappings: Mappings = {}, cancelled) -> list[Table]`; UserError names
+  the first file that cannot be read and what to press in Excel; `Stopped` when cancelled. Every
+  non-empty sheet is a Table; `table.kind is None` where the columns were not recognised (the
+  window lets the curator map it).
 - `table.headings`, `table.mapping: {position: Target}`, `table.sample()` are for the mapping page,
   `targets(kind)` are the choices, `table.remapped(kind, mapping)` is the corrected table,
   `remember(store, table)` keeps the correction for the next file with the same header.
@@ -47,6 +48,7 @@ from nastavnik_desktop.services.importing.table import (
     shown_cell,
     targets,
 )
+from nastavnik_desktop.services.tables import Stopped
 
 __all__ = [
     "KINDS",
@@ -60,6 +62,7 @@ __all__ = [
     "Problem",
     "Question",
     "Spot",
+    "Stopped",
     "Table",
     "TableKind",
     "Target",

@@ -1,7 +1,7 @@
 """Files to tables, and the corrections of columns that are remembered for the next file."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
@@ -22,11 +22,18 @@ _KINDS = {item.value: item for item in TableKind}
 _TARGETS = {item.value: item for item in Target}
 
 
-def read(files: Sequence[Path], mappings: Mappings | None = None) -> list[Table]:
-    """Every sheet that is not empty; UserError names the first file that cannot be read."""
+def read(
+    files: Sequence[Path],
+    mappings: Mappings | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Table]:
+    """Every sheet that is not empty; UserError names the first file that cannot be read.
+
+    `Stopped` soon after `cancelled` says so.
+    """
     found: list[Table] = []
     with collector_paused():
-        read_sheets = tables.read_sheets(files)
+        read_sheets = tables.read_sheets(files, cancelled)
     for file, sheets in zip(files, read_sheets, strict=True):
         filled = [(name, rows) for name, rows in sheets if _filled(rows)]
         if not filled:
