@@ -29,6 +29,9 @@ class Page(QWidget):
         """Read everything anew; the selection and the scroll position stay."""
         raise NotImplementedError
 
+    def expect(self, target: object) -> None:
+        """Before the page is shown: what it will be asked to show, so that it reads only that."""
+
     def show_target(self, target: object) -> None:
         """Another page sent the user here to see this; the page is up to date already."""
 
@@ -90,12 +93,8 @@ class Page(QWidget):
         """In a closed year what writes is out of use and says why, on every page alike."""
         reason = self.session.store.read_only
         if reason or self._locked:
-            from nastavnik_desktop.ui.record_form import RecordForm
-
             self._locked = bool(reason)
             lock_changes(self, reason)
-            for form in self.findChildren(RecordForm):
-                form.setEnabled(not reason)
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nastavnik_desktop.models import Pair, Participation, Person, SchoolYear
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.russian import show_date
-from nastavnik_desktop.services.evidence import Evidence
+from nastavnik_desktop.services.evidence import evidence_on
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 from nastavnik_desktop.services.stages import pair_stage
 from nastavnik_desktop.ui import messages
@@ -134,7 +134,7 @@ class PairPage(Page):
             card.setVisible(unit is not None)
         self.strip.setVisible(unit is not None)
         if unit is not None:
-            self.strip.show_pair(pair_stage(Evidence(roster, date.today()), unit))
+            self.strip.show_pair(pair_stage(evidence_on(roster, date.today()), unit))
             for card in (self.papers, self.plan, self.journal):
                 card.show_unit(unit, roster)
         self.header.set_title(unit.title if unit else "Новая пара или группа")
@@ -290,6 +290,12 @@ class PairPage(Page):
             self.session.do(self, "Удалена пара", lambda: self.session.store.delete(Pair, ids))
 
     # Navigation
+
+    def expect(self, target: object) -> None:
+        wanted = target.id if isinstance(target, Field) else target
+        untouched = self.pair.id is None and not self.changed and not any(self._drafts.values())
+        if isinstance(wanted, int) and untouched and not self.up_to_date:
+            self._begin(self.session.roster().unit(wanted).pair)
 
     def show_target(self, target: object) -> None:
         """None begins a new pair; an id or a Field opens one."""

@@ -11,9 +11,8 @@ from nastavnik_desktop.ui.reference import Option
 def _people(roster: Roster) -> Iterable[Option]:
     seen: dict[str, int] = {}
     for person in sorted(roster.people.values(), key=lambda item: item.sort_key):
-        text = ", ".join(
-            part for part in (person.full_name, person.class_name or person.post) if part
-        )
+        place = person.class_name or person.post
+        text = f"{person.full_name}, {place}" if place else person.full_name
         seen[text] = seen.get(text, 0) + 1
         if seen[text] > 1 and person.born:
             # Namesakes of one class are told apart by their birthday.
