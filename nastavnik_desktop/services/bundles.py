@@ -24,7 +24,7 @@ class Bundle:
     """The name of its folder."""
     jobs: tuple[Job, ...]
     left_out: tuple[str, ...] = ()
-    """Papers that are signed already and are not made anew."""
+    """Names of papers that are signed already and are not made anew."""
 
     @property
     def unnumbered(self) -> list[str]:
@@ -35,12 +35,13 @@ class Bundle:
     @property
     def notes(self) -> list[str]:
         """What has to be known before it is printed."""
-        said = list(self.left_out)
+        said = []
+        if self.left_out:
+            said.append(f"Подписаны и заново не составляются: {', '.join(self.left_out)}.")
         if self.unnumbered:
             said.append(
-                f"Будут напечатаны с пустыми «№ ____» и датой, в реестр войдут без номера: "
-                f"{', '.join(self.unnumbered)}. Чтобы дать им номер и дату, отметьте их на "
-                "странице «Документы» и соберите комплект оттуда."
+                f"Без номера и даты, с пустыми «№ ____»: {', '.join(self.unnumbered)}. Чтобы дать "
+                "им номер и дату, сначала отметьте их слева на странице «Документы»."
             )
         return said
 
@@ -96,7 +97,7 @@ def _jobs(
         signed = [paper for paper in before if paper.state is PaperState.SIGNED]
         if item.is_order and signed and item.key not in orders:
             number = f" № {signed[-1].number}" if signed[-1].number else ""
-            left_out.append(f"{item.title}{number}: подписан, заново не составляется.")
+            left_out.append(f"{item.short}{number}")
             continue
         made.append(item)
     return printing.jobs(roster, made, pair_ids, orders, whole=True), left_out
@@ -144,7 +145,8 @@ def _written(bundle: Bundle, printed: PrintReport) -> str:
 
 
 def _others(report: BundleReport, bundle: Bundle) -> dict[str, Sequence[str]]:
-    return {"Не записано": report.printed.problems, "Не составлялось": bundle.left_out}
+    signed = [f"{name}: подписан, заново не составляется." for name in bundle.left_out]
+    return {"Не записано": report.printed.problems, "Не составлялось": signed}
 
 
 def windows_text(lines: Sequence[str]) -> bytes:
