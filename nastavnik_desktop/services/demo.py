@@ -18,6 +18,7 @@ from nastavnik_desktop.models import (
 from nastavnik_desktop.models.choices import PersonKind, Role
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services import shipped_acts
+from nastavnik_desktop.services.demo_answers import save_answers
 from nastavnik_desktop.services.demo_orders import save_orders
 from nastavnik_desktop.services.demo_pairs import USUAL_UNITS, Mentoring, make_mentoring
 from nastavnik_desktop.services.demo_papers import save_papers
@@ -69,6 +70,7 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         save_papers(store, people, year_id, year)
         save_staff_papers(store, year.changed(id=year_id))
         save_work(store, year.changed(id=year_id))
+        save_answers(store, year.changed(id=year_id))
         save_year_plan(store, year.changed(id=year_id))
         save_orders(store, year.changed(id=year_id))
     return Filled(

@@ -11,6 +11,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import RECORDS, Paper, PaperPerson, Person, School, SchoolYear
 from nastavnik_desktop.models.choices import (
     MentoringForm,
+    Moment,
     PairStatus,
     PaperState,
     PersonKind,
@@ -18,7 +19,7 @@ from nastavnik_desktop.models.choices import (
     Sex,
 )
 from nastavnik_desktop.models.fields import problems
-from nastavnik_desktop.services import issued, word
+from nastavnik_desktop.services import answers, issued, quality, word
 from nastavnik_desktop.services.demo import fill
 from nastavnik_desktop.services.demo_people import class_sizes
 from nastavnik_desktop.services.demo_tables import demo_sheets, write_demo_tables
@@ -271,3 +272,16 @@ def test_the_signed_orders_print_again_as_they_were(demo_store: Store) -> None:
     assert '"first_year"' in signed[0].answers
     (draft,) = demo_store.table(Paper).all(state=PaperState.DRAFT)
     assert draft.number == ""
+
+
+def test_the_answers_are_of_those_who_filled_in_a_questionnaire(roster: Roster) -> None:
+    parts = {m.part.id: m.part for unit in roster.units for m in unit.members}
+    for (part_id, moment), sheet in roster.answer_sheets.items():
+        assert answers.day_of(parts[part_id], moment) is not None
+        assert "liked" in answers.read(sheet)
+    dated = sum(
+        answers.day_of(part, moment) is not None for part in parts.values() for moment in Moment
+    )
+    assert 0 < len(roster.answer_sheets) < dated, "some have not been typed yet"
+    assert quality.total(roster.quality_sheets[0]) is None
+    assert roster.swots[0].strengths
