@@ -1,7 +1,6 @@
 """A school of hard names and missing data: everything that spoils a paper at once."""
 
 from dataclasses import replace
-from datetime import date
 
 from papers import Year
 from school_sample import FORMS, Sample, programme
@@ -16,7 +15,6 @@ from nastavnik_desktop.services.asked_forms import (
     MinutesAsked,
     ReplacementAsked,
 )
-from nastavnik_desktop.services.asked_school import SitePageAsked
 from nastavnik_desktop.services.document_fields import OrderDetails
 
 MALE, FEMALE = Sex.MALE, Sex.FEMALE
@@ -110,5 +108,4 @@ def _answers(other: Person) -> tuple[tuple[str, int, Record], ...]:
         ("ending_order", 2, EndingAsked(reason=TEXT)),
         ("final_event_order", 0, event),
         ("council_minutes", 0, minutes),
-        ("site_page", 0, SitePageAsked(on=date(2026, 12, 1))),
     )

@@ -1,7 +1,6 @@
 """A village school: two pairs, an acting head, nine classes, little is known of it."""
 
 from dataclasses import replace
-from datetime import date
 
 from papers import ORDER, Year
 from school_sample import Sample, programme
@@ -9,7 +8,6 @@ from school_sample import Sample, programme
 from nastavnik_desktop.models import PaperStyle, School
 from nastavnik_desktop.models.choices import MentoringForm, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services.asked_school import SitePageAsked
 
 
 def village() -> Sample:
@@ -38,6 +36,5 @@ def village() -> Sample:
     younger = year.pupil("Лось Алиса Львовна", class_name="5", born=PartialDate(2015), **father)
     year.pair([skilled], [young], programme=programme(1, MentoringForm.TEACHER_TEACHER))
     year.pair([elder], [younger], programme=programme(2, MentoringForm.PUPIL_PUPIL))
-    year.answer("site_page", SitePageAsked(on=date(2026, 12, 1)))
     roster = replace(year.roster(), style=PaperStyle(letterhead=False))
     return Sample(roster, ORDER, (1, 2), (1, 2, 3, 4))

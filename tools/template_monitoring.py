@@ -116,15 +116,22 @@ def mentor_report() -> Paper:
             ("Форма наставничества", "{{ форма }}"),
             ("Период работы", "с {{ начало }} по {{ окончание }}"),
             ("Цель", "{{ цель }}"),
-            ("Проведено встреч", "очно ________, дистанционно ________"),
+            ("Проведено встреч", "очно {{ встреч_очно }}, дистанционно {{ встреч_дистанционно }}"),
         ],
     )
     paper.text("1. Выполнение плана", LEFT, bold=True, before=4, after=3, keep=True)
     columns = ("№ п/п", "Мероприятие плана", "Срок", "Отметка о выполнении", "Результат")
-    blank_table(paper, (13, 62, 27, 33, 45), columns, 6)
+    names = ("мероприятие", "срок", "отметка", "результат")
+    _listed(paper, (13, 62, 29, 31, 45), columns, "план", names)
     paper.text("2. Изменения за период работы", LEFT, bold=True, before=8, after=3, keep=True)
     columns = ("№ п/п", "Показатель", "На входе", "На выходе", "Изменение")
-    blank_table(paper, (13, 77, 30, 30, 30), columns, 4)
+    _listed(
+        paper,
+        (13, 77, 30, 30, 30),
+        columns,
+        "изменения",
+        ("показатель", "до", "после", "изменение"),
+    )
     paper.text("3. Достигнутые результаты", LEFT, bold=True, before=8, after=2, keep=True)
     paper.control("{%p if есть_результат %}")
     paper.text("{{ результат }}.", JUSTIFY)
@@ -152,8 +159,14 @@ def mentor_report() -> Paper:
     return paper
 
 
-def blank_table(
-    paper: Paper, widths: tuple[float, ...], columns: tuple[str, ...], rows: int
+def _listed(
+    paper: Paper,
+    widths: tuple[float, ...],
+    columns: tuple[str, ...],
+    name: str,
+    fields: tuple[str, ...],
 ) -> None:
-    empty = [(str(number), *[""] * (len(columns) - 1)) for number in range(1, rows + 1)]
-    paper.table(widths, columns, empty, size=11, heading_size=11, height=10, centered=(0,))
+    rest = [""] * len(fields)
+    cells = ("{{ ряд.номер }}", *(f"{{{{ ряд.{field} }}}}" for field in fields))
+    rows = [(f"{{%tr for ряд in {name} %}}", *rest), cells, ("{%tr endfor %}", *rest)]
+    paper.table(widths, columns, rows, size=11, heading_size=11, height=10, centered=(0,))

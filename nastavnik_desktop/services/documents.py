@@ -7,6 +7,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services import (
     papers_bases,
     papers_monitoring,
+    papers_report,
     papers_school,
     papers_site,
     papers_summary,
@@ -570,8 +571,8 @@ DOCUMENTS: tuple[Document, ...] = (
         group=RESULTS,
         template="Отчёт наставника.docx",
         about="pair",
-        fields=papers_monitoring.report_fields,
-        missing=papers_monitoring.missing_report,
+        fields=papers_report.report_fields,
+        missing=papers_report.missing_report,
         short="Отчёт наставника",
         occasional=True,
     ),

@@ -1,22 +1,18 @@
-"""What blank questionnaires, the quality sheet and the mentor's report print."""
+"""What blank questionnaires and the quality sheet print."""
 
-from nastavnik_desktop.models import Pair, Record
-from nastavnik_desktop.models.choices import Moment, PairStatus, Role
-from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.models import Record
+from nastavnik_desktop.models.choices import Moment, Role
 from nastavnik_desktop.services.asked_school import QuestionnaireAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
     Fields,
     common_fields,
-    pair_fields,
     programme_name,
 )
 from nastavnik_desktop.services.document_kinds import Variant
 from nastavnik_desktop.services.document_words import BLANK
 from nastavnik_desktop.services.missing_data import (
     Missing,
-    missing_dates,
-    missing_members,
     missing_school,
 )
 from nastavnik_desktop.services.question_kinds import FREQUENCIES, Kind, Question
@@ -97,25 +93,3 @@ def quality_fields(context: Context) -> Fields:
 
 def missing_quality(context: Context) -> list[Missing]:
     return missing_school(context, curator=True)
-
-
-def report_fields(context: Context) -> Fields:
-    pair = context.unit.pair
-    result = squeeze(pair.result).rstrip(".")
-    fields = pair_fields(context)
-    return {
-        **fields,
-        "цель": fields["цель"] if fields["есть_цель"] else BLANK * 2,  # a line of the table
-        "есть_результат": bool(result),
-        "результат": result or BLANK,
-    }
-
-
-def missing_report(context: Context) -> list[Missing]:
-    unit = context.unit
-    found = [*missing_members(unit), *missing_dates(context)]
-    if unit.pair.status is PairStatus.FINISHED and not squeeze(unit.pair.result):
-        found.append(
-            Missing(f"У пары «{unit.title}» не указан результат.", Pair, unit.id, "result")
-        )
-    return found

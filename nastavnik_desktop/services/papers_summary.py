@@ -92,14 +92,14 @@ def _measures(roster: Roster) -> list[Row]:
     """Means by title and unit of those measured twice; blank lines when there are none."""
     found: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for one in (measure for listed in roster.measures.values() for measure in listed):
-        if (both := _numbers(one)) is not None:
+        if (both := numbers(one)) is not None:
             found.setdefault((one.title, one.unit), []).append(both)
     rows = [_measure(title, unit, values) for (title, unit), values in sorted(found.items())]
     rows = rows or [dict.fromkeys(_MEASURE, "")] * _BLANK_MEASURES
     return [{"номер": str(number), **row} for number, row in enumerate(rows, 1)]
 
 
-def _numbers(one: Measure) -> tuple[float, float] | None:
+def numbers(one: Measure) -> tuple[float, float] | None:
     """Both values; None for words, or when one of them is not there yet."""
     try:
         before, after = (float(text.replace(",", ".")) for text in (one.before, one.after))
@@ -117,9 +117,9 @@ def _measure(title: str, unit: str, values: Iterable[tuple[float, float]]) -> Ro
         "показатель": f"{named} ({len(pairs)} чел.)" if len(pairs) > 1 else named,
         "до": _number(before),
         "после": _number(after),
-        "разница": _signed(after - before),
+        "разница": signed(after - before),
         # There is no per cent of nothing.
-        "процент": _signed(100 * (after - before) / abs(before)) if before else "–",
+        "процент": signed(100 * (after - before) / abs(before)) if before else "–",
     }
 
 
@@ -130,7 +130,7 @@ def _number(value: float) -> str:
     return f"–{shown}" if value < 0 and tenths else shown
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
     shown = _number(value)
     return f"+{shown}" if value > 0 and shown != "0" else shown
 
