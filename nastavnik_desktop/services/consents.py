@@ -150,6 +150,20 @@ def _state(evidence: Evidence, person: Person, consent: Consent) -> ConsentState
     return ConsentState.ENDING if last and last <= day + SOON else ConsentState.SIGNED
 
 
+def given_by(person: Person, like: Consent) -> Consent:
+    """A consent of that kind and dates, signed by whoever has to: a minor's representative."""
+    minor = person.minor_on(like.dated or date.today())
+    signer = Signer.REPRESENTATIVE if minor else Signer.PERSON
+    return like.changed(id=None, person_id=person.id or 0, signer=signer)
+
+
+def holders(roster: Roster, kind: ConsentKind, day: date) -> frozenset[int | None]:
+    """Ids of those whose consent of that kind is in force."""
+    evidence = Evidence(roster, day)
+    people = (roster.people.get(one.person_id) for one in roster.consents if one.kind is kind)
+    return frozenset(p.id for p in people if p is not None and evidence.consent(p, kind))
+
+
 def may_leave_school(evidence: Evidence, person: Person) -> bool:
     """A minor is named outside the school only with a representative's consent to processing."""
     if not person.minor_on(evidence.day):

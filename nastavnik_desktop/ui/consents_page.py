@@ -1,12 +1,16 @@
 """«Согласия» and «Доп. соглашения»: who signed what, dates for many at once, papers, scans."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models import Consent, Record
+from nastavnik_desktop.models.choices import ConsentKind
+from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.registries import Row, registry
 from nastavnik_desktop.ui import desktop, messages
 from nastavnik_desktop.ui.buttons import changes
@@ -127,6 +131,7 @@ class ConsentsPage(_SignedPage):
 
     def _fill_menu(self) -> None:
         super()._fill_menu()
+        self._action("Записать ещё согласие у выбранных…", self.add_for_chosen, "add")
         self._action("Отозвано: дата у выбранных…", lambda: self._set_field("withdrawn"), "undo")
         self._action("Срок у выбранных…", lambda: self._set_field("until"), "calendar")
 
@@ -139,6 +144,40 @@ class ConsentsPage(_SignedPage):
             return
         self.run = PrintRun(self.session, self, self.result, self.navigate.emit)
         self.run.start_bundle(lambda roster: consent_bundle(roster, lines), Choice(()))
+
+    def add_for_chosen(self) -> None:
+        """One kind of consent of everybody chosen: to publication and photographs, for example."""
+        from nastavnik_desktop.services.consents import given_by, holders
+        from nastavnik_desktop.ui.form_dialog import FormDialog, ask_fields
+
+        people = {row.subject.person.id: row.subject.person for row in self.chosen()}
+        if not people:
+            return
+        number = plural(len(people), "человека", "человек", "человек")
+
+        def take(made: Record) -> bool:
+            assert isinstance(made, Consent)
+            held = holders(self.session.roster(), made.kind, date.today())
+            records = [given_by(p, made) for key, p in people.items() if key not in held]
+            if not records:
+                messages.tell(self, f"Такое согласие у всех уже есть: {made.kind.label}.")
+                return False
+            table = self.session.store.table(Consent)
+            title = f"Записано согласие: {made.kind.label}"
+            return self.session.do(self, title, lambda: table.save_many(records))
+
+        ask_fields(
+            FormDialog(
+                f"Согласие у {number}",
+                Consent(person_id=-1, kind=ConsentKind.PUBLICATION),
+                take,
+                self,
+                only=("kind", "dated", "until"),
+                about="За несовершеннолетнего подписывает законный представитель, за взрослого –"
+                " он сам. Пока даты нет, согласие считается неподписанным: его можно напечатать.",
+                lines=18,
+            )
+        )
 
 
 class AgreementsPage(_SignedPage):

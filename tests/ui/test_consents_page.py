@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nastavnik_desktop.models import Consent
 from nastavnik_desktop.models.choices import ConsentKind, ConsentState, Signer
 from nastavnik_desktop.ui.consents_page import AgreementsPage, ConsentsPage
+from nastavnik_desktop.ui.form_dialog import FormDialog
 from nastavnik_desktop.ui.list_actions import SeveralDialog
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.targets import Papers
@@ -49,6 +50,37 @@ def test_many_are_dated_at_once_by_the_proper_signer(session: Session, qtbot: Qt
         minor = people[consent.person_id].minor_on(date.today())
         assert (consent.signer is Signer.REPRESENTATIVE) == bool(minor)
     assert len(page.chosen()) == lacking
+
+
+def test_a_consent_to_publication_is_entered_for_many_at_once(
+    session: Session, qtbot: QtBot, answers
+) -> None:
+    page = page_of(session, qtbot)
+    page.view.choose(list(range(len(states(page)))))
+    people = {row.person_id for row in page.chosen()}
+
+    def enter(dialog: FormDialog) -> None:
+        dialog.form.focus("dated")
+        dialog.form.field("dated").editor.field.setText("05.09.2026")  # type: ignore[union-attr]
+        dialog.accept()
+
+    in_dialog(FormDialog, enter)
+    page.add_for_chosen()
+    saved = session.store.table(Consent).all(kind=ConsentKind.PUBLICATION)
+    assert {one.person_id for one in saved} == people
+    for one in saved:
+        minor = session.roster().people[one.person_id].minor_on(date(2026, 9, 5))
+        assert (one.signer is Signer.REPRESENTATIVE) == bool(minor)
+    page.view.choose(list(range(len(states(page)))))
+
+    def again(dialog: FormDialog) -> None:
+        enter(dialog)
+        dialog.reject()
+
+    in_dialog(FormDialog, again)
+    page.add_for_chosen()
+    assert "уже есть" in answers.told[-1]
+    assert len(session.store.table(Consent).all(kind=ConsentKind.PUBLICATION)) == len(people)
 
 
 def test_each_line_of_a_person_is_a_line_of_its_own(session: Session, qtbot: QtBot) -> None:
