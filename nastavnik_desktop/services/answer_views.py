@@ -56,6 +56,7 @@ ANSWER_COLUMNS = (
     ListColumn("Роль", lambda line: line.role.label, width=13),
     ListColumn("Пара", lambda line: line.unit.title, width=30),
     ListColumn("Форма", lambda line: line.form.label, width=20),
+    ListColumn("Номер участника", lambda line: line.part.id, visible=False, width=10),
     ListColumn("«До» заполнена", lambda line: day_of(line.part, Moment.BEFORE), visible=False),
     ListColumn("«После» заполнена", lambda line: day_of(line.part, Moment.AFTER), visible=False),
 )

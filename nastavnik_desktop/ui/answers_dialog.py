@@ -163,10 +163,10 @@ class AnswersDialog(QDialog):
             self.moments.setCurrentIndex(_MOMENTS.index(self._moment))
             self.people.selectRow(place)
         self.heading.setText(line.title)
-        place_of = line.roster.place(line.person)
-        self.about.setText(
-            " · ".join(part for part in (line.form.label, line.unit.title, place_of) if part)
-        )
+        # A paper without a name may carry this number instead.
+        number = f"номер участника {line.part.id}"
+        parts = (line.form.label, line.unit.title, line.roster.place(line.person), number)
+        self.about.setText(" · ".join(part for part in parts if part))
         self._first = line.answers(self._moment)
         self._first_day = answers.day_of(line.part, self._moment)
         self.day.set_date(self._first_day)
