@@ -13,6 +13,7 @@ from nastavnik_desktop.services.hard_names import (
     FIXED_FIRST_PARTS,
     NOUNS_LIKE_FEMININES,
     PARTICLES,
+    STRESSED_IYA,
     TWO_FEMININES,
     UNDECLINABLE,
     UNDECLINABLE_NAMES,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 CASES = tuple(WordCase)
 _REGULAR_FEMALE = re.compile(r"(ова|ева|ёва|ина|ына|ская|цкая)$")
 _OVA = re.compile(r"[аеёиоуыэюя].*(ова|ева|ёва|ина|цына)$")
+_SHORT_OVA = re.compile(r"^(?!льв|пн)[^аеёиоуыэюя]*(ова|ева|ёва|ина)$")
 _LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
 _SHORT_IYA = re.compile(r"[^аеёиоуыэюя]*и[яй]$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
@@ -184,6 +186,8 @@ def _single_surname(word: str, sex: Sex) -> Answer:
             return ends(word[:-1], "ы е у ой е"), False
         if _OVA.search(low):
             return ends(word[:-1], "ой ой у ой ой"), low not in TWO_FEMININES
+        if _SHORT_OVA.search(low):  # Сова
+            return ends(word[:-1], "ы е у ой е"), True
         if re.search(r"[^иы]на$", low):  # Ворона, Сметана are nouns, not feminines
             return ends(word[:-1], "ы е у ой е"), True
         if found := hard_surname_in_aya(word, low) or hard_surname_in_a(word, low):
@@ -220,7 +224,7 @@ def _first_name(word: str, sex: Sex) -> Answer:
         return _female_name(word, low)
     if low.endswith(("эк", "ек")) and low != "олжек":
         return ends(word, "а у а ом е"), True
-    if low.endswith("ц"):
+    if low.endswith(("ц", "ж", "ч", "ш", "щ")):
         return ends(word, "а у а ем е"), True
     if low.endswith("эй"):
         return ends(word[:-1], "я ю я ем е"), True
@@ -230,6 +234,8 @@ def _first_name(word: str, sex: Sex) -> Answer:
         return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None
     if low.endswith("ий"):
         return ends(word[:-1], f"я ю я ем {'е' if _SHORT_IYA.match(low) else 'и'}"), True
+    if low.endswith("ок") and syllables(low) > 1:  # Исхока, but Сашка
+        return ends(word, "а у а ом е"), False
     if low in ("данило", "гаврило", "михайло"):
         return ends(word[:-1], "ы е у ой е"), False
     return _ruled("FIRSTNAME", word, sex), True
@@ -240,8 +246,9 @@ def _female_name(word: str, low: str) -> Answer:
         return same(word), False
     if low.endswith(("жа", "ча", "ша", "ща")):
         return ends(word[:-1], "и е у ей е"), True
-    if low.endswith("ия"):  # always Алии, never Алие
-        return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None
+    if low.endswith("ия"):
+        sure = low not in STRESSED_IYA and _SHORT_IYA.match(low) is None
+        return ends(word[:-1], _iya(low)), sure
     if low in FEMALE_SOFT_NAMES:
         return ends(word[:-1], "и и ь ью и"), True
     if low[-1] not in "ая":

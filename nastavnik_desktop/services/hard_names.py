@@ -37,6 +37,9 @@ UNDECLINABLE = frozenset(
 UNDECLINABLE_NAMES = frozenset("николя люка тома франсуа".split())
 """French first names of men: Николя."""
 
+STRESSED_IYA = frozenset("алия зульфия альфия галия гульфия".split())
+"""Tatar names of women: Зульфии or, stressed on the end, Зульфие in the dative."""
+
 FEMALE_SOFT_NAMES = frozenset(
     """любовь нинель эсфирь рахиль юдифь руфь суламифь агарь фамарь жизель иезавель ноэль
     """.split()
@@ -79,7 +82,7 @@ NOUNS_IN_OY = frozenset(
 """Surnames in -ой of two syllables that are nouns: Прибоя, not Прибого."""
 
 ADJECTIVES_LIKE_NOUNS_IN_OY = frozenset("сырой второй рябой слабой голубой".split())
-"""Adjectives among the surnames in -рой, -бой and -кой, which mostly are nouns."""
+"""Adjectives among the surnames in -рой and -бой, which mostly are nouns."""
 
 NOUNS_IN_SOFT_IY = frozenset("топчий палий бабий копий кабачий тупчий".split())
 """Surnames in -ий that are nouns: Топчия, not Топчего."""
@@ -88,7 +91,7 @@ STRESSED_HUSHING = frozenset(
     """ткач грач драч пугач деркач трубач носач бородач силач скрипач богач толкач рогач усач горбач
     калач кумач басмач косач палач рвач врач сыч бич кирпич хрущ плющ лещ чиж ёрш ерш ключ мяч хвощ
     клещ борщ кулич рубач глухач сургуч толмач циркач лихач морж уж ёж еж
-    ковш хрящ прыщ свищ плащ ильич кузьмич лукич фомич хомич
+    корж ковш хрящ прыщ свищ плащ ильич кузьмич лукич фомич хомич
     стриж малыш карандаш латыш камыш голыш крепыш барыш палаш шалаш мураш алкаш рубеж чертёж
     чертеж грабёж грабеж падёж багаж этаж паж нож""".split()
 )

@@ -37,7 +37,9 @@ REGULAR_MALE = re.compile(r"(ов|ев|ёв|ин|цын|ский|цкий|ско
 _PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
 _TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
 _LAND_ETS = re.compile(r"(ин|ан|ян)ец$")
-_NOUNS_IN_OY = re.compile(r"([бр]|[^сц]к)ой$")
+_NOUNS_IN_OY = re.compile(r"[бр]ой$")
+_STRESSED_AYA = ("большая", "чужая")
+_CHIY = ("учий", "ючий", "ячий", "ничий")  # Горячий, Лесничий
 _WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|иа|аж|ощ)$")
 
 
@@ -72,8 +74,12 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
         ("ец", _on_ets),
         ("их", _on_ikh),
         ("ых", _on_ikh),
-        ("ей", _on_ey),
-        ("эй", _on_ey),
+        ("ей", _on_vowel_and_y),
+        ("эй", _on_vowel_and_y),
+        ("ай", _on_vowel_and_y),
+        ("уй", _on_vowel_and_y),
+        ("юй", _on_vowel_and_y),
+        ("яй", _on_vowel_and_y),
         ("ий", _on_iy),
         ("ой", _on_oy),
         ("ин", _on_in),
@@ -117,7 +123,9 @@ def hard_surname_in_aya(word: str, low: str) -> Answer | None:
     """Women's adjectives in -ая after a hushing letter, and short nouns: Стая, Майя."""
     if not low.endswith("ая"):
         return None
-    if low[-3] in "жшщч" and low not in ("большая", "чужая"):
+    if low in _STRESSED_AYA:
+        return ends(word[:-2], "ой ой ую ой ой"), True
+    if low[-3] in "жшщч":
         return ends(word[:-2], "ей ей ую ей ей"), True
     if low in NOUNS_IN_AYA:
         return ends(word[:-1], "и е ю ей е"), False
@@ -146,7 +154,8 @@ def _on_ikh(word: str, low: str) -> Answer:
     return ends(word, "а у а ом е"), False
 
 
-def _on_ey(word: str, low: str) -> Answer:
+def _on_vowel_and_y(word: str, low: str) -> Answer:
+    """Кочубея, Клюя; only a few nouns in -ей lose the vowel: Соловья."""
     if low in FLEETING_EI:
         return ends(word[:-2], "ья ью ья ьём ье"), True
     return ends(word[:-1], "я ю я ем е"), True
@@ -158,9 +167,11 @@ def _on_iy(word: str, low: str) -> Answer | None:
         return ends(word[:-1], "я ю я ем е"), True
     if low in NOUNS_IN_SOFT_IY:
         return ends(word[:-1], "я ю я ем и"), True
+    if low[-3] in "гх":  # Строгий, as pytrovich knows Горький
+        return ends(word[:-2], "ого ому ого им ом"), True
     if low[-3:-2] == "ч":
         if low[-4:-3] in VOWELS or low in ADJECTIVES_IN_CHIY:
-            sure = low in ADJECTIVES_IN_CHIY or low[-4:-3] in "уюя"  # Горячий
+            sure = low in ADJECTIVES_IN_CHIY or low.endswith(_CHIY)
             return ends(word[:-2], "его ему его им ем"), sure
         return ends(word[:-1], "я ю я ем и"), False
     return None
@@ -173,7 +184,7 @@ def _on_oy(word: str, low: str) -> Answer:
     if _NOUNS_IN_OY.search(low) and low not in ADJECTIVES_LIKE_NOUNS_IN_OY:
         return ends(word[:-1], "я ю я ем е"), False
     if low[-3] in "кгхжчшщ":
-        return ends(word[:-2], "ого ому ого им ом"), True
+        return ends(word[:-2], "ого ому ого им ом"), re.search(r"[^сц]кой$", low) is None
     return ends(word[:-2], "ого ому ого ым ом"), True
 
 
@@ -213,6 +224,8 @@ def _on_yol(word: str, low: str) -> Answer | None:
 def _on_hushing(word: str, low: str) -> Answer:
     if low in STRESSED_HUSHING:
         return ends(word, "а у а ом е"), True
+    if syllables(low) == 1 and low[-1] in "жчщ":
+        return ends(word, "а у а ом е"), False
     if low.endswith(("ач", "аш")) and syllables(low) > 1:
         return ends(word, "а у а ом е"), False
     return ends(word, "а у а ем е"), not _WATCHED.search(low)
