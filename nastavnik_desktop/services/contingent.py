@@ -1,9 +1,9 @@
 """What Form 1 says of the school: children and teachers, typed or counted from the people."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import PersonKind
@@ -72,16 +72,23 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
         school=school.short_name or school.full_name,
         contacts=_contacts(roster),
         on=on,
-        children=_figure("children_10_19", year.children_10_19, pupils, _child(on)),
+        children=_figure("children_10_19", year.children_10_19, pupils, _CHILD, on),
         teachers=Figure("teachers", year.teachers, typed=True)
         if year.teachers is not None
         else Figure("teachers", len(teachers), typed=False, people=tuple(teachers)),
-        young_teachers=_figure("young_teachers", year.young_teachers, teachers, _young(on)),
+        young_teachers=_figure("young_teachers", year.young_teachers, teachers, _YOUNG, on),
     )
 
 
 def _all(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
-    return [p for p in roster.people.values() if p.kind is kind and ours(roster, p, on)]
+    here = _names(roster)
+    return [
+        person
+        for person in roster.people.values()
+        if person.kind is kind
+        and person.organisation in here
+        and (person.left_on is None or person.left_on > on)
+    ]
 
 
 def ours(roster: Roster, person: Person, on: date) -> bool:
@@ -90,8 +97,12 @@ def ours(roster: Roster, person: Person, on: date) -> bool:
 
 
 def of_school(roster: Roster, person: Person) -> bool:
-    school = roster.school
-    return person.organisation in ("", school.short_name, school.full_name)
+    return person.organisation in _names(roster)
+
+
+def _names(roster: Roster) -> tuple[str, ...]:
+    """What stands for our school in a person's place."""
+    return "", roster.school.short_name, roster.school.full_name
 
 
 def _contacts(roster: Roster) -> str:
@@ -102,12 +113,17 @@ def _contacts(roster: Roster) -> str:
     )
 
 
-def _child(on: date) -> Callable[[Person], tuple[bool, bool] | None]:
-    return lambda person: within(person.born, on, YOUNGEST, OLDEST, usual_month=7)
+class _Bounds(NamedTuple):
+    """Complete years since a date of a person, both ends within."""
+
+    since: str
+    low: int
+    high: int
+    usual_month: int
 
 
-def _young(on: date) -> Callable[[Person], tuple[bool, bool] | None]:
-    return lambda person: within(person.career_start, on, 0, YOUNG_TEACHER_YEARS, usual_month=9)
+_CHILD = _Bounds("born", YOUNGEST, OLDEST, usual_month=7)
+_YOUNG = _Bounds("career_start", 0, YOUNG_TEACHER_YEARS, usual_month=9)
 
 
 def within(
@@ -119,11 +135,8 @@ def within(
     """
     if since is None:
         return None
-    years = on.year - since.year
-    if low < years <= high:
-        return True, True
-    if years < low or years > high + 1:
-        return False, True
+    if (whole := _whole_year(on.year - since.year, low, high)) is not None:
+        return whole, True
     least, greatest = since.ages_on(on)
     if least == greatest:
         return low <= least <= high, True
@@ -132,21 +145,30 @@ def within(
     return low <= likely <= high, sure
 
 
+def _whole_year(years: int, low: int, high: int) -> bool | None:
+    """What holds on every day of a year so long ago; None when that depends on the day."""
+    if low < years <= high:
+        return True
+    return False if years < low or years > high + 1 else None
+
+
 def _figure(
-    field: str,
-    typed: int | None,
-    people: list[Person],
-    test: Callable[[Person], tuple[bool, bool] | None],
+    field: str, typed: int | None, people: list[Person], bounds: _Bounds, on: date
 ) -> Figure:
     if typed is not None:
         return Figure(field, typed, typed=True)
     inside, unsure, undated = [], [], []
+    read, low, high = attrgetter(bounds.since), bounds.low, bounds.high
+    # Most people need no more than their year, which thousands share.
+    known = {year: _whole_year(on.year - year, low, high) for year in range(1900, on.year + 1)}
     for person in people:
-        answer = test(person)
-        if answer is None:
+        since = read(person)
+        if since is None:
             undated.append(person)
             continue
-        belongs, sure = answer
+        belongs, sure = known.get(since.year), True
+        if belongs is None:
+            belongs, sure = within(since, on, low, high, bounds.usual_month) or (False, True)
         if belongs:
             inside.append(person)
         if not sure:
