@@ -21,6 +21,16 @@ def printed_units(roster: Roster, pair_ids: Iterable[int] | None = None) -> tupl
     return tuple(unit for unit in roster.units if unit.pair.status is not PairStatus.STOPPED)
 
 
+def pairs_of(roster: Roster, people: Sequence[int]) -> list[int]:
+    """The pairs these people are in."""
+    wanted = set(people)
+    return [
+        unit.id
+        for unit in printed_units(roster)
+        if any(member.person.id in wanted for member in unit.members)
+    ]
+
+
 def context(
     roster: Roster,
     order: OrderDetails | None = None,

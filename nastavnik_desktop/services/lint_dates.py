@@ -146,9 +146,11 @@ def _orders(scope: Scope) -> Iterator[Finding]:
             continue
         title = job.document.title
         if _outside(scope, day):
-            yield Finding(f"{title}: дата {show_date(day)} – вне учебного года.", CHECK)
+            text = f"{title}: дата {show_date(day)} – вне учебного года."
+            yield Finding(text, CHECK, field=job.document.key)
         if not working_days.is_working(day, changed):
-            yield Finding(f"{title}: {show_date(day)} – выходной день.", LATER)
+            text = f"{title}: {show_date(day)} – выходной день."
+            yield Finding(text, LATER, field=job.document.key)
         if job.document.named and not job.document.occasional:
             for unit in scope.units:
                 ends = period(unit)[1]

@@ -54,6 +54,7 @@ class Finding:
     record: type[Record] | None = None
     id: int | None = None
     field: str = ""
+    """Of the record; without one the key of the document it is about."""
     page: str = DOCUMENTS_PAGE
 
 

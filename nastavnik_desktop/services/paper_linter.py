@@ -90,10 +90,11 @@ def blanks_and_forms(scope: Scope) -> Iterator[Finding]:
             page = PAGES.get(gap.record, DOCUMENTS_PAGE) if gap.record else DOCUMENTS_PAGE
             severe = gap.record is School or gap.field == "sex"
             severity = URGENT if severe else CHECK
-            text = gap.text
+            text, field = gap.text, gap.field
             if gap.record is None:  # it is about this paper alone: which one must be told
                 text = f"{job.document.short}: {text[:1].lower()}{text[1:]}"
-            yield Finding(text, severity, gap.record, gap.id, gap.field, page)
+                field = job.document.key
+            yield Finding(text, severity, gap.record, gap.id, field, page)
         job.document.fields(context)
     for word in wordings.listed():
         if word.doubtful:

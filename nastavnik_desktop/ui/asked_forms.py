@@ -168,6 +168,14 @@ class AskedForms(QWidget):
                 self._drop(key)
         return bool(made)
 
+    def focus_on(self, kind: type[Record], name: str) -> bool:
+        """Put the cursor in this field of the answers of that class; whether there is one."""
+        for block in self._blocks.values():
+            if block.form is not None and block.document.asks is kind:
+                block.form.focus(name)
+                return True
+        return False
+
     def focus_first(self) -> bool:
         """Put the cursor in the first form; whether there is one."""
         for block in self._blocks.values():

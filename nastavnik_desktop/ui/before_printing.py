@@ -1,12 +1,18 @@
 """«Перед печатью»: what the check found, where it is mended, and the forms nobody has seen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from nastavnik_desktop.models import Consent, Pair, Participation, SupplementaryAgreement, Wording
+from nastavnik_desktop.models import (
+    Consent,
+    MenteeCard,
+    Participation,
+    SupplementaryAgreement,
+    Wording,
+)
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.ui.dialog_size import fit
 from nastavnik_desktop.ui.missing_list import Lacking, MissingList
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
     from nastavnik_desktop.services.wording import Worded
 
 
-_IN_DIALOG = (Consent, SupplementaryAgreement)
+_IN_DIALOG = (Consent, SupplementaryAgreement, Participation, MenteeCard)
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,7 @@ def look(
 
     # Unchecked forms have their own line and their own dialog.
     found = [one for one in lint(roster, jobs, folder) if one.record is not Wording]
-    words = words_of(roster, jobs)
-    return Looked(jobs, [_of_pair(one, roster) for one in found], words, notes)
+    return Looked(jobs, found, words_of(roster, jobs), notes)
 
 
 def words_of(roster: "Roster", jobs: "Sequence[Job]") -> "list[Worded]":
@@ -62,14 +67,6 @@ def words_of(roster: "Roster", jobs: "Sequence[Job]") -> "list[Worded]":
     for job in jobs:
         job.document.fields(job.context(roster, wordings))
     return wordings.listed()
-
-
-def _of_pair(one: "Finding", roster: "Roster") -> "Finding":
-    """What is wrong in a participation is mended on the page of its pair."""
-    if one.record is not Participation:
-        return one
-    pairs = (u.id for u in roster.units if any(m.part.id == one.id for m in u.members))
-    return replace(one, record=Pair, id=next(pairs, None), field="")
 
 
 class BeforePrinting(QDialog):

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QSplitter, QVBoxLay
 
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services import pdf
-from nastavnik_desktop.services.document_contexts import printed_people, printed_units
+from nastavnik_desktop.services.document_contexts import pairs_of, printed_people, printed_units
 from nastavnik_desktop.services.documents import DOCUMENTS, Document
-from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.ui import messages
 from nastavnik_desktop.ui.asked_forms import AskedForms
 from nastavnik_desktop.ui.document_tree import OCCASIONAL, DocumentTree
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from nastavnik_desktop.services.package import PackageReport
 
 _START = "Отметьте слева документы, которые нужно составить."
-_COMBINED = "Собрать всё в один файл для печати"
+_COMBINED = "Ещё и одним файлом для печати"
 
 
 class DocumentsPage(Page):
@@ -276,9 +275,14 @@ class DocumentsPage(Page):
         if choice is not None and choice.documents:
             self.run.preview(choice)
 
-    def _fill_in(self, _one: Lacking) -> None:
-        """What is missing is typed on this very page."""
-        if not self.asked.focus_first():
+    def _fill_in(self, one: Lacking) -> None:
+        """What is missing is typed on this very page: choose its document and go to the field."""
+        asks, chosen = one.record, self.tree.chosen
+        able = [d for d in DOCUMENTS if (d.asks is asks if asks else d.key == one.field)]
+        if able and not any(item in chosen for item in able):
+            self.tree.choose([*(item.key for item in chosen), able[0].key])
+        found = self.asked.focus_on(asks, one.field) if asks else self.orders.focus_on(one.field)
+        if not found and not self.asked.focus_first():
             self.orders.focus_first()
 
     def _check_words(self) -> None:
@@ -331,13 +335,3 @@ class DocumentsPage(Page):
     def keep_state(self) -> None:
         self.session.state.keep("documents/folded", self.tree.folded())
         self.session.state.keep_splitter("documents", self.splitter)
-
-
-def pairs_of(roster: Roster, people: Sequence[int]) -> list[int]:
-    """The pairs these people are in."""
-    wanted = set(people)
-    return [
-        unit.id
-        for unit in printed_units(roster)
-        if any(member.person.id in wanted for member in unit.members)
-    ]

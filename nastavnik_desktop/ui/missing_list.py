@@ -56,7 +56,7 @@ def way_to(one: Lacking) -> tuple[str, object] | None:
         # Of the templates a finding gives the key of the document.
         return (page, one.field) if page == "templates" else None
     if one.record is Paper:
-        return "register", one.id
+        return "register", Field(one.id or 0, one.field, Paper)
     known = _PAGES.get(one.record)
     return (known, Field(one.id or 0, one.field, one.record)) if known else None
 

@@ -218,6 +218,15 @@ class OrderFields(QWidget):
         self.problem.show_problem(found)
         return not found
 
+    def focus_on(self, key: str) -> bool:
+        """Put the cursor in the line of this order; whether it has one that is shown."""
+        order = self._orders.get(key)
+        if order is None or order.number.isHidden():
+            return False
+        dated = bool(order.day.text()) and order.day.valid
+        (order.number if dated and not order.number.text() else order.day).setFocus()
+        return True
+
     def focus_first(self) -> None:
         """Put the cursor in the first shown field that is empty."""
         fields: list[QLineEdit] = [

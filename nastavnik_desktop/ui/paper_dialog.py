@@ -18,7 +18,9 @@ _FIELDS = ("title", "number", "dated")
 class PaperDialog(QDialog):
     """The state changes by signing and cancelling only, so it is no field here."""
 
-    def __init__(self, session: Session, paper: Paper, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, paper: Paper, parent: QWidget, field: str = "number"
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Документ в реестре")
         self._session = session
@@ -45,7 +47,7 @@ class PaperDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addLayout(row)
         self.setMinimumWidth(64 * STEP)
-        self.form.focus("number")
+        self.form.focus(field)
 
     @guarded()
     def accept(self) -> None:

@@ -65,12 +65,12 @@ class RegisterActions(Page):
             )
 
     @changes
-    def edit(self) -> None:
+    def edit(self, field: str = "number") -> None:
         from nastavnik_desktop.ui.paper_dialog import PaperDialog
 
         entry = self.current()
         if entry is not None and entry.paper.state is PaperState.DRAFT:
-            dialog = PaperDialog(self.session, entry.paper, self)
+            dialog = PaperDialog(self.session, entry.paper, self, field)
             dialog.exec()
             dialog.deleteLater()
 

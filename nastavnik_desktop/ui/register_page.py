@@ -18,7 +18,7 @@ from nastavnik_desktop.ui.register_actions import RegisterActions
 from nastavnik_desktop.ui.register_entries import COLUMNS, Entry, heading, read, sections
 from nastavnik_desktop.ui.saving import ResultBar
 from nastavnik_desktop.ui.session import Session
-from nastavnik_desktop.ui.targets import Papers
+from nastavnik_desktop.ui.targets import Field, Papers
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import (
     EmptyState,
@@ -227,7 +227,7 @@ class RegisterPage(RegisterActions):
     # Navigation
 
     def show_target(self, target: object) -> None:
-        """The id of a paper, or Papers of some people."""
+        """The id of a paper, a field of it, or Papers of some people."""
         if isinstance(target, Papers) and target.people:
             self._clear()
             self._people = frozenset(target.people)
@@ -237,11 +237,18 @@ class RegisterPage(RegisterActions):
             self.person_button.setText(f"Названы: {caption}" if len(names) > 1 else caption)
             self.person_button.show()
             self._narrow()
+        elif isinstance(target, Field):
+            self._choose(target.id)
+            if target.field:
+                self.edit(target.field)
         elif isinstance(target, int):
-            self.show_all()
-            for place, entry in enumerate(self.table.rows_model.rows):
-                if entry.id == target:
-                    self.table.selectRow(place)
+            self._choose(target)
+
+    def _choose(self, paper_id: int) -> None:
+        self.show_all()
+        for place, entry in enumerate(self.table.rows_model.rows):
+            if entry.id == paper_id:
+                self.table.selectRow(place)
 
     def show_all(self) -> None:
         self._clear()
