@@ -28,6 +28,11 @@ def changes(work: Work) -> Work:
     return found
 
 
+def mark_field(made: QWidget) -> None:
+    """What is typed there can only be meant to change something."""
+    made.setProperty(_CHANGES, True)
+
+
 def mark(made: QWidget | QAction, work: Callable[..., object]) -> None:
     """Remember on the button or menu entry whether what it does is one of `changes`."""
     if getattr(work, _CHANGES, False):
@@ -42,6 +47,9 @@ def lock_changes(root: QWidget, reason: str) -> None:
     for entry in root.findChildren(Entry):
         if entry.property(_CHANGES):
             entry.lock(reason)
+    for field in root.findChildren(QWidget):
+        if field.property(_CHANGES) and not isinstance(field, Button):
+            field.setEnabled(not reason)
 
 
 class _Lockable:

@@ -47,7 +47,7 @@ class ImportDone(QWidget):
         layout.addWidget(self._others)
         layout.addWidget(self._sexes)
         layout.addWidget(self.sex_list, 1)
-        layout.addStretch()
+        layout.addStretch(1)
 
     def show_result(self, result: ImportResult, unknown: Sequence[str]) -> None:
         """`unknown` are the full names whose sex neither a column nor the patronymic told."""
@@ -56,7 +56,9 @@ class ImportDone(QWidget):
             created, updated = result.created.get(page, 0), result.updated.get(page, 0)
             note = f"изменено {updated}" if updated else ""
             self.tiles[page].show_number(created, f"добавлено {words}", note)
-        self._others.setText(_others(result))
+        others = _others(result)
+        self._others.setText(others)
+        self._others.setVisible(bool(others))
         names, roster = set(unknown), self._session.roster()
         people = [
             person

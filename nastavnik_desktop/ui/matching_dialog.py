@@ -52,6 +52,12 @@ class MatchingDialog(QDialog):
         self.programme.addItems([f"{p.title} ({p.form.label})" for p in self._programmes])
         self.model = QComboBox()
         self.model.setAccessibleName("Ролевая модель")
+        for combo in (self.programme, self.model):
+            # Long names are read in the open list: the dialog must fit a small screen.
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(16)
         self.reverse = QCheckBox("реверсивное наставничество")
         self.by_class = QCheckBox("можно старше только классом")
         self.by_class.setToolTip("По умолчанию наставник учится на более высокой ступени")

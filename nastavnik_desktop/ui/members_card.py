@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import Column
-from nastavnik_desktop.ui.buttons import changes
+from nastavnik_desktop.ui.buttons import changes, mark_field
 from nastavnik_desktop.ui.reference import Option, Reference
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, ProblemLabel, button, icon_button, label
@@ -84,6 +84,7 @@ class MembersCard(Card):
             self.chooser.hide()
             self.chooser.deleteLater()
         self.chooser = PersonChooser(f"Добавить {_WHOM[self.role]}", options, self)
+        mark_field(self.chooser)
         self.chooser.taken.connect(self.take)
         self.chooser.edited.connect(lambda: self.problem.show_problem(""))
         self._line.insertWidget(0, self.chooser, 1)

@@ -65,7 +65,7 @@ class PlanDialog(EditDialog):
         self.table.opened.connect(lambda _: self.edit_item())
         self.form = RecordForm(plan, only=_ABOUT)
         self._assemble(f"{title}: {unit.title}")
-        self._show()
+        self._show(0)
 
     def _assemble(self, title: str) -> None:
         self.sample_button = button("Взять образец…", self.take_sample, picture="copy")

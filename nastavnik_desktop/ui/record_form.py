@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
+from nastavnik_desktop.ui.buttons import mark_field
 from nastavnik_desktop.ui.editor import LONGEST_HINT, Editor
 from nastavnik_desktop.ui.editors import editor_for
 from nastavnik_desktop.ui.reference import Option
@@ -81,6 +82,7 @@ class RecordForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        mark_field(self)
         self._record = record
         self._fields: dict[str, Field] = {}
         layout = QGridLayout(self)

@@ -190,12 +190,15 @@ class WordsView(QTableView):
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
-        letter = QFontMetrics(self.font()).averageCharWidth()
+        metrics = QFontMetrics(self.font())
+        letter = metrics.averageCharWidth()
+        # Cyrillic letters are wider than the average of the font.
+        name = max(letter * 34, metrics.horizontalAdvance("н" * 30))
         bold = QFont(self.font())
         bold.setBold(True)
         self.horizontalHeader().setMinimumSectionSize(letter * 10)
         for column in range(_STATE):
-            self.setColumnWidth(column, letter * 34)
+            self.setColumnWidth(column, name)
         widest = max(QFontMetrics(bold).horizontalAdvance(one) for one in (DOUBT, "Состояние"))
         self.setColumnWidth(_STATE, widest + 4 * STEP)
 

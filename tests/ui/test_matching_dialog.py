@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
-from nastavnik_desktop.models import MenteeCard, MentorCard, Pair, Participation, Person
+from nastavnik_desktop.models import MenteeCard, MentorCard, Pair, Participation, Person, Programme
 from nastavnik_desktop.models.choices import MentoringForm, PairStatus, Role
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.application import Application
 from nastavnik_desktop.ui.matching_dialog import MatchingDialog, match_pairs
 from nastavnik_desktop.ui.session import Session
 
@@ -92,3 +93,21 @@ def test_a_year_without_programmes_says_what_to_do(
     session.use_year(session.store.year("2030/2031"))
     match_pairs(session, None)
     assert "ещё нет программ" in answers.told[0]
+
+
+def test_it_fits_a_small_screen_with_large_text(
+    qtbot: QtBot, application: Application, session: Session
+) -> None:
+    application.theme.use_text_size(150)
+    with session.act("Длинное название"):
+        session.store.table(Programme).save(
+            Programme(
+                year_id=session.year_id(),
+                title="Программа наставничества молодых педагогов «Время расти и работать вместе»",
+                form=MentoringForm.HEAD_TEACHER,
+            )
+        )
+    dialog = MatchingDialog(session, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.minimumSizeHint().width() <= 1366
