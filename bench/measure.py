@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -66,18 +65,6 @@ def milliseconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
-
-
-def cpu_milliseconds(command: Sequence[str]) -> float:
-    """Processor time, user and system, of a whole process; RuntimeError when it fails."""
-    with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=environment())
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{command} ended with {process.returncode}\n{said.read()}")
-    return (usage.ru_utime + usage.ru_stime) * 1000
 
 
 def fresh_process(module: str, *arguments: str | Path) -> dict[str, float]:
