@@ -23,7 +23,7 @@ class PageDialog(QDialog):
         self._trail: list[Page] = []
         self.stack = QStackedWidget()
         self._where = label("", "strong")
-        self.home = button("Вернуться в мастер", self.reject, kind="primary", picture="back")
+        self.home = button("Вернуться в мастер", self.reject, picture="back")
         self.home.setToolTip("Esc или Alt+Home")
         self.back = button("Назад", self.go_back)
         self.back.setToolTip("Alt+←")

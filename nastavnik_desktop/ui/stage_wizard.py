@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,17 +17,17 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import WizardPlace
 from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.services.evidence import evidence_on
-from nastavnik_desktop.services.wizard_parts import Chosen, Opens, StepState, Way
+from nastavnik_desktop.services.wizard_parts import Chosen, Opens, Way
 from nastavnik_desktop.services.wizard_steps import STEPS, Missing, step_of
 from nastavnik_desktop.ui import messages, tasks
 from nastavnik_desktop.ui.crash import guarded
 from nastavnik_desktop.ui.dialog_size import fit
-from nastavnik_desktop.ui.icons import icon
 from nastavnik_desktop.ui.page_dialog import open_page
 from nastavnik_desktop.ui.print_over import print_over
 from nastavnik_desktop.ui.print_run import Choice, PrintRun
 from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.step_list import StepList
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label, scrolled
 from nastavnik_desktop.ui.wizard_dialogs import DIALOGS
@@ -38,13 +35,6 @@ from nastavnik_desktop.ui.wizard_last import LastPage
 from nastavnik_desktop.ui.wizard_pages import StepPage
 
 _LAST = "last"
-_ICONS = {
-    StepState.DONE: "check",
-    StepState.LACKS: "warning",
-    StepState.LATER: "calendar",
-    StepState.OPTIONAL: "more",
-    StepState.NOT_NEEDED: "close",
-}
 
 
 class StageWizard(QDialog):
@@ -55,33 +45,22 @@ class StageWizard(QDialog):
         self.session, self.stage = session, stage
         self.steps_known = STEPS[stage]
         self.setWindowTitle(f"{stage.label} этап")
-        self.steps = QListWidget()
-        self.steps.setAccessibleName("Шаги этапа")
-        self.steps.setProperty("nav", True)
-        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for step in self.steps_known:
-            QListWidgetItem(step.title, self.steps)
-        QListWidgetItem(icon("overview"), "Итог этапа", self.steps)
+        self.steps = StepList(self.steps_known, self)
         self.stack = QStackedWidget()
         self.written = ResultBar(self)
         self.run = PrintRun(session, self, self.written, self._open_page)
         self._pages: dict[int, StepPage | LastPage] = {}
         self._areas: dict[int, QScrollArea] = {}
         self._at = 0
-        self._marked: object = None
-        """The year as it was when the ticks were last set."""
         self._assemble()
         self._add_shortcuts()
         fit(self, 176, 52)
         self.steps.currentRowChanged.connect(self._jump)
-        self.steps.itemActivated.connect(lambda _: self.page.take_focus())
+        self.steps.taken.connect(lambda: self.page.take_focus())
         session.changed.connect(self._reload)
         self._enter()
 
     def _assemble(self) -> None:
-        metrics = self.fontMetrics()
-        longest = max(metrics.horizontalAdvance(step.title) for step in self.steps_known)
-        self.steps.setFixedWidth(longest + 2 * metrics.height() + 5 * STEP)
         self.back = button("Назад", self.go_back, picture="back")
         self.back.setToolTip("Alt+←")
         self.next = button("Далее", self.go_next, kind="primary")
@@ -163,7 +142,8 @@ class StageWizard(QDialog):
     def page(self) -> StepPage | LastPage:
         return self._pages[self._at]
 
-    def _show(self, at: int, pair_id: int | None = None) -> None:
+    def _show(self, at: int, pair_id: int | None = None, *, enter: bool = True) -> None:
+        """`enter`: the work on the step begins; else the arrows go on along the list of steps."""
         if at not in self._pages:
             self._pages[at] = self._make(at, pair_id)
             self._areas[at] = scrolled(self._pages[at])
@@ -175,15 +155,14 @@ class StageWizard(QDialog):
             page.reload()
         self._at = at
         self.stack.setCurrentWidget(self._areas[at])
-        self.steps.blockSignals(True)
-        self.steps.setCurrentRow(at)
-        self.steps.blockSignals(False)
+        self.steps.show_place(at)
         last = at == len(self.steps_known)
         self.back.setEnabled(at > 0)
         self.next.setText("Готово" if last else "Далее")
         self.counter.setText(f"Шаг {at + 1} из {len(self.steps_known) + 1}")
         self._mark()
-        self.page.take_focus()
+        if enter:
+            self.page.take_focus()
 
     def _make(self, at: int, pair_id: int | None) -> StepPage | LastPage:
         if at == len(self.steps_known):
@@ -200,19 +179,7 @@ class StageWizard(QDialog):
         return page
 
     def _mark(self) -> None:
-        """How every step stands: done, lacking, not needed."""
-        roster = self.session.roster()
-        if roster is self._marked:
-            return
-        self._marked = roster
-        evidence = evidence_on(roster, date.today())
-        for place, step in enumerate(self.steps_known):
-            state = step.state(evidence)
-            item = self.steps.item(place)
-            item.setIcon(icon(_ICONS[state]))
-            item.setToolTip(state.value)
-            told = f"{step.title}: {state.value}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        self.steps.mark(evidence_on(self.session.roster(), date.today()))
 
     def _reload(self) -> None:
         self._mark()
@@ -240,7 +207,7 @@ class StageWizard(QDialog):
     def _jump(self, at: int) -> None:
         if at >= 0 and at != self._at:
             self.page.save()
-            self._show(at)
+            self._show(at, enter=False)
             self._keep_place()
 
     def _mend(self, one: Missing) -> None:
