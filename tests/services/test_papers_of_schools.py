@@ -8,6 +8,7 @@ import io
 import os
 import posixpath
 import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -249,21 +250,30 @@ _OFFICE = pdf.find_office()
 
 
 @pytest.mark.skipif(_OFFICE is None, reason="LibreOffice is not installed: no pages to look at")
-def test_libreoffice_opens_all_and_no_page_holds_only_a_signature(tmp_path: Path) -> None:
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_libreoffice_opens_all_and_no_page_holds_only_a_signature(
+    school: str, tmp_path: Path
+) -> None:
     titles = {}
-    for school, item in EVERY:
+    for item in DOCUMENTS:
         for number, made in enumerate(shown(school, item)):
-            path = tmp_path / f"{school} {item.key} {number}.docx"
+            path = tmp_path / f"{item.key} {number}.docx"
             path.write_bytes(made.content)
             titles[path] = made.job.title
-    report = pdf.write_pdfs(list(titles), office=_OFFICE)
-    assert report.problems == []
-    assert {path.with_suffix(".pdf") for path in titles} == set(report.files)
+    _convert(tmp_path, list(titles))
     for path, title in titles.items():
         pages = list(_pages(path.with_suffix(".pdf")))
         assert pages
         for number, text in enumerate(pages[1:], 2):
             assert _says_something(text), f"{path.name}, {title}, page {number}:\n{text}"
+
+
+def _convert(folder: Path, papers: list[Path]) -> None:
+    """All in one call: starting the office takes longer than ten papers."""
+    options = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    wanted = ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder)]
+    command = [str(_OFFICE), *options, *wanted, *map(str, papers)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 def _pages(path: Path) -> Iterator[str]:
