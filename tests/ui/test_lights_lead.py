@@ -1,6 +1,9 @@
 """Every light of the demo school opens its list, and every list its record, by the keyboard."""
 
+import shutil
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "acceptance"))
+from year_by_hand import Year
+
 from nastavnik_desktop.services import consent_views, demo, roadmap_views
 from nastavnik_desktop.services.attention import gaps
-from nastavnik_desktop.services.due import due
+from nastavnik_desktop.services.due import LIGHTS, due
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui import forms_page, overview_page, pair_page
 from nastavnik_desktop.ui.application import Application
@@ -165,3 +171,24 @@ def test_the_light_of_the_roadmap_shows_the_late_items_alone(
     assert isinstance(page, RegistryPage)
     states = [row.subject.state.label for row in page.table.rows_in_sight()]
     assert states == ["просрочено", "просрочено"]
+
+
+@pytest.mark.parametrize("day", [NOVEMBER, MARCH, MAY, AUGUST], ids=str)
+def test_the_page_shows_the_numbers_of_a_separate_count(
+    window: MainWindow, frozen: Any, tmp_path: Path, day: date
+) -> None:
+    frozen(day)
+    store = window.session.store
+    copy = tmp_path / "копия.sqlite"
+    shutil.copy(store.folder / "nastavnik.sqlite", copy)
+    by_hand = Year(copy, day)
+    page = window.open_page("overview")
+    assert isinstance(page, overview_page.OverviewPage)
+    page.refresh()
+    spoken = {one.accessibleName() for one in page.findChildren(QPushButton)}
+    titles = {rule.key: rule.title for rule in LIGHTS}
+    for key, found in by_hand.lights().items():
+        number = found if isinstance(found, int) else len(found)
+        assert f"Открыть: {titles[key]}, {number}" in spoken, key
+    for tile, (done, total, _) in zip(page.stages, by_hand.cards().values(), strict=True):
+        assert tile.toolTip().startswith(f"{done} из {total}:")
