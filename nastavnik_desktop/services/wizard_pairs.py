@@ -98,7 +98,7 @@ REALISATION: tuple[WizardStep, ...] = (
         " дату завершения, составьте приказ и отметьте его подписанным.",
         Ask(pair, ("ends", "note"), many=("ends", "note")),
         (rows.PARTICIPANTS,),
-        PaperSet(("replacement_order", "pair_change_order", "prolongation_order"), of_pairs=True),
+        PaperSet(("replacement_order", "pair_change_order", "prolongation_order"), in_hand=True),
         (Way("Новый человек…", "new_person", Opens.DIALOG), TO_PAIR),
         pair_lacks=checks.changed,
         optional=True,
@@ -158,7 +158,7 @@ RESULT: tuple[WizardStep, ...] = (
             many=("status", "end_reason", "ends", "result"),
         ),
         (rows.OUTCOMES,),
-        PaperSet(("ending_order",), of_pairs=True),
+        PaperSet(("ending_order",), in_hand=True),
         pair_lacks=checks.closed,
     ),
     WizardStep(

@@ -82,6 +82,8 @@ class PaperSet:
     keys: tuple[str, ...]
     of_pairs: bool = False
     """Made for the ticked pairs, or for those that lack something; else for the whole year."""
+    in_hand: bool = False
+    """Made for the ticked pairs, or for the one looked at: they are about a change of it."""
 
 
 class Opens(Enum):

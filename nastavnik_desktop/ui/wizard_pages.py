@@ -4,24 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Record
 from nastavnik_desktop.services.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.roster import Unit
 from nastavnik_desktop.services.wizard_parts import Chosen, Opens, Way, WizardStep
 from nastavnik_desktop.services.wizard_school import NEW_PAIR
+from nastavnik_desktop.ui.ask_card import AskCard
 from nastavnik_desktop.ui.button_row import ButtonRow
 from nastavnik_desktop.ui.buttons import changes, lock_changes
-from nastavnik_desktop.ui.many import write_many
 from nastavnik_desktop.ui.pair_choice import PairChoice
-from nastavnik_desktop.ui.pair_form import offer_models
 from nastavnik_desktop.ui.paper_list import PaperList
 from nastavnik_desktop.ui.pick_table import PickTable
 from nastavnik_desktop.ui.record_form import RecordForm
 from nastavnik_desktop.ui.record_list import RecordList
-from nastavnik_desktop.ui.references import options
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import Card, EmptyState, button, label
@@ -43,14 +39,12 @@ class StepPage(QWidget):
         super().__init__()
         self.session, self.step = session, step
         self.pair_id = pair_id
-        self.form: RecordForm | None = None
         self.lacks = label("", wrap=True)
         self.lacks.setProperty("tone", "warn")
         self.pairs = PairChoice(f"Пары: {step.title}", self) if step.pair_lacks else None
         self.table: PickTable | None = self.pairs.table if self.pairs else None
         self._of_pair = label("", "heading", wrap=True)
-        self._place = QVBoxLayout()
-        self.many_button = button("", self.write_many, picture="check")
+        self.asked = AskCard(session, step.ask, step.title, self) if step.ask else None
         self.lists = [RecordList(session, rows, self) for rows in step.rows]
         self.papers = PaperList(session, step.papers.keys, self) if step.papers else None
         self.ways = {way.title: button(way.title, self._way(way)) for way in step.ways}
@@ -86,18 +80,8 @@ class StepPage(QWidget):
             self._facts.setColumnStretch(1, 1)
             card.body.addLayout(self._facts)
             layout.addWidget(card)
-        if step.ask is not None:
-            card = Card(parent=self)
-            card.body.addLayout(self._place)
-            if step.ask.many:
-                line = QHBoxLayout()
-                line.addWidget(self.many_button)
-                line.addStretch()
-                card.body.addLayout(line)
-            layout.addWidget(card)
-            self.card: Card | None = card
-        else:
-            self.card = None
+        if self.asked is not None:
+            layout.addWidget(self.asked)
         for made in self.lists:
             made.bundle_wanted.connect(self._print_bundle)
             layout.addWidget(made)
@@ -139,8 +123,12 @@ class StepPage(QWidget):
         return self.step.chosen(self.evidence, self.unit, ids)
 
     @property
+    def form(self) -> RecordForm | None:
+        return self.asked.form if self.asked is not None else None
+
+    @property
     def changed(self) -> bool:
-        return self.form is not None and self.form.changed
+        return self.asked is not None and self.asked.changed
 
     def reload(self) -> None:
         """Read anew what is shown; what is being typed stays."""
@@ -157,13 +145,13 @@ class StepPage(QWidget):
         if self.papers is not None:
             self.papers.read()
         self._show_facts(evidence)
-        if not self.changed:
-            self._show_form()
+        if self.asked is not None:
+            there = self.pairs is None or self.unit is not None
+            self.asked.setVisible(there)
+            if there:
+                self.asked.show_record(self.unit)
         self._show_ticked()
-        closed = self.session.store.read_only
-        lock_changes(self, closed)
-        if self.form is not None:
-            self.form.setEnabled(not closed)
+        lock_changes(self, self.session.store.read_only)
 
     def _show_facts(self, evidence: Evidence) -> None:
         while (old := self._facts.takeAt(0)) is not None:
@@ -179,8 +167,8 @@ class StepPage(QWidget):
         for made in self.lists:
             made.show_units(self.in_hand)
         number = len(self.ticked)
-        self.many_button.setVisible(number > 0)
-        self.many_button.setText(f"Записать всем отмеченным ({number})…")
+        if self.asked is not None:
+            self.asked.show_ticked(self.ticked)
         unit = self.unit
         nobody = self.pairs is not None and unit is None and not self.pairs.narrowing
         self._of_pair.setText(
@@ -193,24 +181,6 @@ class StepPage(QWidget):
             made.setVisible(not nobody)
         if self.papers is not None:
             self.papers.setVisible(not nobody)
-
-    def _show_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-        unit, roster = self.unit, self.session.roster()
-        ask = self.step.ask
-        empty = ask is None or (self.table is not None and unit is None)
-        if self.card is not None:
-            self.card.setVisible(not empty)
-        if ask is None or empty:
-            return
-        record = ask.record(roster, unit)
-        self.form = RecordForm(record, lambda refers: options(roster, refers), ask.fields, self)
-        if ask.suggest is not None and unit is not None:
-            offer_models(self.form, ask.suggest[0]).setStringList(list(ask.suggest[1](unit)))
-        self._place.addWidget(self.form)
 
     # Doing
 
@@ -233,47 +203,7 @@ class StepPage(QWidget):
 
     def save(self) -> bool:
         """Whether everything typed here is stored now; problems stand under their fields."""
-        form, ask = self.form, self.step.ask
-        if form is None or ask is None or not form.changed:
-            return True
-        record = form.check()
-        if record is None:
-            return False
-        # The form is read anew by the change: what was typed is what is stored.
-        self.form = None
-        form.hide()
-        try:
-            with self.session.act(f"Изменено: {record.ONE}"):
-                self._keep(record)
-        except UserError as error:
-            self._put_back(form)
-            form.field(ask.fields[0]).show_problem(str(error))  # type: ignore[union-attr]
-            form.focus()
-            return False
-        form.deleteLater()
-        return True
-
-    def _keep(self, record: Record) -> None:
-        store, ask = self.session.store, self.step.ask
-        if ask is not None and ask.save is not None:
-            ask.save(store, self.session.roster(), record)
-        else:
-            store.table(type(record)).save(record)
-
-    def _put_back(self, form: RecordForm) -> None:
-        if self.form is not None:
-            self.form.deleteLater()
-        self.form = form
-        form.show()
-
-    @changes
-    def write_many(self) -> None:
-        """The same to all ticked pairs."""
-        ask, roster = self.step.ask, self.session.roster()
-        if ask is None or not self.ticked or not self.save():
-            return
-        records = [ask.record(roster, unit) for unit in self.ticked]
-        write_many(self.session, self.window(), self.step.title, records, ask.many, ask.save)
+        return self.asked is None or self.asked.save()
 
     def _way(self, way: Way) -> Callable[[], object]:
         """What its button does: dialogs write, pages and commands say themselves what they do."""
@@ -291,8 +221,11 @@ class StepPage(QWidget):
         papers = self.step.papers
         if papers is None or not self.save():
             return
-        chosen = self.chosen.pairs if papers.of_pairs else ()
-        self.papers_wanted.emit(keys, tuple(chosen) or None)
+        if papers.in_hand:
+            ids = [unit.id for unit in self.in_hand]
+        else:
+            ids = list(self.chosen.pairs if papers.of_pairs else ())
+        self.papers_wanted.emit(keys, tuple(ids) or None)
 
     def _print_bundle(self, make: object) -> None:
         if self.save():
