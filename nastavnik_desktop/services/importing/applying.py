@@ -1,6 +1,6 @@
 """Writes a plan: all of it or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nastavnik_desktop.errors import UserError
@@ -42,7 +42,8 @@ def apply(store: Store, year: SchoolYear, made: ImportPlan) -> ImportResult:
         for key, (kind, _label) in KINDS.items():
             draft = made.drafts[key]
             fixed = {"year_id": year.id} if key in _OF_YEAR else {}
-            new = [_resolved(record, _REFERS[key], numbers, fixed) for record in draft.new.values()]
+            refers = {attribute: numbers[other] for attribute, other in _REFERS[key].items()}
+            new = _resolved(draft.new.values(), refers, fixed)
             saved = store.table(kind).save_many(new, validated=True)
             numbers[key] = {
                 number: record.id or 0 for number, record in zip(draft.new, saved, strict=True)
@@ -52,17 +53,17 @@ def apply(store: Store, year: SchoolYear, made: ImportPlan) -> ImportResult:
 
 
 def _resolved(
-    record: Any,
-    refers: Mapping[str, str],
-    numbers: Mapping[str, Mapping[int, int]],
-    fixed: Mapping[str, int | None],
-) -> Any:
-    """A copy with ids in place of the numbers that stood for them; the plan stays as it was."""
+    records: Iterable[Any], refers: Mapping[str, Mapping[int, int]], fixed: Mapping[str, int | None]
+) -> list[Any]:
+    """Copies with ids in place of the numbers that stood for them; the plan stays as it was."""
     if not refers and not fixed:
-        return record
-    made = object.__new__(type(record))
-    made.__dict__.update(record.__dict__, **fixed)
-    for attribute, key in refers.items():
-        number = made.__dict__[attribute]
-        made.__dict__[attribute] = numbers[key].get(number, number)
-    return made
+        return list(records)
+    found = []
+    for record in records:
+        values = {**record.__dict__, **fixed}
+        for attribute, ids in refers.items():
+            values[attribute] = ids.get(values[attribute], values[attribute])
+        made = object.__new__(type(record))
+        made.__dict__ = values
+        found.append(made)
+    return found

@@ -1,6 +1,7 @@
 """Into which programme each new pair goes; a form without a programme gets a new one."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from nastavnik_desktop.models import Programme
 from nastavnik_desktop.models.choices import MentoringForm
@@ -47,7 +48,7 @@ class Programmes:
                     chosen[drafted.id] = answer
                     continue
             title = title or default_title(drafted.form)
-            key = (drafted.form, search_key(title))
+            key = (drafted.form, _key(title))
             if key not in known:
                 number = -len(self.made.drafts["programmes"].new) - 1
                 self.made.drafts["programmes"].new[number] = Programme(
@@ -82,6 +83,11 @@ class Programmes:
                 ],
             )
         return None
+
+
+@lru_cache(maxsize=1_000)
+def _key(title: str) -> str:
+    return search_key(title)
 
 
 def _title_told(drafted: Drafted) -> str:
