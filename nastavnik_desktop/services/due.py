@@ -149,5 +149,8 @@ def due(roster: Roster, day: date) -> list[Light]:
 
 
 def due_of(evidence: Evidence) -> list[Light]:
+    if evidence.roster.year.closed_on is not None:
+        # It is only looked at: what was left undone then is not to be done today.
+        return []
     lights = [Light(rule, found) for rule in LIGHTS if (found := rule.find(evidence))]
     return sorted(lights, key=lambda light: _ORDER.index(light.found.tone))

@@ -88,17 +88,18 @@ class FilterBar(QWidget):
         ]
         if not chosen and self.only is None:
             return None
-        wanted = [self._is_wanted(place) for place in range(len(self._ids))]
+        places = range(len(self._ids))
+        wanted = None if self.only is None else [self._is_wanted(place) for place in places]
         return lambda number: (
-            wanted[number] and all(groups[number] == value for groups, value in chosen)
+            (wanted is None or wanted[number])
+            and all(groups[number] == value for groups, value in chosen)
         )
 
     def _is_wanted(self, place: int) -> bool:
         only = self.only
-        if only is None:
-            return True
-        return self._ids[place] in only.ids and (
-            only.meant is None or only.meant(self._subjects[place])
+        return only is None or (
+            self._ids[place] in only.ids
+            and (only.meant is None or only.meant(self._subjects[place]))
         )
 
     def show_only(self, only: Only) -> None:

@@ -46,6 +46,7 @@ _WEEKDAYS = (
 )
 _TONES = ("bad", "warn", "quiet", "good")
 """The urgent first."""
+_ALL_DONE = "Всё сделано: на сегодня ничего не осталось."
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,9 @@ class OverviewPage(Page):
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(1, 1)
         if not found:
-            grid.addWidget(label("Всё сделано: на сегодня ничего не осталось.", "muted", wrap=True))
+            closed = self.session.year.closed_on is not None
+            text = "Год закрыт: делать в нём больше нечего." if closed else _ALL_DONE
+            grid.addWidget(label(text, "muted", wrap=True))
         for place, line in enumerate(found):
             number = label(str(line.number), "number")
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -276,6 +279,7 @@ def _lines(evidence: Evidence) -> list[_Line]:
             None if gap.check.page == "school" else Only(frozenset(gap.ids), gap.check.text),
         )
         for gap in gaps(evidence.roster, evidence.day)
+        if evidence.roster.year.closed_on is None
     ]
     return sorted(found, key=lambda line: _TONES.index(line.tone))
 

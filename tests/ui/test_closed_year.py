@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QToolTip
+from PySide6.QtWidgets import QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
@@ -95,3 +95,14 @@ def test_commands_that_write_are_refused_before_anything_is_typed(
     close(session, None)
     assert entries["Подбор пар…"].isEnabled()
     assert not QToolTip.isVisible()
+
+
+def test_nothing_is_due_in_a_closed_year(window: MainWindow, session: Session) -> None:
+    page = window.open_page("overview")
+    shown = {one.text() for one in page.findChildren(QLabel)}
+    assert "Год закрыт: делать в нём больше нечего." not in shown
+    assert [one for one in page.findChildren(Button) if one.text() == "Открыть"]
+    close(session, date(2027, 8, 31))
+    shown = {one.text() for one in page.findChildren(QLabel)}
+    assert "Год закрыт: делать в нём больше нечего." in shown
+    assert not [one for one in page.findChildren(Button) if one.text() == "Открыть"]
