@@ -99,7 +99,11 @@ REALISATION: tuple[WizardStep, ...] = (
         Ask(pair, ("ends", "note"), many=("ends", "note")),
         (rows.PARTICIPANTS,),
         PaperSet(("replacement_order", "pair_change_order", "prolongation_order"), in_hand=True),
-        (Way("Новый человек…", "new_person", Opens.DIALOG), TO_PAIR),
+        (
+            Way("Новый человек…", "new_person", Opens.DIALOG),
+            Way("Продлить…", "prolong", Opens.DIALOG),
+            TO_PAIR,
+        ),
         pair_lacks=checks.changed,
         optional=True,
     ),

@@ -123,34 +123,8 @@ class PlanCard(Card):
         unit, plan = self._unit, self._plan()
         if unit is None or plan is None:
             return
-        session = self._session
-
-        def take(made: Record) -> bool:
-            assert isinstance(made, Plan)
-            assert made.prolonged_to
-            until = made.prolonged_to
-            if not session.do(
-                self,
-                "Продлён план",
-                lambda: plans.prolong(session.store, session.roster(), unit.id, until),
-            ):
-                return False
+        if prolong(self._session, self, unit, plan):
             self._go("documents", Papers(pairs=(unit.id,), keys=("prolongation_order",)))
-            return True
-
-        ask_fields(
-            FormDialog(
-                "Продлить работу пары",
-                plan,
-                take,
-                self,
-                only=("prolonged_to",),
-                needed=("prolonged_to",),
-                done="Стороны согласны, продлить",
-                about="Срок продлевается с согласия наставника и наставляемого. Окончание пары"
-                " станет этим днём; затем откроется приказ о продлении.",
-            )
-        )
 
     def mark(self, item: PlanItem) -> None:
         """What came of an activity; today's date stands ready."""
@@ -174,3 +148,36 @@ class PlanCard(Card):
                 lines=20,
             )
         )
+
+
+def prolong(session: Session, parent: QWidget, unit: Unit, plan: Plan) -> bool:
+    """Ask for the new last day and keep it; whether the sides agreed."""
+    agreed: list[Record] = []
+
+    def take(made: Record) -> bool:
+        assert isinstance(made, Plan)
+        assert made.prolonged_to
+        until = made.prolonged_to
+        if not session.do(
+            parent,
+            "Продлён план",
+            lambda: plans.prolong(session.store, session.roster(), unit.id, until),
+        ):
+            return False
+        agreed.append(made)
+        return True
+
+    ask_fields(
+        FormDialog(
+            "Продлить работу пары",
+            plan,
+            take,
+            parent,
+            only=("prolonged_to",),
+            needed=("prolonged_to",),
+            done="Стороны согласны, продлить",
+            about="Срок продлевается с согласия наставника и наставляемого. Окончание пары"
+            " станет этим днём; составьте приказ о продлении.",
+        )
+    )
+    return bool(agreed)

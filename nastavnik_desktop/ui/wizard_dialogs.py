@@ -100,6 +100,17 @@ def _sample(session: Session, parent: QWidget, chosen: Chosen) -> None:
     session.do(parent, f"Образец плана взят {pairs}", work)
 
 
+def _prolong(session: Session, parent: QWidget, chosen: Chosen) -> None:
+    from nastavnik_desktop.ui.plan_card import prolong
+
+    roster = session.roster()
+    plan = roster.plan(chosen.pair) if chosen.pair else None
+    if chosen.pair is None or plan is None:
+        messages.tell(parent, "У пары ещё нет плана.", "Его составляют на этапе 2.")
+        return
+    prolong(session, parent, roster.unit(chosen.pair), plan)
+
+
 def _answers(moment: Moment) -> Open:
     """Of the ticked pairs, or else of the one looked at."""
 
@@ -123,6 +134,7 @@ DIALOGS: dict[str, Open] = {
     "meeting_of": _meeting,
     "plan": _plan,
     "sample": _sample,
+    "prolong": _prolong,
     "answers_before": _answers(Moment.BEFORE),
     "answers_after": _answers(Moment.AFTER),
 }

@@ -1,24 +1,39 @@
 """The wizard of a stage: «Далее» saves, «Назад» loses nothing, it opens where it was left."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from acting import in_dialog, nameless
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nastavnik_desktop.models import Measure, Pair, Plan, PlanItem, WizardPlace
-from nastavnik_desktop.models.choices import Stage
+from nastavnik_desktop.models import (
+    Measure,
+    Pair,
+    Paper,
+    Plan,
+    PlanItem,
+    SchoolYear,
+    WizardPlace,
+)
+from nastavnik_desktop.models.choices import PaperState, Stage
 from nastavnik_desktop.services.wizard_parts import Opens
-from nastavnik_desktop.services.wizard_steps import STEPS, step_of
+from nastavnik_desktop.services.wizard_steps import STEPS, paper_keys, step_of
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui import desktop
+from nastavnik_desktop.ui.before_printing import BeforePrinting
 from nastavnik_desktop.ui.documents_page import DocumentsPage
 from nastavnik_desktop.ui.page_dialog import PageDialog
 from nastavnik_desktop.ui.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.record_dialog import RecordDialog
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.stage_wizard import StageWizard
+from nastavnik_desktop.ui.window_state import WindowState
 from nastavnik_desktop.ui.wizard_dialogs import DIALOGS
+from nastavnik_desktop.ui.wizard_last import LastPage
 from nastavnik_desktop.ui.wizard_pages import StepPage
 
 
@@ -219,3 +234,82 @@ def test_the_last_page_leads_back_to_what_lacks(session: Session, qtbot: QtBot) 
     wizard.page.wanted.emit(lacking[1])  # type: ignore[union-attr]
     assert page_of(wizard).step is lacking[1].step
     assert page_of(wizard).pair_id == lacking[1].pair
+
+
+def test_the_last_page_opens_signs_and_makes_what_the_stage_produces(
+    session: Session, qtbot: QtBot, answers: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers.folder = tmp_path
+    wizard = opened(session, qtbot, Stage.DESIGN)
+    wizard.steps.setCurrentRow(len(STEPS[Stage.DESIGN]))
+    last = wizard.page
+    assert isinstance(last, LastPage)
+    states = {row[0]: row[3] for row in last.papers.table.texts()}
+    assert set(states.values()) == {"ещё не составлен"}
+
+    def make(dialog: PageDialog) -> None:
+        page = dialog.page
+        assert isinstance(page, DocumentsPage)
+        assert {item.key for item in page.tree.chosen} == set(paper_keys(Stage.DESIGN))
+        in_dialog(BeforePrinting, lambda check: check.accept())
+        page.make_button.click()
+        qtbot.waitUntil(page.result.isVisible, timeout=60_000)
+
+    in_dialog(PageDialog, make)
+    last.papers.make_button.click()
+    papers = session.store.table(Paper).all()
+    assert {paper.document for paper in papers} >= {"plan", "personal_programme"}
+    lines = last.papers.table.rows_model.rows
+    assert {line.paper.id for line in lines if line.paper} == {paper.id for paper in papers}
+    shown: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", shown.append)
+    first = next(place for place, line in enumerate(lines) if line.document.key == "plan")
+    last.papers.table.selectRow(first)
+    last.papers.open_button.click()
+    assert [str(path) for path in shown] == [lines[first].paper.file]
+    last.papers.sign_button.click()
+    signed = session.store.table(Paper).get(lines[first].paper.id)
+    assert signed.state is PaperState.SIGNED
+
+
+def test_a_year_without_pairs_leads_to_the_first_one(
+    store: Store, state: WindowState, qtbot: QtBot
+) -> None:
+    """No stage calls itself passed, and every step on pairs offers to make one."""
+    session = Session(store, state)
+    for stage in (Stage.DESIGN, Stage.REALISATION, Stage.REFLECTION, Stage.RESULT):
+        wizard = opened(session, qtbot, stage)
+        for step in STEPS[stage]:
+            page = page_of(wizard)
+            assert page.nobody.isVisible() == (step.pair_lacks is not None)
+            wizard.go_next()
+        assert not any("пройден" in one.text() for one in wizard.page.findChildren(QLabel))
+        assert any("первой пары" in one.text() for one in wizard.page.findChildren(QLabel))
+
+
+def test_what_a_list_changed_is_taken_back_in_the_wizard(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "plan")
+    press_button(wizard, "Взять образец плана")
+    assert session.store.table(PlanItem).all()
+    wizard.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is wizard)
+    table = page_of(wizard).table
+    assert table is not None
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.store.table(PlanItem).all() == []
+    assert "Отменено: образец плана взят" in wizard.counter.text()
+
+
+def test_in_a_closed_year_the_wizard_is_only_looked_at(session: Session, qtbot: QtBot) -> None:
+    with session.act("Учебный год закрыт"):
+        session.store.table(SchoolYear).save(session.year.changed(closed_on=date(2027, 8, 31)))
+    wizard = opened(session, qtbot, Stage.DESIGN, "plan")
+    page = page_of(wizard)
+    assert page.form is not None
+    assert not page.form.isEnabled()
+    assert not page.ways["Взять образец плана"].isEnabled()
+    assert page.ways["Взять образец плана"].toolTip() == session.store.read_only
+    wizard.go_next()
+    assert page_of(wizard).step.key == "approval"
+    wizard.reject()
+    assert not wizard.isVisible()
