@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.measure import Row
 from nastavnik_desktop import paths
 
-ROWS = ("start", "pages", "search_keystroke", "papers", "forms", "import_rows")
+ROWS = ("start", "pages", "search_keystroke", "papers", "forms", "import_rows", "words")
 
 
 def main(chosen: Sequence[str]) -> int:

@@ -200,7 +200,7 @@ def _single_surname(word: str, sex: Sex) -> Answer:
     if found := hard_surname_in_a(word, low):
         return found
     forms = _ruled("LASTNAME", word, Sex.MALE)
-    if forms[3].endswith("ым") and low[-1] == "н" and not REGULAR_MALE.search(low):
+    if forms[3].endswith("ым") and low[-1] in "нв" and not REGULAR_MALE.search(low):
         forms = ends(word, "а у а ом е")  # Оюном, not Оюным
     return forms, plain_male(low)
 

@@ -50,7 +50,7 @@ FLEETING_EI = frozenset("соловей воробей муравей репей
 """Surnames in -ей that lose the vowel: Соловья (but Кочубея)."""
 
 UNSTRESSED_ETS = frozenset(
-    "немец перец палец танец ранец горец ландец заец хейфец хайфец муромец".split()
+    "немец перец палец танец ранец горец ландец заец хейфец хайфец муромец литовец".split()
 )
 """Short surnames in -ец stressed on the stem: Немцем, not Немцом."""
 
