@@ -31,7 +31,7 @@ _LEVELS = list(ActLevel)
 
 
 def cited(acts: Iterable[BasisAct], day: date) -> list[BasisAct]:
-    """What an order of that day refers to: in force, codes first at each level, then by date."""
+    """What an order of that day refers to: in force, at each level by their power, then by date."""
     found = [
         act
         for act in acts
@@ -42,9 +42,15 @@ def cited(acts: Iterable[BasisAct], day: date) -> list[BasisAct]:
     return sorted(found, key=_rank)
 
 
-def _rank(act: BasisAct) -> tuple[int, bool, date]:
-    code = "кодекс" in f"{act.kind} {act.title}".casefold()
-    return _LEVELS.index(act.level), not code, act.dated or date.max
+_POWER = ("кодекс", "закон", "указ", "правительств")
+"""Words of acts that others of their level must follow, the mightiest first."""
+
+
+def _rank(act: BasisAct) -> tuple[int, int, date]:
+    said = f"{act.kind} {act.issuer}".casefold()
+    words = "кодекс" if "кодекс" in act.title.casefold() else said
+    power = next((at for at, word in enumerate(_POWER) if word in words), len(_POWER))
+    return _LEVELS.index(act.level), power, act.dated or date.max
 
 
 @dataclass(frozen=True)
