@@ -26,6 +26,7 @@ def criteria_table(paper: Paper, *, size: float = 12, blank: bool = False) -> Ta
     widths: tuple[float, ...] = (13, 131, 12, 12, 12)
     if blank:
         columns, widths = (*columns, "Примечание"), (13, 96, 12, 12, 12, 35)
+    rest = [""] * (len(columns) - 5)
     rows: list[tuple[str, ...]] = []
     heads = []
     number = 0
@@ -34,8 +35,10 @@ def criteria_table(paper: Paper, *, size: float = 12, blank: bool = False) -> Ta
         rows.append((title, *[""] * (len(columns) - 1)))
         for text in criteria:
             number += 1
-            rows.append((str(number), text, *[""] * (len(columns) - 2)))
-    table = paper.table(widths, columns, rows, size=size, heading_size=size, centered=(0,))
+            marks = [f"{{{{ отметка_{number}_{points} }}}}" for points in (2, 1, 0)]
+            rows.append((str(number), text, *(marks if blank else ["", "", ""]), *rest))
+    centered = (0, 2, 3, 4) if blank else (0,)
+    table = paper.table(widths, columns, rows, size=size, heading_size=size, centered=centered)
     for at in heads:
         span_row(table.rows[at])
         table.rows[at].cells[0].paragraphs[0].alignment = CENTER

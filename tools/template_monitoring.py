@@ -72,8 +72,8 @@ def quality_sheet() -> Paper:
         paper,
         [
             ("Программа", "{{ программа }}"),
-            ("Эксперт (ФИО, должность)", "_" * 52),
-            ("Дата заполнения", "«___» ________ 20__ г."),
+            ("Эксперт (ФИО, должность)", "{{ эксперт }}"),
+            ("Дата заполнения", "{{ дата_заполнения }}"),
         ],
     )
     paper.text("Поставьте отметку в одной из граф по каждому критерию.", LEFT, after=4, keep=True)
@@ -81,10 +81,12 @@ def quality_sheet() -> Paper:
     for row in table.rows[-2:]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-    paper.text("Сумма баллов: ________ Уровень: ______________________________", LEFT, before=8)
+    paper.text("Сумма баллов: {{ сумма }} Уровень: {{ уровень }}", LEFT, before=8)
     paper.text(LEVELS, JUSTIFY, before=6, size=11)
-    paper.text("Выводы и предложения:", LEFT, before=6, after=2, keep=True)
+    paper.text("Выводы и предложения: {{ выводы }}", LEFT, before=6, after=2, keep=True)
+    paper.control("{%p if чистый %}")
     blank_lines(paper, 3)
+    paper.control("{%p endif %}")
     sign(paper, ("Эксперт", "____________________"), ("Куратор", "{{ куратор_подпись }}"))
     return paper
 

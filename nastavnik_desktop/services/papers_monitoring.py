@@ -1,7 +1,9 @@
 """What blank questionnaires and the quality sheet print."""
 
-from nastavnik_desktop.models import Record
-from nastavnik_desktop.models.choices import Moment, Role
+from nastavnik_desktop.models import QualitySheet, Record
+from nastavnik_desktop.models.choices import Moment, Role, Score
+from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services import quality
 from nastavnik_desktop.services.asked_school import QuestionnaireAsked
 from nastavnik_desktop.services.document_fields import (
     Context,
@@ -10,7 +12,7 @@ from nastavnik_desktop.services.document_fields import (
     programme_name,
 )
 from nastavnik_desktop.services.document_kinds import Variant
-from nastavnik_desktop.services.document_words import BLANK
+from nastavnik_desktop.services.document_words import BLANK, date_in_text
 from nastavnik_desktop.services.missing_data import (
     Missing,
     missing_school,
@@ -83,13 +85,41 @@ def missing_questionnaire(context: Context) -> list[Missing]:
 
 
 def quality_fields(context: Context) -> Fields:
-    programmes = list(context.roster.programmes.values())
+    """The year's sheet when there is just one; else a form: each expert fills in their own."""
+    roster = context.roster
+    found = roster.quality_sheets
+    sheet = found[0] if len(found) == 1 else None
+    programmes = list(roster.programmes.values())
     one = programmes[0] if len(programmes) == 1 else None
+    if sheet is not None:
+        one = roster.programmes.get(sheet.programme_id or 0, one)
+    points = quality.total(sheet) if sheet else None
     return {
         **common_fields(context),
         "программа": f"«{programme_name(one.title)}»" if one else BLANK * 2,
+        "эксперт": squeeze(sheet.expert) if sheet and sheet.expert else "_" * 52,
+        "дата_заполнения": date_in_text(sheet.dated if sheet else None),
+        "сумма": str(points) if points is not None else "________",
+        "уровень": quality.level(points) if sheet else "_" * 30,
+        "выводы": squeeze(sheet.note) if sheet else "",
+        "чистый": not (sheet and squeeze(sheet.note)),
+        **_marks(sheet),
+    }
+
+
+def _marks(sheet: QualitySheet | None) -> Fields:
+    """A tick in the column of each mark."""
+    return {
+        f"отметка_{number}_{score.points}": "+"
+        if sheet is not None and getattr(sheet, item.name) is score
+        else ""
+        for number, item in enumerate(quality.CRITERIA, 1)
+        for score in Score
     }
 
 
 def missing_quality(context: Context) -> list[Missing]:
-    return missing_school(context, curator=True)
+    found = missing_school(context, curator=True)
+    if len(context.roster.quality_sheets) > 1:
+        found.append(Missing("Листов оценки в году несколько: будет напечатан чистый бланк."))
+    return found

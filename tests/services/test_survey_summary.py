@@ -192,3 +192,18 @@ def test_few_answers_are_a_weakness_and_none_propose_nothing() -> None:
     made = swot.proposals(school({}, {2: {"comfort": 8}}))
     assert "Наставляемые: на анкету ответили 1 из 4" in made.weaknesses
     assert not swot.proposals(school({}, {}))
+
+
+def test_the_one_sheet_of_the_year_is_printed_filled_in_and_several_are_a_form() -> None:
+    judged = sheet(17).changed(
+        expert="Петрова А.Л., психолог", note="Продолжать", partners_content=None
+    )
+    roster = replace(school({}, {}), quality_sheets=(judged,))
+    told = text_of("quality_sheet", roster)
+    assert "Петрова А.Л., психолог" in told
+    assert told.count("\n+\n") == 8
+    assert "Сумма баллов: ________ Уровень: не рассчитан" in told
+    assert "Выводы и предложения: Продолжать" in told
+    several = text_of("quality_sheet", replace(roster, quality_sheets=(judged, sheet(18))))
+    assert "Петрова" not in several
+    assert "\n+\n" not in several
