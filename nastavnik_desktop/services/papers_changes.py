@@ -194,6 +194,7 @@ def replacement_fields(context: Context) -> Fields:
         "причина": cause(answers.reason),
         "дата_замены": date_in_text(answers.begins),
         "прежний_вин": _in_case(context, former, ACCS),
+        "прежний_твор": _names(context, [former] if former else [], _ABLT),
         "с_прежним": _with_preposition(_names(context, [former] if former else [], _ABLT)),
         "новый_вин": _in_case(context, new, ACCS),
         "новый_твор": _names(context, [new] if new else [], _ABLT),
