@@ -34,7 +34,7 @@ class ApprovalAsked(Record):
 class Purpose(Choice):
     """Whether a paper with names leaves the school."""
 
-    INTERNAL = "internal", "для внутреннего пользования"
+    INTERNAL = "internal", "для школы (внутренняя)"
     SENDING = "sending", "для отправки"
 
 
@@ -45,11 +45,7 @@ class BaseAsked(Record):
     ONE: ClassVar[str] = "база"
 
     purpose: Purpose = column("Для чего", default=Purpose.INTERNAL, required=True)
-    telling: bool = column(
-        "Показать запросы о здоровье, поведении и жизненной ситуации",
-        default=False,
-        hint="для отправки они обычно скрыты",
-    )
+    telling: bool = column("Не скрывать чувствительные запросы при отправке", default=False)
 
 
 @dataclass(kw_only=True)
