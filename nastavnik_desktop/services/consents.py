@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from nastavnik_desktop.models import Consent, Person, SupplementaryAgreement
 from nastavnik_desktop.models.choices import ConsentKind, ConsentState, PersonKind, Signer
 from nastavnik_desktop.russian import search_key
-from nastavnik_desktop.services.evidence import OVER, Evidence, needed_consents
+from nastavnik_desktop.services.evidence import OVER, Evidence, evidence_on, needed_consents
 from nastavnik_desktop.services.roster import Member, Roster
 
 SOON = timedelta(days=30)
@@ -83,7 +83,7 @@ def consent_lines(roster: Roster, day: date, person_id: int | None = None) -> li
 
     With `person_id` those of one person only.
     """
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     needed = _needed(evidence, person_id)
     given: dict[tuple[int, ConsentKind], list[Consent]] = {}
     for consent in roster.consents:
@@ -173,7 +173,7 @@ def may_leave_school(evidence: Evidence, person: Person) -> bool:
 
 def barred(roster: Roster, day: date) -> frozenset[int]:
     """Ids of the minors of this year who are left out of what leaves the school with names."""
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     return frozenset(
         member.person.id or 0
         for unit in roster.units
@@ -224,7 +224,7 @@ class AgreementLine:
 
 def agreement_lines(roster: Roster, day: date) -> list[AgreementLine]:
     """Who needs one (ст. 351.8 ТК РФ) and who has one, by name."""
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     year_id = roster.year.id or 0
     found = [
         AgreementLine(roster.people[one.person_id], one, _agreement_state(one, day), year_id)
