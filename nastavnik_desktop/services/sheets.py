@@ -237,7 +237,7 @@ def _amount(value: Value) -> int | float:
 
 def lines(text: str, room: float, *, bold: bool = False) -> int:
     """How many lines a wrapped text takes in `room` em, a little too many rather than too few."""
-    letter = 0.53 if bold else 0.47
+    letter = 0.55 if bold else 0.49
     count = 0
     for paragraph in text.split("\n"):
         count += 1
