@@ -3,8 +3,11 @@
 It is cheap and takes nothing apart, so it runs beside the child process that reads the file.
 """
 
+from nastavnik_desktop.errors import UserError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from zipfile import ZipFile
 
 MAX_FILE = 30_000_000
@@ -34,8 +37,38 @@ class Refusal(Exception):
     """Why a file is not taken, with {name} for its name; a UserError is made of it."""
 
 
+class Stopped(Exception):
+    """The reading was not wanted any longer."""
+
+
 def damaged() -> Refusal:
     return Refusal("Файл «{name}» повреждён или скачан не полностью.", SAVE_AGAIN)
+
+
+def check_readable(path: "Path") -> None:
+    """UserError when there is no such file, or when it cannot be opened."""
+    try:
+        if path.is_dir():
+            raise UserError(f"«{path.name}» – папка, а не файл.", "Выберите файлы с таблицами.")
+        if path.stat().st_size > MAX_FILE:
+            raise UserError(
+                f"Файл «{path.name}» больше {MAX_FILE // 1_000_000} МБ: это не школьный список.",
+                CUT,
+            )
+        with path.open("rb") as file:
+            file.read(1)
+    except FileNotFoundError as error:
+        raise UserError(f"Файла «{path}» нет.", "Проверьте имя и папку.") from error
+    except PermissionError as error:
+        raise UserError(
+            f"Файл «{path.name}» не читается: он открыт в другой программе или на него нет прав.",
+            "Закройте его в Excel и повторите.",
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"Файл «{path.name}» не читается ({error.strerror}).",
+            "Проверьте, подключён ли диск, и скопируйте файл на этот компьютер.",
+        ) from error
 
 
 _NOT_TABLES: tuple[tuple[bytes, str], ...] = (

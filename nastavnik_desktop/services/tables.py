@@ -17,7 +17,9 @@ from nastavnik_desktop.services.table_gate import (
     MAX_SECONDS,
     SAVE_AGAIN,
     Refusal,
+    Stopped,
     check,
+    check_readable,
     damaged,
     grouped,
     is_workbook,
@@ -70,7 +72,7 @@ def read_sheets(
     import threading
 
     for path in paths:
-        _check_readable(path)
+        check_readable(path)
     with subprocess.Popen(
         [*_child_command(), *(os.fspath(path.absolute()) for path in paths)],
         stdin=subprocess.DEVNULL,
@@ -108,10 +110,6 @@ def _watch(
         if cancelled() or time.monotonic() > latest:
             process.kill()
             return
-
-
-class Stopped(Exception):
-    """The reading was not wanted any longer."""
 
 
 class _Died(Exception):
@@ -157,31 +155,6 @@ _BOOT = (
     "import sys; sys.path[:0] = sys.argv.pop(1).split('\\n');"
     "from nastavnik_desktop.services.tables import child_main; sys.exit(child_main(sys.argv[1:]))"
 )
-
-
-def _check_readable(path: "Path") -> None:
-    try:
-        if path.is_dir():
-            raise UserError(f"«{path.name}» – папка, а не файл.", "Выберите файлы с таблицами.")
-        if path.stat().st_size > MAX_FILE:
-            raise UserError(
-                f"Файл «{path.name}» больше {MAX_FILE // 1_000_000} МБ: это не школьный список.",
-                CUT,
-            )
-        with path.open("rb") as file:
-            file.read(1)
-    except FileNotFoundError as error:
-        raise UserError(f"Файла «{path}» нет.", "Проверьте имя и папку.") from error
-    except PermissionError as error:
-        raise UserError(
-            f"Файл «{path.name}» не читается: он открыт в другой программе или на него нет прав.",
-            "Закройте его в Excel и повторите.",
-        ) from error
-    except OSError as error:
-        raise UserError(
-            f"Файл «{path.name}» не читается ({error.strerror}).",
-            "Проверьте, подключён ли диск, и скопируйте файл на этот компьютер.",
-        ) from error
 
 
 def _received(stream: "IO[bytes]", path: "Path") -> "Sheets":

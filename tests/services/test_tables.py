@@ -13,7 +13,7 @@ import sheets
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services import tables
-from nastavnik_desktop.services.table_gate import MAX_ROWS
+from nastavnik_desktop.services.table_gate import MAX_ROWS, Stopped
 
 GRID = [["ФИО", "Класс"], ["Иванов Иван Иванович", "7А"]]
 
@@ -232,7 +232,7 @@ def test_a_reading_that_is_not_wanted_ends_with_its_child(
     sleeper = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     monkeypatch.setattr(tables, "_BOOT", sleeper)
     begun = time.monotonic()
-    with pytest.raises(tables.Stopped):
+    with pytest.raises(Stopped):
         tables.read_sheets([book], cancelled=lambda: number.exists() and bool(number.read_text()))
     assert time.monotonic() - begun < 10
     with pytest.raises(ProcessLookupError):
