@@ -247,7 +247,7 @@ REGISTRIES: tuple[Registry, ...] = (
     ),
     Registry(
         key="agreements",
-        title="Дополнительные соглашения",
+        title="Доп. соглашения",
         icon="check",
         add="Добавить соглашение",
         count=lambda n: plural(n, "соглашение", "соглашения", "соглашений"),

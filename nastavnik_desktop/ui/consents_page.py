@@ -37,7 +37,7 @@ class _SignedPage(RegistryPage):
         self._action("Напечатать для выбранных…", self.print_chosen, "print", "Ctrl+P")
         self._action("Приложить скан…", self.choose_scans, "import")
         self._action("Открыть скан", self.open_scan, "open")
-        self.header.add_button("Напечатать недостающие…", self.print_lacking, "print")
+        self.header.add_button("Печать недостающих…", self.print_lacking, "print")
 
     # Dates
 

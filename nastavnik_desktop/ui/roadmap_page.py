@@ -66,10 +66,17 @@ class RoadmapPage(RegistryPage):
         self._action("Предложить мероприятия…", self.propose, "add")
         self._action("Сдвинуть сроки у выбранных…", self.shift, "calendar", "Ctrl+Shift+D")
         self._action("Выполнено…", self.mark_done, "check", "Ctrl+Return")
-        self.header.add_button("Предложить…", self.propose, "calendar")
-        self.header.add_button(
+        self.propose_button = self.header.add_button("Предложить…", self.propose, "calendar")
+        self.print_button = self.header.add_button(
             "Напечатать…", lambda: self.navigate.emit("documents", "roadmap"), "print"
         )
+        self.print_button.hide()
+
+    def refresh(self) -> None:
+        super().refresh()
+        # One of the two, for the title needs the room; the menu proposes at any time.
+        self.propose_button.setVisible(not self.table.total)
+        self.print_button.setVisible(bool(self.table.total))
 
     @changes
     def propose(self) -> None:

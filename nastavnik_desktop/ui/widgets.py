@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -99,6 +99,25 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The title may go on in the next line, but no word of it is cut."""
+        self._title.ensurePolished()
+        metrics = self._title.fontMetrics()
+        words = self._title.text().split()
+        self._title.setMinimumWidth(max(map(metrics.horizontalAdvance, words), default=0) + 2)
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def set_subtitle(self, text: str) -> None:
         self._subtitle.setText(text)

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.ui.details_panel import DetailsPanel
@@ -145,3 +145,14 @@ def test_enter_and_the_space_bar_press_the_button_with_the_focus(qtbot: QtBot, k
     qtbot.keyClick(leave, key)
     # Not the default button of the dialog as well.
     assert pressed == [2]
+
+
+def test_no_word_of_a_title_is_cut(qtbot: QtBot) -> None:
+    header = PageHeader("Дорожная карта", "66 мероприятий")
+    qtbot.addWidget(header)
+    for text in ("Предложить…", "Напечатать…", "Добавить мероприятие"):
+        header.add_button(text, lambda: None)
+    header.resize(header.minimumSizeHint())
+    header.show()
+    title = next(one for one in header.findChildren(QLabel) if one.text() == "Дорожная карта")
+    assert title.width() >= title.fontMetrics().horizontalAdvance("Дорожная")
