@@ -224,7 +224,7 @@ def _on_yol(word: str, low: str) -> Answer | None:
 def _on_hushing(word: str, low: str) -> Answer:
     if low in STRESSED_HUSHING:
         return ends(word, "а у а ом е"), True
-    if syllables(low) == 1 and low[-1] in "жчщ":
+    if syllables(low) == 1 and low[-1] in "жчщ" and not _TWO_CONSONANTS.search(low):
         return ends(word, "а у а ом е"), False
     if low.endswith(("ач", "аш")) and syllables(low) > 1:
         return ends(word, "а у а ом е"), False
