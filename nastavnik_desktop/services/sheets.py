@@ -159,7 +159,7 @@ class Layout:
             cells = list(zip(values, looks, strict=True))
             for at, (value, look) in enumerate(cells):
                 if isinstance(value, str):
-                    if len(value) * 0.4 > rooms[at] or "\n" in value:
+                    if len(value) * 0.5 > rooms[at] or "\n" in value:
                         most = max(most, lines(value, rooms[at]))
                 elif isinstance(value, PartialDate | date):
                     cells[at] = _day(value, look)

@@ -269,3 +269,13 @@ def test_parts_of_a_sheet_stand_in_the_order_of_the_standard() -> None:
     with zipfile.ZipFile(BytesIO(workbook([sheet]))) as book:
         root = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
     assert [child.tag.split("}")[1] for child in root] == order
+
+
+def test_a_text_that_just_needs_a_second_line_gets_it() -> None:
+    """Its letters are broad: by their number alone it would fit."""
+    text = "Приказ о назначении наставников, Приказ об итоговом мероприятии"
+    columns = (Column(heading="В каких документах", width=50),)
+    sheet = Sheet(name="Лист", columns=columns, rows=[[text], ["План"]], listing=True)
+    book = openpyxl.load_workbook(BytesIO(workbook([sheet])))
+    heights = [book.active.row_dimensions[row].height for row in (2, 3)]
+    assert heights[0] > 1.5 * heights[1]
