@@ -83,6 +83,12 @@ class PickTable(PlainTable):
             if rows:
                 self.selectRow(keys.index(kept) if kept in keys else place)
 
+    def go_to(self, key: Hashable) -> None:
+        """The cursor on the line of that key, if there is one."""
+        keys = [self.rows_model.key(row) for row in self.rows_model.rows]
+        if key in keys:
+            self.selectRow(keys.index(key))
+
     def ticked_rows(self) -> list[Any]:
         """Those with a tick, from top to bottom."""
         model = self.rows_model

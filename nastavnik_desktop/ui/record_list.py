@@ -103,6 +103,8 @@ class RecordList(QWidget):
     def _open(self, records: Sequence[Record], title: str, focus: str = "") -> None:
         dialog = RecordDialog(self.session, records, title, self.window(), focus=focus)
         dialog.exec()
+        if dialog.saved:
+            self.table.go_to((type(dialog.saved[0]), dialog.saved[0].id))
         dialog.deleteLater()
 
     def change(self, many: Many) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,6 +29,7 @@ from nastavnik_desktop.ui.print_run import Choice, PrintRun
 from nastavnik_desktop.ui.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.session import Session
 from nastavnik_desktop.ui.step_list import StepList
+from nastavnik_desktop.ui.tab_order import following, readable
 from nastavnik_desktop.ui.theme import STEP
 from nastavnik_desktop.ui.widgets import button, label, scrolled
 from nastavnik_desktop.ui.wizard_dialogs import DIALOGS
@@ -66,15 +68,15 @@ class StageWizard(QDialog):
         self.next = button("Далее", self.go_next, kind="primary")
         self.next.setToolTip("Ctrl+Enter или Alt+→")
         self.next.setDefault(True)
-        close = button("Закрыть", self.reject)
-        close.setToolTip("Esc: всё введённое сохранится, мастер откроется на этом же шаге")
+        self.close_button = button("Закрыть", self.reject)
+        self.close_button.setToolTip("Esc: введённое сохранится, мастер откроется на этом же шаге")
         row = QHBoxLayout()
         row.setContentsMargins(3 * STEP, 0, 3 * STEP, 0)
         row.setSpacing(STEP)
         self.counter = label("", "muted")
         row.addWidget(self.counter)
         row.addStretch()
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         row.addWidget(self.back)
         row.addWidget(self.next)
         right = QVBoxLayout()
@@ -184,6 +186,17 @@ class StageWizard(QDialog):
     def _reload(self) -> None:
         self._mark()
         self.page.reload()
+
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt goes by when things were made, and fields and lists are made anew all the time."""
+        page, after = readable(self.page), (self.close_button, self.back, self.next)
+        stops = [self.steps, *page, *readable(self.written), *after]
+        wanted = following(self.focusWidget(), stops, forward=forward)
+        if wanted is not None:
+            reason = Qt.FocusReason
+            wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return wanted is not None
 
     # Moving
 

@@ -1,12 +1,13 @@
 """The wizard of a stage: «Далее» saves, «Назад» loses nothing, it opens where it was left."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from acting import in_dialog, nameless
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -313,3 +314,28 @@ def test_in_a_closed_year_the_wizard_is_only_looked_at(session: Session, qtbot: 
     assert page_of(wizard).step.key == "approval"
     wizard.reject()
     assert not wizard.isVisible()
+
+
+@pytest.mark.parametrize("stage", list(Stage), ids=lambda stage: stage.value)
+def test_tab_goes_as_people_read(session: Session, qtbot: QtBot, stage: Stage) -> None:
+    """Down the page, and from it to «Закрыть», «Назад» and «Далее»."""
+    wizard = opened(session, qtbot, stage)
+    wizard.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is wizard)
+    for place in range(len(STEPS[stage]) + 1):
+        wizard.steps.setCurrentRow(place)
+        qtbot.wait(20)
+        page = wizard.page
+        page.take_focus()
+        first = wizard.focusWidget()
+        assert first is not None
+        assert page.isAncestorOf(first)
+        seen = []
+        here = first
+        while page.isAncestorOf(here):
+            seen.append(here.mapTo(page, QPoint(0, 0)).y())
+            qtbot.keyClick(here, Qt.Key.Key_Tab)
+            here = wizard.focusWidget() or wizard
+            assert len(seen) < 100
+        assert all(below >= above - 24 for above, below in pairwise(seen))
+        assert here is wizard.close_button

@@ -1,0 +1,49 @@
+"""Tab goes as people read: from top to bottom, from left to right, whenever things were made."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+
+_LINE = 12
+"""Pixels within which two widgets stand in one line."""
+
+
+def readable(page: QWidget) -> list[QWidget]:
+    """What Tab stops at on the page, in the order of reading."""
+    found = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.isVisibleTo(page)
+        and one.focusProxy() is None
+        and not isinstance(one.parent(), QComboBox)
+        and not _inside_a_view(one, page)
+    ]
+    return sorted(found, key=lambda one: _place(one, page))
+
+
+def _inside_a_view(one: QWidget, page: QWidget) -> bool:
+    above = one.parentWidget()
+    while above is not None and above is not page:
+        if isinstance(above, QAbstractItemView):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def _place(one: QWidget, page: QWidget) -> tuple[int, int]:
+    corner = one.mapTo(page, QPoint(0, 0))
+    middle = corner.y() + min(one.height(), 2 * _LINE) // 2
+    return middle // _LINE, corner.x()
+
+
+def following(here: QWidget | None, stops: Sequence[QWidget], *, forward: bool) -> QWidget | None:
+    """Where Tab goes from the widget that has the focus; round and round."""
+    open_ones = [one for one in stops if one.isVisible() and one.isEnabled()]
+    while here is not None and here not in open_ones:
+        here = here.parentWidget()
+    if not open_ones:
+        return None
+    place = open_ones.index(here) if here is not None else -1 if forward else 0
+    return open_ones[(place + (1 if forward else -1)) % len(open_ones)]
