@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bench.measure import Row, beside, in_turn, milliseconds
 from bench.schools import people_in, roster_of, school_of_people
-from nastavnik_desktop.services import forms
-from nastavnik_desktop.services.counting import count
 from nastavnik_desktop.services.files import save_bytes
+from nastavnik_desktop.services.reports import forms
+from nastavnik_desktop.services.reports.counting import count
 from nastavnik_desktop.services.roster import Roster
 
 PEOPLE = 5_000

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nastavnik_desktop.models.choices import Sex
-from nastavnik_desktop.services.declension import CASES, Forms, decline_name
-from nastavnik_desktop.services.posts import decline_organisation, decline_post
+from nastavnik_desktop.services.grammar.declension import CASES, Forms, decline_name
+from nastavnik_desktop.services.grammar.posts import decline_organisation, decline_post
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 NAMES, POSTS = "gold_names.tsv", "gold_posts.tsv"

@@ -64,8 +64,8 @@ def big_school(folder: Path) -> Path:
     from bench.schools import school_of_people
     from nastavnik_desktop.models import Preference, RoadmapItem
     from nastavnik_desktop.models.choices import Audience
-    from nastavnik_desktop.services.roadmap_plan import proposed
     from nastavnik_desktop.services.roster import load_roster
+    from nastavnik_desktop.services.year.roadmap_plan import proposed
     from nastavnik_desktop.storage.opening import open_store
 
     school_of_people(folder, PEOPLE)
@@ -97,11 +97,11 @@ class _Window:
 
     def __init__(self, data: Path) -> None:
         from nastavnik_desktop.storage.opening import open_store
-        from nastavnik_desktop.ui.application import make_application
-        from nastavnik_desktop.ui.main_window import MainWindow
-        from nastavnik_desktop.ui.page import Page
-        from nastavnik_desktop.ui.pages import COMMANDS, PAGES, PageEntry
-        from nastavnik_desktop.ui.session import Session
+        from nastavnik_desktop.ui.frame.application import make_application
+        from nastavnik_desktop.ui.frame.main_window import MainWindow
+        from nastavnik_desktop.ui.frame.page import Page
+        from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES, PageEntry
+        from nastavnik_desktop.ui.frame.session import Session
 
         class Blank(Page):
             """Where the window stands at first, so that each page is opened by a click."""
@@ -126,7 +126,7 @@ class _Window:
 
     def finish_jobs(self) -> None:
         """What goes on beside the window, with its progress shown, is no part of its reaction."""
-        from nastavnik_desktop.ui import tasks
+        from nastavnik_desktop.ui.frame import tasks
 
         while tasks.running(self.window):
             self.application.qt.processEvents()
@@ -143,7 +143,7 @@ class _Window:
 
 
 def _pages(made: _Window) -> Iterator[tuple[str, list[float]]]:
-    from nastavnik_desktop.ui.pages import PAGES
+    from nastavnik_desktop.ui.frame.pages import PAGES
 
     pair = made.session.roster().units[7].id
     for entry in PAGES:
@@ -179,9 +179,9 @@ def _after_edits(made: _Window, pair: int) -> list[float]:
 
 def _windows(made: _Window) -> Iterator[tuple[str, list[float]]]:
     from nastavnik_desktop.models.choices import Stage
-    from nastavnik_desktop.ui.journal_dialog import JournalDialog
-    from nastavnik_desktop.ui.matching_dialog import MatchingDialog
-    from nastavnik_desktop.ui.stage_wizard import StageWizard
+    from nastavnik_desktop.ui.pairs.journal_dialog import JournalDialog
+    from nastavnik_desktop.ui.pairs.matching_dialog import MatchingDialog
+    from nastavnik_desktop.ui.wizards.stage_wizard import StageWizard
 
     for stage in Stage:
         opened: list[StageWizard] = []

@@ -17,7 +17,7 @@ from bench.measure import (
 )
 from bench.schools import roster_of, school_of_pairs
 from nastavnik_desktop import paths
-from nastavnik_desktop.services import documents
+from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.roster import Roster
 
 PAIRS = 300
@@ -51,7 +51,7 @@ def measure(folder: Path) -> list[Row]:
 
 
 def _ours(roster: Roster, chosen: Sequence[int], target: Path) -> None:
-    from nastavnik_desktop.services import printing
+    from nastavnik_desktop.services.issuing import printing
 
     items = [documents.document(key) for key in KEYS]
     jobs = printing.jobs(roster, items, chosen)

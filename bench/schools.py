@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nastavnik_desktop.models import Person
-from nastavnik_desktop.services.demo import USUAL_PUPILS, USUAL_UNITS, fill
+from nastavnik_desktop.services.demo_school.demo import USUAL_PUPILS, USUAL_UNITS, fill
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.opening import create_store, open_store
 

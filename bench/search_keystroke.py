@@ -23,11 +23,11 @@ def _slowest(folder: Path) -> float:
     """Milliseconds: the greatest of the medians over what stood in the search box."""
     from PySide6.QtCore import QEvent, QObject
 
-    from nastavnik_desktop.services.registries import REGISTRIES
+    from nastavnik_desktop.services.lists.registries import REGISTRIES
     from nastavnik_desktop.storage.opening import create_store
-    from nastavnik_desktop.ui.application import make_application
-    from nastavnik_desktop.ui.registry_page import RegistryPage
-    from nastavnik_desktop.ui.session import Session
+    from nastavnik_desktop.ui.frame.application import make_application
+    from nastavnik_desktop.ui.frame.session import Session
+    from nastavnik_desktop.ui.lists.registry_page import RegistryPage
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -57,7 +57,7 @@ def _run(which: str, data: Path) -> dict[str, float]:
 
 
 def _leave_on(page: str) -> None:
-    from nastavnik_desktop.ui.window_state import WindowState
+    from nastavnik_desktop.ui.frame.window_state import WindowState
 
     state = WindowState(paths.config_dir())
     state.keep("main/page", page)

@@ -53,7 +53,7 @@ def _ours(data: str) -> int:
     moments = _Moments()
 
     def watch() -> None:
-        from nastavnik_desktop.ui.page import Page
+        from nastavnik_desktop.ui.frame.page import Page
 
         paint, refresh = Page.paintEvent, Page.refresh_if_stale
 

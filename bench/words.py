@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.gold import NAMES, POSTS, Score, lines, name_forms, score, text_forms
 from bench.measure import Row, milliseconds
-from nastavnik_desktop.services.declension import decline_name
+from nastavnik_desktop.services.grammar.declension import decline_name
 
 PEOPLE = 10_000
 AIMS = {"ФИО": 0.5, "должностей": 5.0, "организаций": 5.0}

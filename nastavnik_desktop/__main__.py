@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused with a sentence, 2 a mistake in the command."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     if arguments[:1] == [_READ_TABLES]:
-        from nastavnik_desktop.services.tables import child_main
+        from nastavnik_desktop.services.workbooks.tables import child_main
 
         return child_main(arguments[1:])
     _speak_utf8()
@@ -51,7 +51,7 @@ def _window(data: Path, year: str | None) -> int:
 
     # The start makes thousands of objects and no garbage to look for among them.
     gc.disable()
-    from nastavnik_desktop.ui.start import run_window
+    from nastavnik_desktop.ui.frame.start import run_window
 
     # Qt's loop would never let Python see Ctrl+C; the database is whole at any moment.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -77,7 +77,7 @@ def _try_window() -> int:
     import tempfile
 
     from nastavnik_desktop import paths
-    from nastavnik_desktop.services.demo import fill
+    from nastavnik_desktop.services.demo_school.demo import fill
     from nastavnik_desktop.storage.opening import create_store
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -85,7 +85,7 @@ def _try_window() -> int:
         from nastavnik_desktop.cli import refuse
 
         return refuse(trouble)
-    from nastavnik_desktop.ui.start import try_window
+    from nastavnik_desktop.ui.frame.start import try_window
 
     with tempfile.TemporaryDirectory(prefix="nastavnik-") as name:
         os.environ[paths.HOME_VARIABLE] = name

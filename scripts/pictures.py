@@ -14,17 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.services import printing
-from nastavnik_desktop.services.demo import fill
-from nastavnik_desktop.services.documents import OrderDetails, document
+from nastavnik_desktop.services.demo_school.demo import fill
+from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.papers.documents import OrderDetails, document
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.storage.store import Store
-from nastavnik_desktop.ui.application import make_application
-from nastavnik_desktop.ui.documents_page import DocumentsPage
-from nastavnik_desktop.ui.main_window import MainWindow
-from nastavnik_desktop.ui.pages import COMMANDS, PAGES
-from nastavnik_desktop.ui.session import Session
+from nastavnik_desktop.ui.frame.application import make_application
+from nastavnik_desktop.ui.frame.main_window import MainWindow
+from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.papers.documents_page import DocumentsPage
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)

@@ -18,9 +18,10 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services import asked, shipped_acts
-from nastavnik_desktop.services.asked_forms import TrainingAsked
-from nastavnik_desktop.services.documents import OrderDetails
+from nastavnik_desktop.services.law import shipped_acts
+from nastavnik_desktop.services.papers import asked
+from nastavnik_desktop.services.papers.asked_forms import TrainingAsked
+from nastavnik_desktop.services.papers.documents import OrderDetails
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 ORDER = OrderDetails(dated=date(2026, 11, 12), number="97о")

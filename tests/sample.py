@@ -20,7 +20,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, RoadmapBlock, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services import shipped_acts
+from nastavnik_desktop.services.law import shipped_acts
 from nastavnik_desktop.storage.store import Store
 
 SCHOOL = School(

@@ -4,7 +4,7 @@ from datetime import date
 
 from nastavnik_desktop.models import Record
 from nastavnik_desktop.models.choices import EndReason, MentoringForm, Moment
-from nastavnik_desktop.services.asked_forms import (
+from nastavnik_desktop.services.papers.asked_forms import (
     ChangeAsked,
     CuratorAsked,
     EndingAsked,
@@ -15,14 +15,14 @@ from nastavnik_desktop.services.asked_forms import (
     ReplacementAsked,
     TrainingAsked,
 )
-from nastavnik_desktop.services.asked_people import (
+from nastavnik_desktop.services.papers.asked_people import (
     AwardAsked,
     NoticeAsked,
     PersonalProgrammeAsked,
     SupplementAsked,
     WorkCertificateAsked,
 )
-from nastavnik_desktop.services.asked_school import (
+from nastavnik_desktop.services.papers.asked_school import (
     ApprovalAsked,
     QuestionnaireAsked,
 )

@@ -9,13 +9,13 @@ from nastavnik_desktop.models import MenteeCard, MentorCard, Person, PlanItem, R
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.models.work import Plan
-from nastavnik_desktop.services.asked_forms import (
+from nastavnik_desktop.services.papers.asked_forms import (
     EndingAsked,
     EventAsked,
     MinutesAsked,
     ReplacementAsked,
 )
-from nastavnik_desktop.services.document_fields import OrderDetails
+from nastavnik_desktop.services.papers.document_fields import OrderDetails
 
 MALE, FEMALE = Sex.MALE, Sex.FEMALE
 TEXT = '{{ имя }} & <b>«жирно»</b> "=1+1" {% for %}'

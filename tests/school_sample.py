@@ -5,7 +5,7 @@ from datetime import date
 
 from nastavnik_desktop.models import Programme
 from nastavnik_desktop.models.choices import MentoringForm
-from nastavnik_desktop.services.document_fields import OrderDetails
+from nastavnik_desktop.services.papers.document_fields import OrderDetails
 from nastavnik_desktop.services.roster import Roster
 
 FORMS = tuple(MentoringForm)

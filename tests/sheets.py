@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE
+from nastavnik_desktop.services.lists.bases import MENTEE_BASE, MENTOR_BASE
 
 Grid = Sequence[Sequence[Any]]
 

@@ -21,16 +21,16 @@ LAYERS = (
 DOORS = {
     "sqlite3": ("storage/",),
     "sqlite_utils": ("storage/",),
-    "docx": ("services/word.py",),
-    "lxml": ("services/word",),
-    # Its regular expressions lose text in templates with tracked changes: services/word.py.
+    "docx": ("services/word_files/word.py",),
+    "lxml": ("services/word_files/",),
+    # Its regular expressions lose text in templates with tracked changes: word_files/word.py.
     "docxtpl": (),
-    "jinja2": ("services/word.py", "services/template_tags.py"),
-    "openpyxl": ("services/excel.py",),
-    "python_calamine": ("services/tables.py",),
-    "pytrovich": ("services/declension.py",),
-    "pymorphy3": ("services/posts.py",),
-    "pypdfium2": ("services/pdf_pages.py",),
+    "jinja2": ("services/word_files/word.py", "services/templating/template_tags.py"),
+    "openpyxl": ("services/workbooks/excel.py",),
+    "python_calamine": ("services/workbooks/tables.py",),
+    "pytrovich": ("services/grammar/declension.py",),
+    "pymorphy3": ("services/grammar/posts.py",),
+    "pypdfium2": ("services/issuing/pdf_pages.py",),
     "platformdirs": ("paths.py",),
     "PySide6": ("ui/", "__main__.py"),
 }

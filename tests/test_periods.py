@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nastavnik_desktop.models import SchoolYear
-from nastavnik_desktop.services.periods import quarter, usual_periods
+from nastavnik_desktop.services.reports.periods import quarter, usual_periods
 
 YEAR = SchoolYear.of("2026/2027")
 

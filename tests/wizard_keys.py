@@ -24,11 +24,11 @@ from walking import (
 
 from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.russian import show_date
-from nastavnik_desktop.services.wizard_steps import STEPS, step_of
-from nastavnik_desktop.ui.documents_page import DocumentsPage
-from nastavnik_desktop.ui.page_dialog import PageDialog
-from nastavnik_desktop.ui.stage_wizard import StageWizard
-from nastavnik_desktop.ui.wizard_last import LastPage
+from nastavnik_desktop.services.wizards.wizard_steps import STEPS, step_of
+from nastavnik_desktop.ui.papers.documents_page import DocumentsPage
+from nastavnik_desktop.ui.wizards.page_dialog import PageDialog
+from nastavnik_desktop.ui.wizards.stage_wizard import StageWizard
+from nastavnik_desktop.ui.wizards.wizard_last import LastPage
 
 TODAY = date.today()
 

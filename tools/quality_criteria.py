@@ -4,7 +4,7 @@ from docx.table import Table
 from template_layout import CENTER, Paper
 from template_roadmap import span_row
 
-from nastavnik_desktop.services.quality import CRITERIA
+from nastavnik_desktop.services.pairs.quality import CRITERIA
 
 _LABELS = tuple(item.label for item in CRITERIA)
 GROUPS = (

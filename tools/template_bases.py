@@ -11,8 +11,8 @@ from docx.table import Table
 from template_layout import CENTER, LANDSCAPE, RIGHT, Paper, narrow
 
 from nastavnik_desktop.models.choices import Role
-from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
-from nastavnik_desktop.services.papers_bases import PLACES
+from nastavnik_desktop.services.lists.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
+from nastavnik_desktop.services.papers.papers_bases import PLACES
 
 
 @dataclass(frozen=True)

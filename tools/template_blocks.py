@@ -173,7 +173,7 @@ def journal_table(paper: Paper, rows: int) -> None:
 
 
 def journal_rows(paper: Paper) -> None:
-    """The recorded meetings and blanks after them (services/journals.py)."""
+    """The recorded meetings and blanks after them (services/pairs/journals.py)."""
     names = ("дата", "формат", "форма", "тема", "содержание", "результат")
     cells = (*(f"{{{{ строка.{name} }}}}" for name in names), "")
     rows = [

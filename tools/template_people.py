@@ -6,7 +6,7 @@ from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
 from template_lines import keep_row, sign_rows
 
 from nastavnik_desktop.models.choices import Direction
-from nastavnik_desktop.services.papers_personal import DIRECTIONS
+from nastavnik_desktop.services.papers.papers_personal import DIRECTIONS
 
 _MEASURES = {
     Direction.SCIENCE: "Изучение современных подходов к обучению и воспитанию, научной "

@@ -6,7 +6,7 @@ from docx.table import Table, _Row
 from template_blocks import approval
 from template_layout import CENTER, JUSTIFY, LEFT, Paper, bold_cell
 
-from nastavnik_desktop.services.roadmap_steps import BLOCKS
+from nastavnik_desktop.services.year.roadmap_steps import BLOCKS
 
 ROADMAP_COLUMNS = (
     "№ п/п",

@@ -6,7 +6,7 @@ from form_texts import TEXTS
 from template_layout import LEFT, Paper
 
 from nastavnik_desktop.models.choices import MentoringForm
-from nastavnik_desktop.services.school_forms import FORM_FLAGS
+from nastavnik_desktop.services.papers.school_forms import FORM_FLAGS
 
 
 def stamps(paper: Paper, *, approved: str, accepted: str) -> None:

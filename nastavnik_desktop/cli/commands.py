@@ -22,7 +22,7 @@ from nastavnik_desktop.storage.lock import FolderLock
 def demo(options: Options) -> int:
     if options.tables is not None:
         return _demo_tables(options, options.tables)
-    from nastavnik_desktop.services.demo import check_size, fill
+    from nastavnik_desktop.services.demo_school.demo import check_size, fill
 
     check_size(options.pupils)
     with opened_or_made(options.data) as store:
@@ -39,7 +39,7 @@ def demo(options: Options) -> int:
 
 def _demo_tables(options: Options, folder: Path) -> int:
     from nastavnik_desktop.models.school import SchoolYear
-    from nastavnik_desktop.services.demo_tables import write_demo_tables
+    from nastavnik_desktop.services.demo_school.demo_tables import write_demo_tables
 
     year = SchoolYear.of(options.year) if options.year else None
     for path in write_demo_tables(folder, options.pupils, year):
@@ -87,7 +87,7 @@ _SHOWN = 10
 
 def check(options: Options) -> int:
     from nastavnik_desktop.models import Pair, Person
-    from nastavnik_desktop.services import scans
+    from nastavnik_desktop.services.issuing import scans
 
     with opened(options.data) as store:
         people, pairs = len(store.table(Person).all()), len(store.table(Pair).all())
@@ -119,8 +119,8 @@ def check(options: Options) -> int:
 
 def _template_faults(data: Path) -> list[str]:
     """What is wrong in the school's own templates, each with its name."""
-    from nastavnik_desktop.services import templates
-    from nastavnik_desktop.services.documents import DOCUMENTS
+    from nastavnik_desktop.services.papers.documents import DOCUMENTS
+    from nastavnik_desktop.services.templating import templates
 
     faults = []
     for document in DOCUMENTS:

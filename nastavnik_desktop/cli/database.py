@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.services import shipped_acts
+from nastavnik_desktop.services.law import shipped_acts
 from nastavnik_desktop.storage.opening import create_store, has_database, open_store
 from nastavnik_desktop.storage.store import Store
 

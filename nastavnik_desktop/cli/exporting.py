@@ -15,7 +15,7 @@ from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.counting import FormsReport
+    from nastavnik_desktop.services.reports.counting import FormsReport
     from nastavnik_desktop.services.roster import Roster
 
 
@@ -38,8 +38,8 @@ def year_opened(options: Options) -> "Iterator[tuple[Store, Roster]]":
 
 
 def forms(options: Options) -> int:
-    from nastavnik_desktop.services import snapshots
-    from nastavnik_desktop.services.counting import count
+    from nastavnik_desktop.services.reports import snapshots
+    from nastavnik_desktop.services.reports.counting import count
 
     with year_opened(options) as (store, roster):
         report = count(
@@ -63,8 +63,8 @@ def _rule(code: str | None) -> CountRule | None:
 
 
 def _write_forms(report: "FormsReport", options: Options) -> list[Path]:
-    from nastavnik_desktop.services import forms as exports
     from nastavnik_desktop.services.files import save_bytes
+    from nastavnik_desktop.services.reports import forms as exports
 
     target = options.out or Path()
     if not options.separate:

@@ -11,12 +11,12 @@ from nastavnik_desktop.cli.output import print_some
 from nastavnik_desktop.russian import show_date
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.indicator_results import Report, Result
+    from nastavnik_desktop.services.reports.indicator_results import Report, Result
 
 
 def indicators(options: Options) -> int:
-    from nastavnik_desktop.services.indicator_kinds import PRESETS, preset
-    from nastavnik_desktop.services.indicators import report, report_day
+    from nastavnik_desktop.services.reports.indicator_kinds import PRESETS, preset
+    from nastavnik_desktop.services.reports.indicators import report, report_day
 
     with year_opened(options) as (_store, roster):
         day = options.on or report_day(roster.year, date.today())

@@ -11,7 +11,7 @@ from nastavnik_desktop.russian import plural, show_date
 
 if TYPE_CHECKING:
     from nastavnik_desktop.models import Paper
-    from nastavnik_desktop.services.paper_linter import Finding
+    from nastavnik_desktop.services.checking.paper_linter import Finding
     from nastavnik_desktop.services.roster import Roster
 
 
@@ -35,7 +35,7 @@ def papers(options: Options) -> int:
 
 
 def _line(paper: "Paper", roster: "Roster") -> str:
-    from nastavnik_desktop.services import scans
+    from nastavnik_desktop.services.issuing import scans
 
     whose = _whose(paper, roster)
     parts = (
@@ -60,7 +60,7 @@ def _whose(paper: "Paper", roster: "Roster") -> str:
 
 def _as_json(paper: "Paper", roster: "Roster", kept: frozenset[int]) -> Mapping[str, Any]:
     from nastavnik_desktop.models.choices import PaperState
-    from nastavnik_desktop.services import scans
+    from nastavnik_desktop.services.issuing import scans
 
     named = sorted(roster.named.get(paper.id or 0, ()))
     return {
@@ -82,9 +82,9 @@ def _as_json(paper: "Paper", roster: "Roster", kept: frozenset[int]) -> Mapping[
 
 def check_documents(options: Options) -> int:
     """What is worth a look before printing; nothing is written."""
-    from nastavnik_desktop.services import printing
-    from nastavnik_desktop.services.documents import DOCUMENTS, document
-    from nastavnik_desktop.services.paper_linter import lint
+    from nastavnik_desktop.services.checking.paper_linter import lint
+    from nastavnik_desktop.services.issuing import printing
+    from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
 
     usual = [item for item in DOCUMENTS if not item.occasional]
     chosen = [document(key) for key in dict.fromkeys(options.only)] or usual
@@ -106,7 +106,7 @@ def check_documents(options: Options) -> int:
 
 
 def _tell(found: "list[Finding]") -> None:
-    from nastavnik_desktop.services.attention import TONE_WORDS
+    from nastavnik_desktop.services.progress.attention import TONE_WORDS
 
     for severity, word in TONE_WORDS.items():
         lines = [one.text for one in found if one.severity == severity]

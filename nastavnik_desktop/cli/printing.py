@@ -15,7 +15,7 @@ from nastavnik_desktop.russian import plural
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.print_jobs import Job
+    from nastavnik_desktop.services.issuing.print_jobs import Job
     from nastavnik_desktop.services.roster import Roster
 
 
@@ -32,8 +32,8 @@ class _Made:
 
 
 def documents(options: Options) -> int:
-    from nastavnik_desktop.services import pdf
-    from nastavnik_desktop.services.documents import DOCUMENTS, document
+    from nastavnik_desktop.services.issuing import pdf
+    from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
 
     if options.show_keys:
         return _list_documents(options)
@@ -50,7 +50,7 @@ def documents(options: Options) -> int:
         if options.bundle:
             made = _bundle(options, store, roster)
         else:
-            from nastavnik_desktop.services import printing
+            from nastavnik_desktop.services.issuing import printing
 
             jobs = printing.jobs(roster, chosen)
             write = _combined if options.combined else _separate
@@ -69,7 +69,7 @@ def documents(options: Options) -> int:
 
 
 def _separate(options: Options, store: Store, roster: "Roster", jobs: "Sequence[Job]") -> _Made:
-    from nastavnik_desktop.services import printing
+    from nastavnik_desktop.services.issuing import printing
 
     out = options.out or Path()
     report = printing.write_all(roster, jobs, out, data_folder=options.data)
@@ -79,7 +79,7 @@ def _separate(options: Options, store: Store, roster: "Roster", jobs: "Sequence[
 
 
 def _combined(options: Options, store: Store, roster: "Roster", jobs: "Sequence[Job]") -> _Made:
-    from nastavnik_desktop.services.combined import write_combined
+    from nastavnik_desktop.services.issuing.combined import write_combined
 
     out = options.out or Path()
     report = write_combined(
@@ -89,7 +89,7 @@ def _combined(options: Options, store: Store, roster: "Roster", jobs: "Sequence[
 
 
 def _bundle(options: Options, store: Store, roster: "Roster") -> _Made:
-    from nastavnik_desktop.services import bundles, printing
+    from nastavnik_desktop.services.issuing import bundles, printing
 
     bundle = bundles.year_bundle(roster)
     out = options.out or Path()
@@ -124,7 +124,7 @@ def _tell(options: Options, made: _Made) -> None:
 
 
 def _list_documents(options: Options) -> int:
-    from nastavnik_desktop.services.documents import DOCUMENTS
+    from nastavnik_desktop.services.papers.documents import DOCUMENTS
 
     if options.json:
         listed = [{"key": item.key, "title": item.title} for item in DOCUMENTS]
@@ -137,8 +137,8 @@ def _list_documents(options: Options) -> int:
 
 
 def package(options: Options) -> int:
-    from nastavnik_desktop.services.counting import count
-    from nastavnik_desktop.services.package import plan_package, write_package
+    from nastavnik_desktop.services.issuing.package import plan_package, write_package
+    from nastavnik_desktop.services.reports.counting import count
 
     out = options.out or Path()
     target = out if out.suffix.lower() == ".zip" else out.with_name(f"{out.name}.zip")

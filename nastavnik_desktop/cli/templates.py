@@ -11,7 +11,7 @@ def template_list(options: Options) -> int:
         return _guide(options.guide)
     if options.compare:
         return _compare(options)
-    from nastavnik_desktop.services import templates
+    from nastavnik_desktop.services.templating import templates
 
     states = templates.states(options.data)
     if options.json:
@@ -38,7 +38,7 @@ def template_list(options: Options) -> int:
 
 def _guide(target: Path) -> int:
     from nastavnik_desktop.services.files import save_bytes
-    from nastavnik_desktop.services.template_guide import guide
+    from nastavnik_desktop.services.templating.template_guide import guide
 
     path = target if target.suffix.lower() == ".docx" else target.with_name(f"{target.name}.docx")
     print(f"Описание шаблонов записано: {save_bytes(path, guide())}")
@@ -46,8 +46,8 @@ def _guide(target: Path) -> int:
 
 
 def _compare(options: Options) -> int:
-    from nastavnik_desktop.services.documents import document
-    from nastavnik_desktop.services.template_compare import compare
+    from nastavnik_desktop.services.papers.documents import document
+    from nastavnik_desktop.services.templating.template_compare import compare
 
     found = compare(document(options.compare), options.data)
     if options.json:

@@ -54,7 +54,7 @@ class Target(Record):
     ONE: ClassVar[str] = "цель"
 
     indicator: str = column("Показатель", default="", required=True)
-    """Key of the definition in services/indicators.py."""
+    """Key of the definition in services/reports/indicators.py."""
     calendar_year: int = column("Год", default=2026)
     percent: int = column("Цель, %", default=0)
 

@@ -8,7 +8,7 @@ from nastavnik_desktop.models import School
 from nastavnik_desktop.models.choices import Sex
 from nastavnik_desktop.models.fields import Column, columns, problems, shown
 from nastavnik_desktop.russian import search_key, split_name, squeeze
-from nastavnik_desktop.services.declension import sex_of_patronymic
+from nastavnik_desktop.services.grammar.declension import sex_of_patronymic
 from nastavnik_desktop.storage.store import Store
 
 _SEXES = {"м": Sex.MALE, "муж": Sex.MALE, "мужской": Sex.MALE} | {

@@ -13,14 +13,14 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import RECORDS, Person
 from nastavnik_desktop.models.choices import PairStatus, ReportForm, Role
 from nastavnik_desktop.russian import plural
-from nastavnik_desktop.services import shipped_acts
+from nastavnik_desktop.services.law import shipped_acts
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.opening import create_store, open_store
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
-    from nastavnik_desktop.services.counting import FormsReport
+    from nastavnik_desktop.services.reports.counting import FormsReport
 
 YEAR = "2026/2027"
 _HOLES = re.compile(r"\{\{|\{%|\}\}|%\}|\bNone\b|\bundefined\b|\bnan\b")
@@ -72,7 +72,7 @@ def _step(
 
 
 def _demo(bench: _Bench) -> str:
-    from nastavnik_desktop.services.demo import fill
+    from nastavnik_desktop.services.demo_school.demo import fill
 
     made = fill(bench.store, year=bench.store.year(YEAR))
     found = len(bench.store.table(Person).all())
@@ -83,7 +83,7 @@ def _demo(bench: _Bench) -> str:
 
 def _import(bench: _Bench) -> str:
     from nastavnik_desktop.services import importing
-    from nastavnik_desktop.services.demo_tables import write_demo_tables
+    from nastavnik_desktop.services.demo_school.demo_tables import write_demo_tables
 
     files = write_demo_tables(bench.place / "таблицы", year=bench.store.year(YEAR))
     store = create_store(bench.place / "из таблиц")
@@ -105,15 +105,16 @@ def _import(bench: _Bench) -> str:
 
 
 def _totals(roster: Roster) -> list[int]:
-    from nastavnik_desktop.services.counting import count
+    from nastavnik_desktop.services.reports.counting import count
 
     report = count(roster, roster.year.begins, roster.year.ends, roster.year.count_rule)
     return [report.total(form, role) for form in ReportForm for role in Role]
 
 
 def _documents(bench: _Bench) -> str:
-    from nastavnik_desktop.services import printing, word
-    from nastavnik_desktop.services.documents import DOCUMENTS
+    from nastavnik_desktop.services.issuing import printing
+    from nastavnik_desktop.services.papers.documents import DOCUMENTS
+    from nastavnik_desktop.services.word_files import word
 
     roster = bench.roster
     jobs = printing.jobs(roster, DOCUMENTS)
@@ -131,8 +132,8 @@ def _documents(bench: _Bench) -> str:
 
 
 def _forms(bench: _Bench) -> str:
-    from nastavnik_desktop.services import forms
-    from nastavnik_desktop.services.counting import count
+    from nastavnik_desktop.services.reports import forms
+    from nastavnik_desktop.services.reports.counting import count
 
     roster = bench.roster
     report = count(roster, roster.year.begins, roster.year.ends, roster.year.count_rule)

@@ -12,14 +12,14 @@ from hard_town import Town, fill_hard
 from year_by_hand import Year
 
 from nastavnik_desktop.models.choices import Stage
-from nastavnik_desktop.services import demo
-from nastavnik_desktop.services.due import LIGHTS, due
-from nastavnik_desktop.services.evidence import Evidence
-from nastavnik_desktop.services.indicator_kinds import Population
-from nastavnik_desktop.services.indicators import reports
+from nastavnik_desktop.services.demo_school import demo
+from nastavnik_desktop.services.progress.due import LIGHTS, due
+from nastavnik_desktop.services.progress.evidence import Evidence
+from nastavnik_desktop.services.progress.stages import entries, stages_of
+from nastavnik_desktop.services.progress.year_progress import stage_cards
+from nastavnik_desktop.services.reports.indicator_kinds import Population
+from nastavnik_desktop.services.reports.indicators import reports
 from nastavnik_desktop.services.roster import Roster, load_roster
-from nastavnik_desktop.services.stages import entries, stages_of
-from nastavnik_desktop.services.year_progress import stage_cards
 from nastavnik_desktop.storage.opening import create_store
 from nastavnik_desktop.storage.store import Store
 

@@ -44,8 +44,8 @@ def test_no_page_is_slow(figures: pages.Figures, kind: str) -> None:
 
 def test_every_page_and_every_step_was_measured(figures: pages.Figures) -> None:
     from nastavnik_desktop.models.choices import Stage
-    from nastavnik_desktop.services.wizard_steps import STEPS
-    from nastavnik_desktop.ui.pages import PAGES
+    from nastavnik_desktop.services.wizards.wizard_steps import STEPS
+    from nastavnik_desktop.ui.frame.pages import PAGES
 
     assert {entry.title for entry in PAGES} <= figures.keys()
     steps = {f"  {stage.label}: {step.title}" for stage in Stage for step in STEPS[stage]}

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from nastavnik_desktop import __main__, paths
-from nastavnik_desktop.services.demo import fill
+from nastavnik_desktop.services.demo_school.demo import fill
 from nastavnik_desktop.storage.backup import make_backup
 from nastavnik_desktop.storage.lock import LOCK_NAME
 from nastavnik_desktop.storage.opening import create_store, open_store
@@ -440,7 +440,7 @@ def test_the_target_is_open_elsewhere(refused: Refused, demo: Path, tmp_path: Pa
 
 
 def test_a_misspelt_placeholder(refused: Refused, demo: Path, tmp_path: Path) -> None:
-    from nastavnik_desktop.services.documents import document
+    from nastavnik_desktop.services.papers.documents import document
 
     templates = paths.school_templates_dir(demo)
     templates.mkdir()

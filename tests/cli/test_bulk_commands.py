@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from nastavnik_desktop import __main__
-from nastavnik_desktop.services import pdf, templates
-from nastavnik_desktop.services.documents import DOCUMENTS, document
+from nastavnik_desktop.services.issuing import pdf
+from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
+from nastavnik_desktop.services.templating import templates
 
 Run = Callable[..., tuple[int, str, str]]
 YEAR = ("--year", "2026/2027")

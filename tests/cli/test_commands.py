@@ -98,7 +98,7 @@ def test_check_tells_what_is_there(run: Run, demo: Path) -> None:
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     from nastavnik_desktop.models.school import SchoolYear
-    from nastavnik_desktop.services.demo_tables import write_demo_tables
+    from nastavnik_desktop.services.demo_school.demo_tables import write_demo_tables
 
     return write_demo_tables(tmp_path_factory.mktemp("таблицы"), year=SchoolYear.of("2026/2027"))
 
@@ -213,7 +213,7 @@ def test_forms_of_a_year_that_is_not_there(run: Run, demo: Path) -> None:
 
 
 def test_documents_of_the_year(run: Run, demo: Path, tmp_path: Path) -> None:
-    from nastavnik_desktop.services.documents import DOCUMENTS
+    from nastavnik_desktop.services.papers.documents import DOCUMENTS
 
     out = tmp_path / "бумаги"
     code, said, error = run(
@@ -316,7 +316,7 @@ def test_the_reader_of_tables_starts_with_next_to_nothing() -> None:
     )
     done = separately(code=code)
     assert "models" not in done.stdout.splitlines()[-1]
-    assert "services.tables" in done.stdout.splitlines()[-1]
+    assert "workbooks.tables" in done.stdout.splitlines()[-1]
 
 
 def test_forms_and_documents_never_load_qt(demo: Path, tmp_path: Path) -> None:
@@ -370,7 +370,7 @@ def test_indicators_show_numerators_and_denominators(run: Run, demo: Path) -> No
 
 def test_presets_of_the_command_line_are_those_of_the_catalogue() -> None:
     from nastavnik_desktop.cli import parse
-    from nastavnik_desktop.services.indicator_kinds import PRESETS
+    from nastavnik_desktop.services.reports.indicator_kinds import PRESETS
 
     for preset in PRESETS:
         assert parse(["indicators", "--preset", preset.key]).preset == preset.key

@@ -11,8 +11,9 @@ import sample
 
 from nastavnik_desktop import __main__
 from nastavnik_desktop.models import BasisAct, Pair, Paper, PaperPerson, SchoolYear
-from nastavnik_desktop.services import issued, printing, scans, shipped_acts
-from nastavnik_desktop.services.documents import OrderDetails, document
+from nastavnik_desktop.services.issuing import issued, printing, scans
+from nastavnik_desktop.services.law import shipped_acts
+from nastavnik_desktop.services.papers.documents import OrderDetails, document
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.opening import create_store, open_store
 from nastavnik_desktop.storage.store import Store

@@ -41,7 +41,7 @@ def test_a_failed_step_is_told(
 def test_a_hole_in_a_paper_is_found(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nastavnik_desktop.services import word
+    from nastavnik_desktop.services.word_files import word
 
     monkeypatch.setattr(word, "text_of", lambda content: "Наставник: None")
     steps = tuple(step for step in STEPS if step[0] in ("Пример школы", "Документы"))

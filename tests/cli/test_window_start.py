@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nastavnik_desktop.services.demo import fill
+from nastavnik_desktop.services.demo_school.demo import fill
 from nastavnik_desktop.storage.lock import LOCK_NAME
 from nastavnik_desktop.storage.opening import create_store
 

@@ -21,8 +21,8 @@ from nastavnik_desktop.models import (
     Training,
 )
 from nastavnik_desktop.models.choices import ContingentKind, Role
-from nastavnik_desktop.services.bases import MENTEE_BASE, MENTOR_BASE, base_rows
-from nastavnik_desktop.services.registries import REGISTRIES, Registry
+from nastavnik_desktop.services.lists.bases import MENTEE_BASE, MENTOR_BASE, base_rows
+from nastavnik_desktop.services.lists.registries import REGISTRIES, Registry
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
 

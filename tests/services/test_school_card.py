@@ -5,11 +5,12 @@ from sample import Sample
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Sex
-from nastavnik_desktop.services import printing, word
-from nastavnik_desktop.services.documents import document
+from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.papers.documents import document
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.services.school_card import details, set_fields
-from nastavnik_desktop.services.templates import Templates
+from nastavnik_desktop.services.templating.templates import Templates
+from nastavnik_desktop.services.word_files import word
 from nastavnik_desktop.storage.store import Store
 
 

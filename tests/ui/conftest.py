@@ -11,10 +11,10 @@ from sample import Sample
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.storage.store import Store
-from nastavnik_desktop.ui import messages
-from nastavnik_desktop.ui.application import Application, make_application
-from nastavnik_desktop.ui.session import Session
-from nastavnik_desktop.ui.window_state import WindowState
+from nastavnik_desktop.ui.frame.application import Application, make_application
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.frame.window_state import WindowState
+from nastavnik_desktop.ui.parts import messages
 
 
 @dataclass

@@ -48,7 +48,7 @@ from nastavnik_desktop.services.importing.table import (
     shown_cell,
     targets,
 )
-from nastavnik_desktop.services.table_gate import Stopped
+from nastavnik_desktop.services.workbooks.table_gate import Stopped
 
 __all__ = [
     "KINDS",

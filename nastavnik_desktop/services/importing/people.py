@@ -242,7 +242,7 @@ def _about_key(class_name: str, post: str, organisation: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _sex(patronymic: str) -> Sex | None:
-    from nastavnik_desktop.services.declension import sex_of_patronymic
+    from nastavnik_desktop.services.grammar.declension import sex_of_patronymic
 
     return sex_of_patronymic(patronymic)
 

@@ -14,12 +14,13 @@ from sheets import MENTEES, MENTORS, PUPILS, mentee, mentor
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import MentoringForm, Role, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services import importing, lists
+from nastavnik_desktop.services import importing
 from nastavnik_desktop.services.importing import Choices, TableKind, Target, values
 from nastavnik_desktop.services.importing.headers import class_in, recognise
 from nastavnik_desktop.services.importing.headings import heading
 from nastavnik_desktop.services.importing.names import BadName, full_name, several_names
 from nastavnik_desktop.services.importing.table import Table
+from nastavnik_desktop.services.lists import lists
 from nastavnik_desktop.storage.store import Store
 
 TODAY = date(2026, 11, 21)

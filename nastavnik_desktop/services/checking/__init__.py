@@ -1,0 +1,1 @@
+"""What is to be mended before a paper is printed, and what may not leave the school."""

@@ -1,0 +1,1 @@
+"""The invented school of the demo, the same every time."""

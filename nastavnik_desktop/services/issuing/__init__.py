@@ -1,0 +1,1 @@
+"""From chosen papers to files: printing, numbers, the register, sets, archives, PDF."""

@@ -1,0 +1,1 @@
+"""Bases of law and the working days they count in."""

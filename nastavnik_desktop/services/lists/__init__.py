@@ -1,0 +1,1 @@
+"""The lists of the window and the two prescribed bases."""

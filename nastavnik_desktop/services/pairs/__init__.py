@@ -1,0 +1,1 @@
+"""The life of a pair: consents, matching, plan, meetings, questionnaires."""

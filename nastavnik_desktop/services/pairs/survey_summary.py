@@ -1,0 +1,132 @@
+"""What the questionnaires came to: means and shares before and after, their difference, texts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
+from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines
+from nastavnik_desktop.services.pairs.question_kinds import Kind, Question
+from nastavnik_desktop.services.pairs.questionnaires import all_questions, wording
+from nastavnik_desktop.services.roster import Roster
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The answers to one question at one moment."""
+
+    kind: Kind
+    values: tuple[int | bool | str, ...]
+
+    @property
+    def number(self) -> int:
+        """How many answered."""
+        return len(self.values)
+
+    @property
+    def tenths(self) -> int | None:
+        """Ten times the mean of marks, or the per cent of yes; None without answers."""
+        if not self.values or self.kind not in (Kind.SCALE, Kind.YES_NO):
+            return None
+        total = sum(value for value in self.values if isinstance(value, int))
+        times = 10 if self.kind is Kind.SCALE else 100
+        return (2 * times * total + self.number) // (2 * self.number)
+
+    @property
+    def shown(self) -> str:
+        """«7,2», «да – 80 %», «часто», each with how many answered; '' without answers."""
+        if not self.values:
+            return ""
+        if self.kind is Kind.SCALE:
+            return f"{_comma(self.tenths or 0)} ({self.number})"
+        if self.kind is Kind.YES_NO:
+            return f"да – {self.tenths}\u00a0% ({self.number})"
+        if self.kind is Kind.FREQUENCY:
+            word, times = Counter(self.values).most_common(1)[0]
+            return f"{word} ({times} из {self.number})"
+        return f"({self.number})"
+
+
+@dataclass(frozen=True)
+class QuestionSummary:
+    """One question of a form and role, at both moments."""
+
+    item: Question
+    text: str
+    """As it is asked after the work, or before it when only then."""
+    before: Counted
+    after: Counted
+
+    @property
+    def difference(self) -> str:
+        """«+1,2» or «–10 п.п.» (percentage points); '' unless it was answered twice."""
+        first, second = self.before.tenths, self.after.tenths
+        if first is None or second is None:
+            return ""
+        change = second - first
+        sign = "+" if change > 0 else "–" if change < 0 else ""
+        if self.item.kind is Kind.SCALE:
+            return f"{sign}{_comma(abs(change))}"
+        return f"{sign}{abs(change)} п.п."
+
+
+def _comma(tenths: int) -> str:
+    return f"{tenths / 10:.1f}".replace(".", ",")
+
+
+@dataclass(frozen=True)
+class GroupSummary:
+    """Those of one form and role: how many there are, how many answered, each question."""
+
+    form: MentoringForm
+    role: Role
+    participants: int
+    before: int
+    after: int
+    questions: tuple[QuestionSummary, ...] = field(default=())
+
+    @property
+    def closed(self) -> list[QuestionSummary]:
+        return [one for one in self.questions if one.item.kind is not Kind.TEXT]
+
+    @property
+    def open(self) -> list[QuestionSummary]:
+        """Questions answered in words, those with an answer only."""
+        return [
+            one
+            for one in self.questions
+            if one.item.kind is Kind.TEXT and (one.before.values or one.after.values)
+        ]
+
+
+def survey_summary(roster: Roster, forms: Sequence[MentoringForm]) -> list[GroupSummary]:
+    """Mentees before mentors, in the order of the forms; those nobody takes part in left out."""
+    lines = answer_lines(roster)
+    found = []
+    for form in forms:
+        for role in (Role.MENTEE, Role.MENTOR):
+            ours = [line for line in lines if line.form is form and line.role is role]
+            if ours:
+                found.append(_group(form, role, ours))
+    return found
+
+
+def _group(form: MentoringForm, role: Role, lines: list[AnswerLine]) -> GroupSummary:
+    given = {moment: [line.answers(moment) for line in lines] for moment in Moment}
+
+    def counted(item: Question, moment: Moment) -> Counted:
+        return Counted(item.kind, tuple(one[item.key] for one in given[moment] if item.key in one))
+
+    def summed(item: Question) -> QuestionSummary:
+        last = Moment.AFTER if item.after else Moment.BEFORE
+        both = (counted(item, moment) for moment in (Moment.BEFORE, Moment.AFTER))
+        return QuestionSummary(item, wording(item, role, last), *both)
+
+    return GroupSummary(
+        form,
+        role,
+        len(lines),
+        sum(bool(one) for one in given[Moment.BEFORE]),
+        sum(bool(one) for one in given[Moment.AFTER]),
+        tuple(summed(item) for item in all_questions(form, role)),
+    )

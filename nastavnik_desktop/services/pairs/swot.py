@@ -1,0 +1,148 @@
+"""Proposals for the four boxes of a SWOT, drawn from the answers by plain rules.
+
+Each line keeps the number it rests on; the curator takes, edits or throws it away.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.services.pairs.question_kinds import Kind
+from nastavnik_desktop.services.pairs.survey_summary import (
+    Counted,
+    GroupSummary,
+    survey_summary,
+)
+from nastavnik_desktop.services.papers.school_forms import chosen_forms
+from nastavnik_desktop.services.roster import Roster
+
+GOOD_MARK, BAD_MARK = 80, 70
+"""Tenths of a mean: from 8,0 on it is a strength, below 7,0 a weakness."""
+MOST, HALF = 70, 50
+"""Per cent of yes."""
+_MARKS, _WISHES, _TEXTS = 3, 4, 3
+"""Lines of each role in a box, at the most: of marks, of wishes, of their own words."""
+_WHO = {Role.MENTEE: "Наставляемые", Role.MENTOR: "Наставники"}
+_SATISFIED = ("liked", "go_on")
+_STAYING = ("go_on", "five")
+"""When few say yes here, people may be lost."""
+
+
+@dataclass
+class Proposals:
+    """The lines of each box."""
+
+    strengths: list[str] = field(default_factory=list)
+    weaknesses: list[str] = field(default_factory=list)
+    opportunities: list[str] = field(default_factory=list)
+    threats: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any((self.strengths, self.weaknesses, self.opportunities, self.threats))
+
+
+@dataclass(frozen=True)
+class _Pooled:
+    """One question over all forms that ask it so."""
+
+    role: Role
+    key: str
+    text: str
+    kind: Kind
+    before: Counted
+    after: Counted
+
+    @property
+    def line(self) -> str:
+        """«Наставляемые: Насколько полезными были встречи – 8,5 из 10»."""
+        return f"{_WHO[self.role]}: {self.text.rstrip('?')} – {_evidence(self.after)}"
+
+
+def proposals(roster: Roster) -> Proposals:
+    """From the questionnaires after the work; before it only hopes and fears are known."""
+    made = Proposals()
+    groups = survey_summary(roster, chosen_forms(roster))
+    pooled = _pooled(groups)
+    for role in (Role.MENTEE, Role.MENTOR):
+        ours = [one for one in pooled if one.role is role]
+        _marks(ours, made)
+        _shares(ours, made)
+        asked = sum(group.participants for group in groups if group.role is role)
+        told = sum(group.after for group in groups if group.role is role)
+        if told and 2 * told < asked:
+            made.weaknesses.append(f"{_WHO[role]}: на анкету ответили {told} из {asked}")
+    for one in pooled:
+        _words(one, made)
+    return made
+
+
+def _pooled(groups: list[GroupSummary]) -> list[_Pooled]:
+    found: dict[tuple[Role, str, str], _Pooled] = {}
+    for group in groups:
+        for one in group.questions:
+            key = (group.role, one.item.key, one.text)
+            known = found.get(key)
+            found[key] = _Pooled(
+                group.role,
+                one.item.key,
+                one.text,
+                one.item.kind,
+                _joined(known.before if known else None, one.before),
+                _joined(known.after if known else None, one.after),
+            )
+    return list(found.values())
+
+
+def _joined(first: Counted | None, second: Counted) -> Counted:
+    return Counted(second.kind, (*(first.values if first else ()), *second.values))
+
+
+def _evidence(counted: Counted) -> str:
+    if counted.kind is Kind.SCALE:
+        return f"{(counted.tenths or 0) / 10:.1f}".replace(".", ",") + " из 10"
+    yes = sum(value is True for value in counted.values)
+    return f"да {yes} из {counted.number}"
+
+
+def _marks(ours: list[_Pooled], made: Proposals) -> None:
+    """The best and the worst means."""
+    scales = [one for one in ours if one.kind is Kind.SCALE and one.after.values]
+    ranked = sorted(scales, key=lambda one: -(one.after.tenths or 0))
+    best = [one for one in ranked if (one.after.tenths or 0) >= GOOD_MARK]
+    worst = [one for one in reversed(ranked) if (one.after.tenths or 0) < BAD_MARK]
+    made.strengths += [one.line for one in best[:_MARKS]]
+    made.weaknesses += [one.line for one in worst[:_MARKS]]
+
+
+def _shares(ours: list[_Pooled], made: Proposals) -> None:
+    """Who liked it and goes on; what else they now want; who may be lost."""
+    closed = [one for one in ours if one.kind is Kind.YES_NO and one.after.values]
+    wanted = []
+    for one in closed:
+        share = one.after.tenths or 0
+        if one.key in _SATISFIED and share >= MOST:
+            made.strengths.append(one.line)
+        elif one.key in _STAYING and share < HALF:
+            made.threats.append(one.line)
+        elif one.key in _SATISFIED and share < HALF:
+            made.weaknesses.append(one.line)
+        elif one.key not in _SATISFIED and share >= HALF:
+            wanted.append(one)
+    wanted.sort(key=lambda one: -(one.after.tenths or 0))
+    made.opportunities += [one.line for one in wanted[:_WISHES]]
+
+
+def _words(one: _Pooled, made: Proposals) -> None:
+    if one.key == "good":
+        made.strengths += _quoted(one.role, one.after)
+    elif one.key == "better":
+        made.weaknesses += _quoted(one.role, one.after)
+        made.threats += _quoted(one.role, one.before)
+    elif one.key == "wait":
+        made.opportunities += _quoted(one.role, one.before)
+
+
+def _quoted(role: Role, counted: Counted) -> list[str]:
+    """What is written most often, first."""
+    texts = Counter(str(value).rstrip(".") for value in counted.values)
+    return [f"{_WHO[role]}: «{text}»" for text, _ in texts.most_common(_TEXTS)]

@@ -1,0 +1,127 @@
+"""The two prescribed bases as papers; sensitive fields are not among their columns."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from nastavnik_desktop.models import Consent
+from nastavnik_desktop.models.choices import Role
+from nastavnik_desktop.models.fields import shown
+from nastavnik_desktop.russian import plural, show_date
+from nastavnik_desktop.services.checking.leaving import LeftOut, left_out
+from nastavnik_desktop.services.checking.missing_data import Missing, missing_school
+from nastavnik_desktop.services.lists.bases import (
+    MENTEE_BASE,
+    MENTOR_BASE,
+    BaseColumn,
+    BaseRow,
+    base_rows,
+    outside,
+)
+from nastavnik_desktop.services.papers.asked_school import BaseAsked, Purpose
+from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
+
+PLACES: Mapping[Role, tuple[str, ...]] = {
+    Role.MENTEE: (
+        "фио",
+        "год_рождения",
+        "запрос",
+        "вхождение",
+        "фио_наставника",
+        "форма",
+        "место_наставника",
+        "завершение",
+        "результаты",
+        "ссылка",
+        "отметка",
+    ),
+    Role.MENTOR: (
+        "фио",
+        "место",
+        "компетенции",
+        "достижения",
+        "интересы",
+        "возраст",
+        "время",
+        "вхождение",
+        "фио_наставляемого",
+        "форма",
+        "место_наставляемого",
+        "завершение",
+        "результаты",
+        "ссылка",
+    ),
+}
+"""Name of the placeholder under each prescribed heading, in the order of the base's columns."""
+
+_EMPTY_ROWS = 8
+"""Of a base in which nobody is yet: a form to be filled in by hand."""
+
+
+def mentee_base_fields(context: Context) -> Fields:
+    return _fields(context, Role.MENTEE, MENTEE_BASE)
+
+
+def mentor_base_fields(context: Context) -> Fields:
+    return _fields(context, Role.MENTOR, MENTOR_BASE)
+
+
+def _fields(context: Context, role: Role, columns: Sequence[BaseColumn]) -> Fields:
+    found, asked = base_rows(context.roster, role), context.answers(BaseAsked)
+    barred = frozenset(one.person.id or 0 for one in _barred(context, found))
+    sending = asked.purpose is Purpose.SENDING
+    if sending:
+        found = outside(found, barred, discreet=not asked.telling)
+    rows = [_row(number, row, role, columns) for number, row in enumerate(found, 1)]
+    empty = dict.fromkeys(("номер", *PLACES[role]), "")
+    return {
+        **common_fields(context),
+        "внутренняя": bool(barred) and not sending,
+        "строки": rows or [empty] * _EMPTY_ROWS,
+    }
+
+
+def _barred(context: Context, rows: Sequence[BaseRow]) -> list[LeftOut]:
+    people = {person.id: person for row in rows for person in row.people}
+    return left_out(context.roster, people.values(), date.today())
+
+
+def _row(number: int, row: BaseRow, role: Role, columns: Sequence[BaseColumn]) -> Row:
+    cells = zip(PLACES[role], columns, strict=True)
+    return {"номер": str(number), **{place: _text(column.value(row)) for place, column in cells}}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return show_date(value)
+    return "" if value is None else shown(value)
+
+
+def missing_mentee_base(context: Context) -> list[Missing]:
+    return _missing(context, Role.MENTEE)
+
+
+def missing_mentor_base(context: Context) -> list[Missing]:
+    return _missing(context, Role.MENTOR)
+
+
+def _missing(context: Context, role: Role) -> list[Missing]:
+    """Who is not in the base, or why it must stay at the school."""
+    found = missing_school(context, curator=True)
+    barred = _barred(context, base_rows(context.roster, role))
+    if context.answers(BaseAsked).purpose is Purpose.SENDING:
+        return found + [
+            Missing(
+                f"Не войдёт в базу: {one.person.full_name} – {one.why}.", Consent, one.person.id
+            )
+            for one in barred
+        ]
+    if barred:
+        number = plural(
+            len(barred), "несовершеннолетнего", "несовершеннолетних", "несовершеннолетних"
+        )
+        text = (
+            f"База назовёт {number} без согласия законного представителя: она только"
+            " для внутреннего пользования. Чтобы отправить её, выберите «для отправки»."
+        )
+        found.append(Missing(text, Consent))
+    return found

@@ -1,0 +1,328 @@
+"""The orders on one pair: change, replacement of the mentor, prolongation and ending."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from nastavnik_desktop.models import Pair, Paper, Person
+from nastavnik_desktop.models.choices import EndReason, PairStatus, PaperState, WordCase
+from nastavnik_desktop.models.fields import Record
+from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services.checking.missing_data import (
+    Missing,
+    missing_details,
+    missing_members,
+    missing_school,
+    missing_sex,
+    missing_status,
+)
+from nastavnik_desktop.services.papers.asked_forms import (
+    ChangeAsked,
+    EndingAsked,
+    ProlongationAsked,
+    ReplacementAsked,
+)
+from nastavnik_desktop.services.papers.document_fields import (
+    Context,
+    Fields,
+    pair_fields,
+    period,
+    staff_pair,
+)
+from nastavnik_desktop.services.papers.document_people import members
+from nastavnik_desktop.services.papers.document_words import (
+    ACCS,
+    BLANK,
+    GENT,
+    SHORT_BLANK,
+    capital,
+    date_in_text,
+    inside,
+)
+from nastavnik_desktop.services.papers.papers_orders import (
+    PAIRS_ORDER,
+    named_fields,
+    order_fields,
+)
+from nastavnik_desktop.services.progress.evidence import employee
+
+_ABLT = WordCase.INSTRUMENTAL
+_STARTS = re.compile(r"(в связи|по |на основании|ввиду|вследствие|из-за|в целях)", re.I)
+_WITH_O = re.compile(r"[сзшж][^аеёиоуыэюя]|щ|вс|льв|мст", re.I)
+"""Words before which «с» is «со»: «со сменой», «со здоровьем», «со Львом»."""
+_ENDINGS = {
+    EndReason.FULFILLED: "в связи с выполнением индивидуального плана (персонализированной "
+    "программы)",
+    EndReason.BY_MENTOR: "по инициативе наставника",
+    EndReason.BY_MENTEE: "по инициативе наставляемого",
+    EndReason.BY_BOTH: "по инициативе наставника и наставляемого",
+    EndReason.BY_CURATOR: "по инициативе куратора",
+}
+
+
+def changed_order(context: Context) -> Paper | None:
+    """The last order on forming pairs that names the people of this pair and is in force."""
+    people = {person.id or 0 for person in members(context)}
+    day = context.order.dated
+    found = []
+    for paper in context.roster.papers:
+        if paper.document != PAIRS_ORDER or paper.state is PaperState.CANCELLED:
+            continue
+        shared = len(people & context.roster.named.get(paper.id or 0, frozenset()))
+        if shared and not (day and paper.dated and paper.dated > day):
+            found.append((shared, paper.dated or date.min, paper.id or 0, paper))
+    return max(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Fields:
+    """What the four orders share: the pair in every case, the order that is changed."""
+    unit = context.unit
+    mentors = [member.person for member in unit.mentors]
+    mentees = [member.person for member in unit.mentees]
+    old = changed_order(context)
+    several = len(mentors) > 1
+    return {
+        **order_fields(context),
+        **pair_fields(context),
+        "пары_род": "наставнической группы" if unit.group else "наставнической пары",
+        "пару_вин": "наставническую группу" if unit.group else "наставническую пару",
+        "состав": _composition(context, mentors, mentees),
+        "наставнику": "Наставникам" if several else "Наставнику",
+        "наставляемым": "наставляемыми" if len(mentees) > 1 else "наставляемым",
+        "наставляемого": "наставляемых" if len(mentees) > 1 else "наставляемого",
+        "наставника": "наставников" if several else "наставника",
+        "наставляемых_род": _names(context, mentees, GENT),
+        "наставляемых_вин": _inline(context, mentees, ACCS),
+        "приказ_дата": date_in_text(old.dated if old else None),
+        "приказ_номер": (old.number if old else "") or SHORT_BLANK,
+        "есть_работники": staff_pair(context.roster, unit),
+        **named_fields(context, [*members(context), *joined]),
+    }
+
+
+def _composition(context: Context, mentors: Sequence[Person], mentees: Sequence[Person]) -> str:
+    """«наставник – …, наставляемые – …», in the nominative."""
+    left = "наставники" if len(mentors) > 1 else "наставник"
+    right = "наставляемые" if len(mentees) > 1 else "наставляемый"
+    return f"{left} – {_inline(context, mentors)}; {right} – {_inline(context, mentees)}"
+
+
+def _inline(context: Context, people: Sequence[Person], case: WordCase | None = None) -> str:
+    """One person with the post after a comma, several with theirs in brackets."""
+    speech = context.speech
+    if len(people) == 1:
+        return speech.titled(people[0], case)
+    named = []
+    for person in people:
+        status = speech.status(person, case)
+        named.append(speech.name(person, case) + (f" ({status})" if status else ""))
+    return ", ".join(named) or BLANK
+
+
+def _names(context: Context, people: Sequence[Person], case: WordCase) -> str:
+    """Without posts, for the middle of a sentence."""
+    return ", ".join(context.speech.name(person, case) for person in people) or BLANK
+
+
+def cause(typed: str) -> str:
+    """«В связи с …» in front of what was typed, unless it begins with such words itself."""
+    text = inside(typed)
+    if not text:
+        return f"В связи с {BLANK * 2}"
+    if _STARTS.match(text):
+        return capital(text)
+    return f"В связи {_with_preposition(text)}"
+
+
+def _with_preposition(text: str) -> str:
+    return f"{'со' if _WITH_O.match(text) else 'с'} {text}"
+
+
+def _person(context: Context, person_id: int | None) -> Person | None:
+    return context.roster.people.get(person_id or 0)
+
+
+def _in_case(context: Context, person: Person | None, case: WordCase) -> str:
+    return context.speech.titled(person, case) if person else BLANK * 2
+
+
+# -- change ---------------------------------------------------------------------------------------
+
+
+def change_fields(context: Context) -> Fields:
+    answers = context.answers(ChangeAsked)
+    joins, leaves = _person(context, answers.joins), _person(context, answers.leaves)
+    text = squeeze(answers.change).rstrip(". ")
+    return {
+        **_pair_order_fields(context, [one for one in (joins, leaves) if one]),
+        "причина": cause(answers.reason),
+        "дата_изменения": date_in_text(answers.begins),
+        "есть_включаемый": joins is not None,
+        "включаемый_вин": _in_case(context, joins, ACCS),
+        "есть_исключаемый": leaves is not None,
+        "исключаемый_вин": _in_case(context, leaves, ACCS),
+        "есть_иное": bool(text) or not (joins or leaves),
+        "иное": capital(text) or BLANK * 4,
+    }
+
+
+def change_named(context: Context) -> list[Person]:
+    answers = context.answers(ChangeAsked)
+    others = (_person(context, answers.joins), _person(context, answers.leaves))
+    return _with(context, *others)
+
+
+def missing_change(context: Context) -> list[Missing]:
+    answers = context.answers(ChangeAsked)
+    found = _missing(context, answers, "begins", "Не указано, с какого дня изменяется пара")
+    if not (answers.joins or answers.leaves or squeeze(answers.change)):
+        found.append(_lack(context, "Не указано, что изменяется в паре", answers, "change"))
+    people = [_person(context, answers.joins), _person(context, answers.leaves)]
+    return [*found, *(gap for one in people if one for gap in _declined(one))]
+
+
+# -- replacement ----------------------------------------------------------------------------------
+
+
+def replacement_fields(context: Context) -> Fields:
+    answers = context.answers(ReplacementAsked)
+    new, former = _person(context, answers.new), _former(context)
+    roster = context.roster
+    staff = any(employee(roster, member.person) for member in context.unit.mentees)
+    return {
+        **_pair_order_fields(context, [one for one in (new, former) if one]),
+        "причина": cause(answers.reason),
+        "дата_замены": date_in_text(answers.begins),
+        "прежний_вин": _in_case(context, former, ACCS),
+        "прежний_твор": _names(context, [former] if former else [], _ABLT),
+        "с_прежним": _with_preposition(_names(context, [former] if former else [], _ABLT)),
+        "новый_вин": _in_case(context, new, ACCS),
+        "новый_твор": _names(context, [new] if new else [], _ABLT),
+        "с_новым": _with_preposition(_names(context, [new] if new else [], _ABLT)),
+        "новый_род": _names(context, [new] if new else [], GENT),
+        "прежний_работник": staff and former is not None and employee(roster, former),
+        "новый_работник": staff and new is not None and employee(roster, new),
+    }
+
+
+def _former(context: Context) -> Person | None:
+    """The mentor named, else the only one of the pair who is not the new one."""
+    answers = context.answers(ReplacementAsked)
+    if answers.former:
+        return _person(context, answers.former)
+    old = [m.person for m in context.unit.mentors if m.person.id != answers.new]
+    return old[0] if len(old) == 1 else None
+
+
+def replacement_named(context: Context) -> list[Person]:
+    answers = context.answers(ReplacementAsked)
+    return _with(context, _person(context, answers.new), _former(context))
+
+
+def missing_replacement(context: Context) -> list[Missing]:
+    answers = context.answers(ReplacementAsked)
+    found = _missing(context, answers, "begins", "Не указано, с какого дня заменяется наставник")
+    if answers.new is None:
+        found.append(_lack(context, "Не указан новый наставник", answers, "new"))
+    if _former(context) is None:
+        found.append(_lack(context, "Не указан прежний наставник", answers, "former"))
+    people = [_person(context, answers.new), _former(context)]
+    return [*found, *(gap for one in people if one for gap in _declined(one))]
+
+
+# -- prolongation ---------------------------------------------------------------------------------
+
+
+def prolongation_fields(context: Context) -> Fields:
+    answers = context.answers(ProlongationAsked)
+    return {
+        **_pair_order_fields(context),
+        "причина": cause(answers.reason),
+        "прежний_срок": date_in_text(period(context.unit)[1]),
+        "новый_срок": date_in_text(answers.ends),
+    }
+
+
+def missing_prolongation(context: Context) -> list[Missing]:
+    answers = context.answers(ProlongationAsked)
+    found = _missing(context, answers, "ends", "Не указано, до какого дня продлевается пара")
+    unit, until = context.unit, period(context.unit)[1]
+    if until is None:
+        text = f"У пары «{unit.title}» не указана дата окончания."
+        found.append(Missing(text, Pair, unit.id, "ends"))
+    elif answers.ends and answers.ends <= until:
+        found.append(_lack(context, "Новый срок не позже прежнего", answers, "ends"))
+    return found
+
+
+# -- ending ---------------------------------------------------------------------------------------
+
+
+def ending_fields(context: Context) -> Fields:
+    ends, why, reason = _ending(context)
+    fulfilled = why is EndReason.FULFILLED
+    text = capital(_ENDINGS[why]) if why and not reason else cause(reason)
+    return {
+        **_pair_order_fields(context),
+        "причина": text,
+        "дата_прекращения": date_in_text(ends),
+        "о_прекращении": "О завершении" if fulfilled else "О прекращении",
+        "прекратить": "Завершить" if fulfilled else "Прекратить",
+        "досрочно": not fulfilled,
+    }
+
+
+def _ending(context: Context) -> tuple[date | None, EndReason | None, str]:
+    """What was typed, else what the pair itself says."""
+    answers, pair = context.answers(EndingAsked), context.unit.pair
+    over = pair.status in (PairStatus.FINISHED, PairStatus.STOPPED)
+    ends = answers.ends or (pair.ends if over else None)
+    return ends, answers.why or pair.end_reason, squeeze(answers.reason)
+
+
+def missing_ending(context: Context) -> list[Missing]:
+    answers = context.answers(EndingAsked)
+    ends, why, reason = _ending(context)
+    found = _common(context)
+    if ends is None:
+        found.append(_lack(context, "Не указана дата прекращения пары", answers, "ends"))
+    if why is None and not reason:
+        found.append(_lack(context, "Не указана причина прекращения пары", answers, "why"))
+    return found
+
+
+# -- what they lack -------------------------------------------------------------------------------
+
+
+def _with(context: Context, *others: Person | None) -> list[Person]:
+    people = {person.id: person for person in members(context)}
+    people |= {one.id: one for one in others if one}
+    return list(people.values())
+
+
+def _lack(context: Context, text: str, answers: Record, field: str) -> Missing:
+    text = f"{text}: «{context.unit.title}»."
+    return Missing(text, type(answers), context.unit.id, field)
+
+
+def _declined(person: Person) -> list[Missing]:
+    return [*missing_sex(person), *missing_status(person)]
+
+
+def _common(context: Context) -> list[Missing]:
+    found = [*missing_details(context), *missing_school(context, curator=True)]
+    found += missing_members(context.unit)
+    found += [gap for person in members(context) for gap in _declined(person)]
+    if changed_order(context) is None:
+        text = "Нет в реестре приказа о формировании пар, который изменяется"
+        found.append(Missing(f"{text}: «{context.unit.title}».", Paper))
+    return found
+
+
+def _missing(context: Context, answers: Record, day: str, text: str) -> list[Missing]:
+    found = _common(context)
+    if getattr(answers, day) is None:
+        found.append(_lack(context, text, answers, day))
+    if not squeeze(getattr(answers, "reason", "")):
+        found.append(_lack(context, "Не указана причина", answers, "reason"))
+    return found

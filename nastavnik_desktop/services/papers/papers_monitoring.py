@@ -1,0 +1,125 @@
+"""What blank questionnaires and the quality sheet print."""
+
+from nastavnik_desktop.models import QualitySheet, Record
+from nastavnik_desktop.models.choices import Moment, Role, Score
+from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services.checking.missing_data import (
+    Missing,
+    missing_school,
+)
+from nastavnik_desktop.services.pairs import quality
+from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind, Question
+from nastavnik_desktop.services.pairs.questionnaires import questions, wording
+from nastavnik_desktop.services.papers.asked_school import QuestionnaireAsked
+from nastavnik_desktop.services.papers.document_fields import (
+    Context,
+    Fields,
+    common_fields,
+    programme_name,
+)
+from nastavnik_desktop.services.papers.document_kinds import Variant
+from nastavnik_desktop.services.papers.document_words import BLANK, date_in_text
+from nastavnik_desktop.services.papers.school_forms import chosen_forms
+from nastavnik_desktop.services.roster import Roster
+
+_OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
+_BOX = "\u25a1"
+
+
+def questionnaire_fields(context: Context) -> Fields:
+    asked = context.answers(QuestionnaireAsked)
+    form = asked.form or chosen_forms(context.roster)[0]
+    role, moment = asked.role or Role.MENTEE, asked.moment or Moment.BEFORE
+    texts = questions(form, role, moment)
+    numbered = list(enumerate(texts, 1))
+
+    def rows(*kinds: Kind) -> list[tuple[int, Question, str]]:
+        return [
+            (number, item, wording(item, role, moment))
+            for number, item in numbered
+            if item.kind in kinds
+        ]
+
+    return {
+        **common_fields(context),
+        "кого": "наставляемого" if role is Role.MENTEE else "наставника",
+        "форма": form.label,
+        "когда": moment.label,
+        "закрытые": [
+            {"номер": str(number), "вопрос": text, "ответы": _options(item.kind)}
+            for number, item, text in rows(Kind.YES_NO, Kind.FREQUENCY)
+        ],
+        "шкалы": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.SCALE)],
+        "открытые": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.TEXT)],
+    }
+
+
+def questionnaire_variants(roster: Roster, asked: Record) -> list[Variant]:
+    """For every form of the year, both sides, before and after: as far as nothing was chosen."""
+    assert isinstance(asked, QuestionnaireAsked)
+    forms = [asked.form] if asked.form else chosen_forms(roster)
+    roles = [asked.role] if asked.role else [Role.MENTEE, Role.MENTOR]
+    moments = [asked.moment] if asked.moment else list(Moment)
+    return [
+        Variant(
+            f"{form.label}, {role.label}, {moment.label}",
+            QuestionnaireAsked(form=form, role=role, moment=moment),
+        )
+        for form in forms
+        for role in roles
+        for moment in moments
+    ]
+
+
+def _options(kind: Kind) -> str:
+    """The choices of a closed question, each held together with its box."""
+    whole = (f"{_BOX} {option}".replace(" ", "\u00a0") for option in _OPTIONS[kind])
+    return "\u2003 ".join(whole)
+
+
+def missing_questionnaire(context: Context) -> list[Missing]:
+    return []
+
+
+# -- quality sheet, report ------------------------------------------------------------------------
+
+
+def quality_fields(context: Context) -> Fields:
+    """The year's sheet when there is just one; else a form: each expert fills in their own."""
+    roster = context.roster
+    found = roster.quality_sheets
+    sheet = found[0] if len(found) == 1 else None
+    programmes = list(roster.programmes.values())
+    one = programmes[0] if len(programmes) == 1 else None
+    if sheet is not None:
+        one = roster.programmes.get(sheet.programme_id or 0, one)
+    points = quality.total(sheet) if sheet else None
+    return {
+        **common_fields(context),
+        "программа": f"«{programme_name(one.title)}»" if one else BLANK * 2,
+        "эксперт": squeeze(sheet.expert) if sheet and sheet.expert else "_" * 52,
+        "дата_заполнения": date_in_text(sheet.dated if sheet else None),
+        "сумма": str(points) if points is not None else "________",
+        "уровень": quality.level(points) if sheet else "_" * 30,
+        "выводы": squeeze(sheet.note) if sheet else "",
+        "чистый": not (sheet and squeeze(sheet.note)),
+        **_marks(sheet),
+    }
+
+
+def _marks(sheet: QualitySheet | None) -> Fields:
+    """A tick in the column of each mark."""
+    return {
+        f"отметка_{number}_{score.points}": "+"
+        if sheet is not None and getattr(sheet, item.name) is score
+        else ""
+        for number, item in enumerate(quality.CRITERIA, 1)
+        for score in Score
+    }
+
+
+def missing_quality(context: Context) -> list[Missing]:
+    found = missing_school(context, curator=True)
+    if len(context.roster.quality_sheets) > 1:
+        found.append(Missing("Листов оценки в году несколько: будет напечатан чистый бланк."))
+    return found

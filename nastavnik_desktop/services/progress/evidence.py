@@ -1,0 +1,265 @@
+"""What proves the state of a pair on a day: consents, orders, agreements, plans, meetings.
+
+Knows no document and no template, so that the start page can be counted without loading them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from nastavnik_desktop.models import Consent, Paper, Person, Plan, PlanItem
+from nastavnik_desktop.models.choices import (
+    ConsentKind,
+    PairStatus,
+    PaperState,
+    PersonKind,
+    PlanKind,
+    Role,
+    Signer,
+)
+from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services.roster import Member, Roster, Unit
+
+T = TypeVar("T")
+PAIRS_ORDER = "pairs_order"
+"""Key of the order (papers/documents.py) that fixes the pairs and that other orders change."""
+CHANGES = ("pair_change_order", "replacement_order")
+"""Orders of one pair that add people to it."""
+PLAN, PERSONAL_PROGRAMME = "plan", "personal_programme"
+
+OVER = (PairStatus.FINISHED, PairStatus.STOPPED)
+_PART = {Role.MENTOR: ConsentKind.AS_MENTOR, Role.MENTEE: ConsentKind.AS_MENTEE}
+
+
+def employee(roster: Roster, person: Person) -> bool:
+    """Works at this school; a lecturer of a university is a teacher, too, but not our employee."""
+    place, school = squeeze(person.organisation).casefold(), roster.school
+    ours = (squeeze(name).casefold() for name in (school.short_name, school.full_name))
+    return person.kind is PersonKind.TEACHER and (not place or place in ours)
+
+
+def needed_consents(role: Role) -> tuple[ConsentKind, ...]:
+    """What everybody signs before taking part; photographs and publication are up to them."""
+    return (ConsentKind.PROCESSING, _PART[role])
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The year as it can be proved on a day; every question is answered from indexes.
+
+    What is asked again and again – by the stages, the lights and the indicators – is remembered.
+    """
+
+    roster: Roster
+    day: date
+
+    # Dates
+
+    def when(self, unit: Unit) -> date:
+        """The day a pair is looked at: today, but a pair that is over by its last day."""
+        if unit.pair.status in OVER and unit.pair.ends and unit.pair.ends < self.day:
+            return unit.pair.ends
+        return self.day
+
+    def present(self, unit: Unit) -> tuple[Member, ...]:
+        """Who takes part now: those who left before it ended need no papers any more."""
+        return self.once("present", unit, 0, lambda: self._still_there(unit))
+
+    def _still_there(self, unit: Unit) -> tuple[Member, ...]:
+        day = self.when(unit)
+        return tuple(m for m in unit.members if m.part.finished is None or m.part.finished >= day)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], tuple[Unit, tuple[Any, ...]]]:
+        return {}
+
+    def once(
+        self, what: str, unit: Unit, of: int, find: Callable[[], Iterable[T]]
+    ) -> tuple[T, ...]:
+        """What was found of that very unit before, else what `find` finds now."""
+        known = self._known.get((what, unit.id, of))
+        if known is None or known[0] is not unit:
+            known = self._known[what, unit.id, of] = unit, tuple(find())
+        return known[1]
+
+    # Consents
+
+    @cached_property
+    def _consents(self) -> dict[tuple[int, ConsentKind], list[Consent]]:
+        found = defaultdict(list)
+        for consent in self.roster.consents:
+            found[consent.person_id, consent.kind].append(consent)
+        return dict(found)
+
+    def consents(self, person: Person, kind: ConsentKind) -> list[Consent]:
+        return self._consents.get((person.id or 0, kind), [])
+
+    def consent(self, person: Person, kind: ConsentKind, day: date | None = None) -> Consent | None:
+        """The one in force; that of a minor counts only when a representative signed it."""
+        day = day or self.day
+        for consent in self._consents.get((person.id or 0, kind), ()):
+            if not consent.valid_on(day):
+                continue
+            if consent.signer is Signer.PERSON and person.minor_on(consent.dated or day):
+                continue
+            return consent
+        return None
+
+    def lacking_consents(self, unit: Unit, member: Member) -> tuple[ConsentKind, ...]:
+        return self.once(
+            "lacking", unit, member.part.id or 0, lambda: self._not_consented(unit, member)
+        )
+
+    def _not_consented(self, unit: Unit, member: Member) -> list[ConsentKind]:
+        day = self.when(unit)
+        kinds = needed_consents(member.part.role)
+        return [kind for kind in kinds if self.consent(member.person, kind, day) is None]
+
+    # Orders
+
+    @cached_property
+    def _orders(self) -> dict[str, list[Paper]]:
+        found = defaultdict(list)
+        for paper in self.roster.papers:
+            if paper.state is not PaperState.CANCELLED:
+                found[paper.document].append(paper)
+        return dict(found)
+
+    @cached_property
+    def _naming(self) -> dict[int, list[Paper]]:
+        """Person → orders on pairs that name them."""
+        found = defaultdict(list)
+        for paper in self._orders.get(PAIRS_ORDER, ()):
+            for person_id in self.roster.named.get(paper.id or 0, ()):
+                found[person_id].append(paper)
+        return dict(found)
+
+    def orders(self, unit: Unit, person_id: int | None) -> tuple[Paper, ...]:
+        """Orders, signed or not, that fix the person in the pair: the signed ones first."""
+        return self.once("orders", unit, person_id or 0, lambda: self._fixing(unit, person_id))
+
+    def _fixing(self, unit: Unit, person_id: int | None) -> list[Paper]:
+        found = [
+            paper for paper in self._naming.get(person_id or 0, ()) if self._about(paper, unit)
+        ]
+        for key in CHANGES:
+            found += [
+                paper
+                for paper in self._orders.get(key, ())
+                if paper.pair_id == unit.id
+                and person_id in self.roster.named.get(paper.id or 0, ())
+            ]
+        return sorted(found, key=lambda paper: not self.signed(paper))
+
+    def _about(self, paper: Paper, unit: Unit) -> bool:
+        """An order on pairs names both sides of a pair; one of a single pair names its id."""
+        if paper.pair_id:
+            return paper.pair_id == unit.id
+        named = self.roster.named.get(paper.id or 0, frozenset())
+        return all(
+            any(member.person.id in named for member in side)
+            for side in (unit.mentors, unit.mentees)
+        )
+
+    def signed(self, paper: Paper) -> bool:
+        return paper.state is PaperState.SIGNED and (paper.dated or self.day) <= self.day
+
+    def ordered(self, unit: Unit, member: Member) -> Paper | None:
+        """The signed order that fixes the person in the pair."""
+        found = self.orders(unit, member.person.id)
+        return found[0] if found and self.signed(found[0]) else None
+
+    # Supplementary agreements
+
+    def needs_agreement(self, unit: Unit, member: Member) -> bool:
+        """An employee who mentors an employee (ст. 351.8 ТК РФ)."""
+        return (
+            member.part.role is Role.MENTOR
+            and employee(self.roster, member.person)
+            and any(employee(self.roster, mentee.person) for mentee in unit.mentees)
+        )
+
+    def agreed(self, person_id: int | None, day: date | None = None) -> bool:
+        """Whether a signed supplementary agreement is in force on the day."""
+        day = day or self.day
+        return any(
+            one.person_id == person_id
+            and one.dated is not None
+            and one.dated <= day
+            and (one.ends is None or one.ends >= day)
+            and (one.ended_on is None or one.ended_on >= day)
+            for one in self.roster.supplements
+        )
+
+    # Plans
+
+    @cached_property
+    def _signed_plans(self) -> dict[tuple[int, str], Paper]:
+        return {
+            (paper.pair_id or 0, key): paper
+            for key in (PLAN, PERSONAL_PROGRAMME)
+            for paper in self._orders.get(key, ())
+            if self.signed(paper)
+        }
+
+    def plan(self, unit: Unit) -> Plan | None:
+        return self.roster.plan(unit.id)
+
+    def approved(self, unit: Unit, kind: PlanKind | None = None) -> bool:
+        """By the date in the plan, or by its paper that is signed in the register."""
+        if any(
+            plan.approved_on and plan.approved_on <= self.day and kind in (None, plan.kind)
+            for plan in self.roster.plans.get(unit.id, ())
+        ):
+            return True
+        keys = {None: (PLAN, PERSONAL_PROGRAMME), PlanKind.PERSONAL: (PERSONAL_PROGRAMME,)}
+        return any((unit.id, key) in self._signed_plans for key in keys.get(kind, (PLAN,)))
+
+    def overdue_items(self, unit: Unit) -> list[PlanItem]:
+        day = self.when(unit)
+        items = self.roster.items(unit.id)
+        return [item for item in items if item.done_on is None and item.due and item.due < day]
+
+    # Meetings
+
+    def last_meeting(self, unit: Unit) -> date | None:
+        days = [m.day for m in self.roster.held(unit.id) if m.day and m.day <= self.day]
+        return days[-1] if days else None
+
+    def silence(self, unit: Unit) -> int | None:
+        """Days since the last meeting, or since the start when that was later; None before both.
+
+        People who met long before their pair began still have a month for their next meeting.
+        """
+        days = [day for day in (self.last_meeting(unit), unit.pair.begins) if day]
+        since = max((day for day in days if day <= self.day), default=None)
+        return (self.when(unit) - since).days if since else None
+
+    # Measures
+
+    def measured(self, unit: Unit) -> list[tuple[bool, bool]]:
+        """Of each measure of the pair, whether it was taken at the start and at the end."""
+
+        def taken(value: str, on: date | None) -> bool:
+            return bool(value) and (on or self.day) <= self.day
+
+        return [
+            (taken(one.before, one.before_on), taken(one.after, one.after_on))
+            for one in self.roster.measures.get(unit.id, ())
+        ]
+
+
+def evidence_on(roster: Roster, day: date) -> Evidence:
+    """The same object for everybody who asks of the same roster and day."""
+    known: dict[date, Evidence] = roster.__dict__.setdefault("_evidence", {})
+    if day not in known:
+        known[day] = Evidence(roster, day)
+    return known[day]
+
+
+def ids(members: Iterable[Member]) -> list[int]:
+    """Each person once."""
+    return list(dict.fromkeys(member.person.id or 0 for member in members))

@@ -1,0 +1,1 @@
+"""Numbers that leave the school: Forms 1–5, snapshots, indicators."""

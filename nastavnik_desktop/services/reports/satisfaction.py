@@ -1,0 +1,152 @@
+"""How many participants are content: no act defines it, so the school's method is printed with it.
+
+Taken from questionnaires «после» (DOMAIN §4); always with who answered and who took part.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nastavnik_desktop.models import Person, SchoolYear
+from nastavnik_desktop.models.choices import Moment, Role, Satisfaction, SatisfactionBase
+from nastavnik_desktop.services.pairs.answers import AnswerLine, Answers
+from nastavnik_desktop.services.pairs.question_kinds import Kind
+from nastavnik_desktop.services.roster import Roster, Unit
+
+LIKED = "liked"
+"""Key of the question whether taking part was liked (services/pairs/question_texts.py)."""
+NOT_FILLED = "анкета «по завершении» не заполнена"
+NOT_ENTERED = "анкета «по завершении» заполнена, ответы не внесены"
+_NO_LIKED = "нет ответа на вопрос, понравилось ли участвовать"
+_NO_MARKS = "нет ни одной оценки"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A participant who has not answered, in which pair, and what is missing."""
+
+    person: Person
+    unit: Unit
+    why: str
+
+
+@dataclass(frozen=True)
+class Contentment:
+    """The level of one role; each person counts once."""
+
+    year: SchoolYear
+    role: Role
+    participants: tuple[Person, ...]
+    answered: tuple[Person, ...]
+    content: tuple[Person, ...]
+    silent: tuple[Asked, ...]
+    marks: tuple[int, ...] = ()
+    """Every mark given: the mean score is taken from them."""
+
+    @property
+    def whole(self) -> tuple[Person, ...]:
+        """Whom the share is taken of."""
+        answered = self.year.satisfaction_base is SatisfactionBase.ANSWERED
+        return self.answered if answered else self.participants
+
+    @property
+    def score(self) -> int | None:
+        """The mean of all marks in tenths of a per cent of the highest; only by that method."""
+        if self.year.satisfaction is not Satisfaction.SCORE or not self.marks:
+            return None
+        return (200 * sum(self.marks) + len(self.marks)) // (2 * len(self.marks))
+
+    @property
+    def mean(self) -> str:
+        """«7,8» of ten; '' without marks."""
+        if not self.marks:
+            return ""
+        tenths = (20 * sum(self.marks) + len(self.marks)) // (2 * len(self.marks))
+        return f"{tenths / 10:.1f}".replace(".", ",")
+
+    @property
+    def counts(self) -> str:
+        """«удовлетворены 40, ответили 50, участников 60»."""
+        parts = [f"ответили {len(self.answered)}", f"участников {len(self.participants)}"]
+        if self.year.satisfaction is Satisfaction.SCORE:
+            return ", ".join([f"средний балл {self.mean or '–'} из 10", *parts])
+        return ", ".join([f"удовлетворены {len(self.content)}", *parts])
+
+
+def method(year: SchoolYear) -> str:
+    """What is printed under the number."""
+    of = year.satisfaction_base.label
+    match year.satisfaction:
+        case Satisfaction.LIKED:
+            how = "ответившие «да» на вопрос анкеты, понравилось ли участвовать"
+        case Satisfaction.MEAN:
+            how = f"те, у кого средняя из оценок анкеты не ниже {year.satisfaction_threshold} из 10"
+        case Satisfaction.SCORE:
+            return "уровень – средний балл всех оценок анкеты, в процентах от 10"
+    return f"удовлетворены – {how}; доля {of}"
+
+
+def contentment(roster: Roster, role: Role, day: date) -> Contentment:
+    """Of everybody who took part in the role by the day.
+
+    Whoever takes part twice is content only if content with both, and has answered after one.
+    """
+    judged: dict[int, list[tuple[AnswerLine, bool | None]]] = {}
+    marks: list[int] = []
+    for line in _lines(roster, role, day):
+        given = line.answers(Moment.AFTER)
+        found = _marks(line, given)
+        marks += found
+        judged.setdefault(line.person.id or 0, []).append(
+            (line, _content(roster.year, given, found))
+        )
+    people = sorted(judged.values(), key=lambda one: one[0][0].person.sort_key)
+    answered = [one for one in people if any(told is not None for _, told in one)]
+    return Contentment(
+        roster.year,
+        role,
+        tuple(one[0][0].person for one in people),
+        tuple(one[0][0].person for one in answered),
+        tuple(one[0][0].person for one in answered if all(t is not False for _, t in one)),
+        tuple(
+            _silent(roster.year, one[0][0])
+            for one in people
+            if all(told is None for _, told in one)
+        ),
+        tuple(marks),
+    )
+
+
+def _lines(roster: Roster, role: Role, day: date) -> Iterator[AnswerLine]:
+    for unit in roster.units:
+        for member in unit.mentees if role is Role.MENTEE else unit.mentors:
+            entered = unit.entered(member)
+            if unit.started and (entered is None or entered <= day):
+                yield AnswerLine(roster, unit, member)
+
+
+def _marks(line: AnswerLine, given: Answers) -> list[int]:
+    if not given:
+        return []
+    scales = {item.key for item in line.questions(Moment.AFTER) if item.kind is Kind.SCALE}
+    return [value for key, value in given.items() if key in scales and isinstance(value, int)]
+
+
+def _content(year: SchoolYear, given: Answers, marks: list[int]) -> bool | None:
+    """None when the questionnaire does not tell."""
+    if year.satisfaction is Satisfaction.LIKED:
+        liked = given.get(LIKED)
+        return None if liked is None else liked is True
+    if not marks:
+        return None
+    if year.satisfaction is Satisfaction.SCORE:
+        return True
+    return sum(marks) >= year.satisfaction_threshold * len(marks)
+
+
+def _silent(year: SchoolYear, line: AnswerLine) -> Asked:
+    if line.sheet(Moment.AFTER) is not None:
+        why = _NO_LIKED if year.satisfaction is Satisfaction.LIKED else _NO_MARKS
+    else:
+        why = NOT_ENTERED if line.part.survey_after else NOT_FILLED
+    return Asked(line.person, line.unit, why)

@@ -1,0 +1,1 @@
+"""The templates of papers: ours, the school's own, and what differs between them."""

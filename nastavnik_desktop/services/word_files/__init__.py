@@ -1,0 +1,1 @@
+"""DOCX files: templates made ready and filled, papers joined, styled and read back."""

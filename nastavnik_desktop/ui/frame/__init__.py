@@ -1,0 +1,1 @@
+"""The window itself: start, navigation, menu, state, copies, what every page gets."""

@@ -1,0 +1,1 @@
+"""The import of a school's tables, from the choice of files to what was done."""

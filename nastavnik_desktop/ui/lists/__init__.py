@@ -1,0 +1,1 @@
+"""The generic list of any records: table, search, filters, details, editing."""

@@ -1,0 +1,100 @@
+"""The panel beside a list: what there is to know of the chosen record."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.widgets import button, label, scrolled
+
+
+class Section(Protocol):
+    """A titled piece of text."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+class DetailsPanel(QFrame):
+    """Heading, sections and, at the bottom, what can be done with the record."""
+
+    def __init__(self, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._nothing = nothing
+        self._heading = label(nothing, "muted", wrap=True)
+        self._heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._pool: list[tuple[QLabel, QLabel]] = []
+        self._content = QWidget()
+        self._sections = QVBoxLayout(self._content)
+        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._sections.setSpacing(STEP // 2)
+        self._sections.addStretch()
+        self._actions = QVBoxLayout()
+        self._actions.setSpacing(STEP // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(STEP)
+        layout.addWidget(self._heading)
+        layout.addWidget(scrolled(self._content), 1)
+        layout.addLayout(self._actions)
+        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 30, 40 * STEP))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._buttons: list[QPushButton] = []
+
+    def add_action(
+        self, text: str, clicked: Callable[[], object], picture: str = "", kind: str = ""
+    ) -> QPushButton:
+        """A button under the sections; it is there while a record is shown."""
+        made = button(text, clicked, kind=kind, picture=picture)
+        self._buttons.append(made)
+        self._actions.addWidget(made)
+        made.hide()
+        return made
+
+    def links(self) -> list[QPushButton]:
+        """The buttons that were given a «link» property."""
+        return [made for made in self._buttons if made.property("link")]
+
+    def texts(self) -> list[str]:
+        """Everything that is read in the panel, from top to bottom."""
+        sections = [part for pair in self._pool for part in pair if not part.isHidden()]
+        return [self._heading.text(), *(part.text() for part in sections)]
+
+    def show_nothing(self) -> None:
+        self._show(self._nothing, "muted", ())
+
+    def show_record(self, heading: str, sections: Sequence[Section]) -> None:
+        self._show(heading, "name", sections)
+
+    def _show(self, heading: str, role: str, sections: Sequence[Section]) -> None:
+        self._heading.setText(heading)
+        if self._heading.property("role") != role:
+            self._heading.setProperty("role", role)
+            self._heading.style().polish(self._heading)
+        # Labels are reused: moving along a list must not build widgets.
+        while len(self._pool) < len(sections):
+            self._pool.append(self._new_section())
+        for place, (title, text) in enumerate(self._pool):
+            seen = place < len(sections)
+            if seen:
+                title.setText(sections[place].title)
+                text.setText(sections[place].text)
+            title.setVisible(seen)
+            text.setVisible(seen)
+        for made in self._buttons:
+            made.setVisible(role == "name")
+
+    def _new_section(self) -> tuple[QLabel, QLabel]:
+        title, text = label("", "muted", wrap=True), label("", wrap=True)
+        title.setContentsMargins(0, STEP, 0, 0)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        place = self._sections.count() - 1
+        self._sections.insertWidget(place, title)
+        self._sections.insertWidget(place + 1, text)
+        return title, text

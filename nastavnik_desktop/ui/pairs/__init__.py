@@ -1,0 +1,1 @@
+"""One pair or group: people, plan, journal, consents, matching."""

@@ -1,0 +1,125 @@
+"""The four boxes of the year's SWOT: proposals from the answers, edited by the curator."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nastavnik_desktop.models import Swot
+from nastavnik_desktop.models.fields import columns, problems
+from nastavnik_desktop.services.pairs import swot
+from nastavnik_desktop.services.papers.papers_summary import school_swot
+from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.dialog_size import fit
+from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.widgets import ProblemLabel, button, label
+
+_ABOUT = (
+    "Печатается в аналитической справке. «Предложить по ответам» добавляет строки из анкет «по"
+    " завершении»: лучшие и худшие оценки, доли ответов «да» и слова участников – с числами."
+    " Лишнее удалите, остальное допишите."
+)
+_BOXES = tuple(item for item in columns(Swot) if item.lines > 1)
+
+
+class SwotDialog(QDialog):
+    """Ctrl+Enter saves; Tab goes from box to box."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("SWOT-анализ")
+        self._session = session
+        self.record = school_swot(session.roster())
+        self.boxes: dict[str, QPlainTextEdit] = {}
+        grid = QGridLayout()
+        grid.setSpacing(STEP)
+        for place, item in enumerate(_BOXES):
+            box = QPlainTextEdit(getattr(self.record, item.name))
+            box.setTabChangesFocus(True)
+            box.setAccessibleName(item.label)
+            caption = label(item.label, "strong")
+            caption.setBuddy(box)
+            grid.addWidget(caption, place // 2 * 2, place % 2)
+            grid.addWidget(box, place // 2 * 2 + 1, place % 2)
+            self.boxes[item.name] = box
+        self.problem = ProblemLabel(self)
+        self.propose_button = button("Предложить по ответам", self.propose, picture="add")
+        self.save_button = button("Сохранить", self.accept, kind="primary")
+        self.save_button.setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self.propose_button)
+        row.addStretch()
+        row.addWidget(button("Отмена", self.reject))
+        row.addWidget(self.save_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        layout.setSpacing(STEP + STEP // 2)
+        layout.addWidget(label(f"SWOT-анализ, {session.year.title} учебный год", "heading"))
+        layout.addWidget(label(_ABOUT, "muted", wrap=True))
+        layout.addLayout(grid, 1)
+        layout.addWidget(self.problem)
+        layout.addLayout(row)
+        fit(self, 140, 40)
+        self.boxes[_BOXES[0].name].setFocus()
+
+    def propose(self) -> None:
+        """Add what is not written yet; what the curator wrote stays."""
+        found = swot.proposals(self._session.roster())
+        if not found:
+            messages.tell(
+                self,
+                "Предлагать пока нечего: ответы анкет «по завершении» не внесены.",
+                "Внесите ответы на странице «Анкеты» или впишите строки сами.",
+            )
+            return
+        for name, box in self.boxes.items():
+            lines = [line for line in box.toPlainText().splitlines() if line.strip()]
+            lines += [line for line in getattr(found, name) if line not in lines]
+            box.setPlainText("\n".join(lines))
+
+    @property
+    def draft(self) -> Swot:
+        texts = {name: box.toPlainText().strip() for name, box in self.boxes.items()}
+        return self.record.changed(**texts)
+
+    @guarded()
+    def accept(self) -> None:
+        made = self.draft
+        if found := problems(made.changed(year_id=self.record.year_id or 1)):
+            self.problem.show_problem(next(iter(found.values())))
+            return
+        session = self._session
+
+        def work() -> None:
+            session.store.table(Swot).save(made.changed(year_id=session.year_id()))
+
+        if made == self.record or session.do(self, "Изменён SWOT-анализ", work):
+            super().accept()
+
+    @guarded()
+    def reject(self) -> None:
+        if self.draft == self.record or messages.ask(
+            self,
+            "Закрыть без сохранения?",
+            "Не сохранять",
+            "Вернуться",
+            advice="Введённое будет потеряно.",
+            destructive=True,
+        ):
+            super().reject()
+
+
+def edit_swot(session: Session, parent: QWidget) -> None:
+    dialog = SwotDialog(session, parent)
+    dialog.exec()
+    dialog.deleteLater()

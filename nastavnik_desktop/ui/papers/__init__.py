@@ -1,0 +1,1 @@
+"""Composing, checking, printing and registering papers."""

@@ -1,0 +1,1 @@
+"""The small widgets every page and dialog is made of."""

@@ -1,0 +1,65 @@
+"""What every dialog that edits has: a heading, what is edited, «Отмена» and a button to save."""
+
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.widgets import button, label, scrolled
+
+
+class EditDialog(QDialog):
+    """Nothing that was typed is lost unasked."""
+
+    done_button: QPushButton
+
+    def lay_out(self, title: str, *parts: QWidget, done: str = "Сохранить", tip: str = "") -> None:
+        """The parts one below another, scrolled where the screen is low."""
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, STEP, 0)
+        inside.setSpacing(STEP + STEP // 2)
+        for part in parts:
+            inside.addWidget(part)
+        inside.addStretch()
+        self.done_button = button(done, self.accept, kind="primary")
+        self.done_button.setToolTip(tip or "Ctrl+S или Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addStretch()
+        row.addWidget(button("Отмена", self.reject))
+        row.addWidget(self.done_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        layout.setSpacing(STEP + STEP // 2)
+        layout.addWidget(label(title, "heading", wrap=True))
+        layout.addWidget(scrolled(content), 1)
+        layout.addLayout(row)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything would be lost."""
+        raise NotImplementedError
+
+    @guarded()
+    def reject(self) -> None:
+        if not self.changed or messages.ask(
+            self,
+            "Закрыть без сохранения?",
+            "Не сохранять",
+            "Вернуться",
+            advice="Введённое будет потеряно.",
+            destructive=True,
+        ):
+            super().reject()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isVisible():
+            return
+        self.reject()
+        if self.isVisible():
+            event.ignore()

@@ -1,0 +1,227 @@
+"""A calm read-only table of any objects, for the pages that are not registries."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from nastavnik_desktop.models.fields import shown
+from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.parts.theme import STEP, colours, row_height
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_WRAPPED = 300
+"""Rows whose height may follow their text without being felt."""
+
+
+@dataclass(frozen=True)
+class PlainColumn:
+    """One column; `value` reads an object of the table, `tone` colours its words."""
+
+    heading: str
+    value: Callable[[Any], Any]
+    width: int = 16
+    """In characters; the widest column takes what is left."""
+    tone: Callable[[Any], str] | None = None
+    tip: Callable[[Any], str] | None = None
+
+
+class PlainModel(QAbstractTableModel):
+    """The objects of a table and what each column says of them."""
+
+    def __init__(self, columns: Sequence[PlainColumn], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[Any] = []
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @guarded()
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(column.value(row)).replace("\n", " ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.tip or (lambda one: shown(column.value(one))))(row) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft
+            if isinstance(column.value(row), int):
+                side = Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
+            tone = column.tone(row)
+            widget = self.parent()
+            if tone and isinstance(widget, QWidget):
+                known = {"quiet": "muted", "info": "accent"}
+                return QColor(getattr(colours(widget.palette()), known.get(tone, tone)))
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return None
+
+    @guarded()
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].heading
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class PlainTable(QTableView):
+    """Shows objects; Enter or a double click tells which one was opened."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    """The object under the cursor, or None."""
+
+    def __init__(
+        self,
+        columns: Sequence[PlainColumn],
+        name: str,
+        parent: QWidget,
+        *,
+        wrap: bool = False,
+        model: type[PlainModel] = PlainModel,
+    ) -> None:
+        super().__init__(parent)
+        self._wrap = wrap
+        self.setAccessibleName(name)
+        self.rows_model = model(columns, self)
+        self.setModel(self.rows_model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(wrap)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self._dress()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.current()))
+
+    def _dress(self) -> None:
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        heading = QFontMetrics(bold)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
+        self._widths = [
+            max(letter * column.width, heading.horizontalAdvance(column.heading) + 2 * letter) + 16
+            for column in self.rows_model.columns
+        ]
+        self.horizontalHeader().setMinimumSectionSize(letter * 6)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The widest column takes the room that is left; without room the table scrolls."""
+        widths = [0 if self.isColumnHidden(n) else w for n, w in enumerate(self._widths)]
+        spare = self.viewport().width() - sum(widths)
+        if spare > 0:
+            columns = self.rows_model.columns
+            seen = [place for place in range(len(columns)) if widths[place]]
+            widths[max(seen, key=lambda place: columns[place].width)] += spare
+        for place, width in enumerate(widths):
+            if width:
+                self.setColumnWidth(place, width)
+        if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
+            self._wrap_rows()
+
+    def _wrap_rows(self) -> None:
+        usual = row_height(self.font())
+        for row in range(self.rows_model.rowCount()):
+            self.setRowHeight(row, max(usual, self._text_height(row) + 2 * STEP))
+
+    def _text_height(self, row: int) -> int:
+        """Of the highest text; the hints of the view know nothing of the padding of a cell."""
+        metrics, model = self.fontMetrics(), self.rows_model
+        flags, heights = int(Qt.TextFlag.TextWordWrap), [0]
+        for place in range(model.columnCount()):
+            room = self.columnWidth(place) - metrics.height() - STEP
+            text = str(model.index(row, place).data() or "")
+            whole = metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), flags, text)
+            heights.append(whole.height())
+        return max(heights)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these objects; the cursor stays in its line."""
+        line = self.currentIndex().row()
+        self.rows_model.set_rows(rows)
+        if self._wrap:
+            self._fit()
+        if 0 <= line < len(rows):
+            self.selectRow(line)
+
+    def show_column(self, place: int, seen: bool) -> None:
+        """A column nothing stands in leaves its room to the others."""
+        if self.isColumnHidden(place) == seen:
+            self.setColumnHidden(place, not seen)
+            self._fit()
+
+    def current(self) -> Any:
+        """The object under the cursor, or None."""
+        found = self.selectionModel().selectedRows()
+        return found[0].data(Qt.ItemDataRole.UserRole) if found else None
+
+    def texts(self) -> list[list[str]]:
+        """Everything shown, row by row."""
+        model = self.rows_model
+        return [
+            [model.index(row, column).data() for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    def fit_height(self, most: int = 8) -> None:
+        """As high as its rows need, up to `most` of them."""
+        rows = min(max(1, self.rows_model.rowCount()), most)
+        height = self.horizontalHeader().sizeHint().height() + rows * row_height(self.font()) + 4
+        self.setFixedHeight(height)
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._dress()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
+            self.opened.emit(self.current())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))

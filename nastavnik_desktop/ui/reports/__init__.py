@@ -1,0 +1,1 @@
+"""Forms 1–5, snapshots and indicators."""

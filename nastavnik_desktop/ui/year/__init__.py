@@ -1,0 +1,1 @@
+"""The year: overview, board of stages, roadmap, roll-over, calendar."""

@@ -1,0 +1,312 @@
+"""The start page: the five stages of the year, what is due today, facts against targets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.models.choices import Stage
+from nastavnik_desktop.russian import words_date
+from nastavnik_desktop.services.progress.attention import TONE_WORDS, Figure, figures, gaps
+from nastavnik_desktop.services.progress.due import Light, due_of
+from nastavnik_desktop.services.progress.evidence import Evidence, evidence_on
+from nastavnik_desktop.services.progress.stages import stages_of
+from nastavnik_desktop.services.progress.year_progress import SHORT, StageCard, stage_cards
+from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.ui.frame.page import Page
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.frame.targets import Only, Papers
+from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.bar_chart import Bar, BarChart
+from nastavnik_desktop.ui.parts.buttons import changes
+from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.tiles import FlowGrid, NumberTile
+from nastavnik_desktop.ui.parts.widgets import (
+    Card,
+    EmptyState,
+    PageHeader,
+    Pill,
+    button,
+    label,
+    page_layout,
+    scrolled,
+)
+from nastavnik_desktop.ui.year.stage_tiles import StageTile
+
+_WEEKDAYS = (
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+)
+_TONES = ("bad", "warn", "quiet", "good")
+"""The urgent first."""
+_ALL_DONE = "Всё сделано: на сегодня ничего не осталось."
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Something that requires attention, and the list behind it."""
+
+    number: int
+    text: str
+    why: str
+    word: str
+    tone: str
+    page: str
+    target: object
+
+
+class OverviewPage(Page):
+    """Everything here is counted from the records of the chosen year."""
+
+    title: str = "Обзор"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._stage: Stage = Stage.PREPARATION
+        self.header = PageHeader("Что нужно сделать сегодня", parent=self)
+        self.header.add_button("Формы 1–5", lambda: self.navigate.emit("forms", None), "forms")
+        self.header.add_to_menu("Импорт из Excel…", self._import, "import")
+        self.header.add_to_menu("Документы", lambda: self.navigate.emit("documents", None), "print")
+        self.header.add_to_menu(
+            "Календарь (.ics)…", lambda: self.navigate.emit("calendar", None), "calendar"
+        )
+        self.next_button = self.header.add_primary("Пары по этапам", self._go_on, "forward")
+        self.stages = [StageTile(lambda stage=stage: self._open(stage)) for stage in Stage]
+        self._attention = Card("Требует внимания", self)
+        self._rows: QWidget | None = None
+        self.bars = BarChart("Показатели: факт и цель", self)
+        self.bars.marks = False
+        self.bars.chosen.connect(lambda _: self._open_indicators())
+        self.bars.opened.connect(lambda _: self._open_indicators())
+        self._indicators = Card("Показатели: факт и цель", self)
+        self.tiles: list[NumberTile] = []
+        self._figures: list[Figure] = []
+        self._people = Card("В программе", self)
+        self._full = self._assemble()
+        self._empty = EmptyState(
+            "people",
+            "В этом учебном году ещё никого нет. Мастер проведёт по шагам; или возьмите таблицы,"
+            " которые школа уже ведёт: базы наставляемых и наставников, списки классов и"
+            " сотрудников.",
+            [
+                ("Начать по шагам…", self._go_on),
+                ("Импорт из Excel…", self._import),
+                ("Добавить человека", lambda: self.navigate.emit("people", None)),
+            ],
+            self,
+        )
+        layout = page_layout(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self._full, 1)
+        layout.addWidget(self._empty, 1)
+
+    def _assemble(self) -> QWidget:
+        self._indicators.body.addWidget(self.bars)
+        self._no_indicators = label("", "muted", wrap=True)
+        self._indicators.body.addWidget(self._no_indicators)
+        self._indicators.body.addWidget(button("Все показатели", self._open_indicators))
+        grid = QGridLayout()
+        grid.setSpacing(STEP)
+        self._people.body.addLayout(grid)
+        self._numbers = grid
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP + STEP // 2)
+        column.addWidget(self._indicators)
+        column.addWidget(self._people)
+        column.addStretch()
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2 * STEP)
+        inside.addWidget(FlowGrid(self.stages, self))
+        inside.addWidget(FlowGrid([self._attention, right], self), 1)
+        return scrolled(content)
+
+    # Reading
+
+    def draw_first(self) -> None:
+        super().draw_first()
+        self._empty.hide()
+        self.next_button.hide()
+        self.header.set_subtitle(_weekday(date.today()))
+        for number, (stage, tile) in enumerate(zip(Stage, self.stages, strict=True), 1):
+            tile.show_name(number, SHORT.get(stage, stage.label))
+        self._rows = QWidget()
+        self._attention.body.addWidget(self._rows, 1)
+
+    def refresh(self) -> None:
+        roster, today = self.session.roster(), date.today()
+        empty = not roster.people and not roster.units
+        self._empty.setVisible(empty)
+        self._full.setVisible(not empty)
+        self.next_button.setVisible(not empty)
+        weekday = _weekday(today)
+        self.header.set_subtitle(weekday)
+        if empty:
+            return
+        evidence = evidence_on(roster, today)
+        cards = stage_cards(evidence, stages_of(evidence))
+        for tile, card in zip(self.stages, cards, strict=True):
+            tile.show_card(card)
+        self._show_stage(cards, weekday)
+        self._show_lines(_lines(evidence))
+        self._show_indicators(roster, today)
+        self._show_figures(figures(roster))
+
+    def _show_stage(self, cards: list[StageCard], weekday: str) -> None:
+        """The first stage that is neither ready nor nearly so is the one to go on with."""
+        card = next((card for card in cards if card.tone == "warn"), cards[-1])
+        self._stage = card.stage
+        self.next_button.setText(f"Продолжить этап {card.number}")
+        self.header.set_subtitle(f"{weekday} · {card.stage.label.lower()} этап")
+
+    def _show_lines(self, found: list[_Line]) -> None:
+        if self._rows is not None:
+            self._rows.setParent(None)
+            self._rows.deleteLater()
+        self._rows = rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, STEP, 0, 0)
+        grid.setHorizontalSpacing(2 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
+        grid.setColumnStretch(1, 1)
+        if not found:
+            closed = self.session.year.closed_on is not None
+            text = "Год закрыт: делать в нём больше нечего." if closed else _ALL_DONE
+            grid.addWidget(label(text, "muted", wrap=True))
+        for place, line in enumerate(found):
+            number = label(str(line.number), "number")
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            go = button("Открыть", lambda line=line: self.navigate.emit(line.page, line.target))
+            go.setAccessibleName(f"Открыть: {line.text}, {line.number}")
+            grid.addWidget(number, place, 0)
+            grid.addLayout(_two_lines(line.text, line.why), place, 1)
+            pill = Pill(line.word, line.tone, rows)
+            grid.addWidget(pill, place, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(go, place, 3)
+        grid.setRowStretch(len(found), 1)
+        self._attention.body.addWidget(rows, 1)
+
+    def _show_indicators(self, roster: Roster, today: date) -> None:
+        from nastavnik_desktop.services.reports.indicators import headline, report_day
+
+        found = headline(roster, report_day(roster.year, today))
+        self.bars.set_bars(
+            [
+                Bar(
+                    title=one.title,
+                    percent=one.percent,
+                    shown="–" if one.percent is None else _percent(one.percent),
+                    note=_fraction(one.numerator, one.denominator, one.target),
+                    target=one.target,
+                )
+                for one in found
+            ]
+        )
+        self.bars.setVisible(bool(found))
+        self._no_indicators.setText("" if found else "Показатели ещё не из чего считать.")
+        self._no_indicators.setVisible(not found)
+
+    def _show_figures(self, found: list[Figure]) -> None:
+        while len(self.tiles) < len(found):
+            place = len(self.tiles)
+            tile = NumberTile(lambda place=place: self._open_figure(place), flat=True, parent=self)
+            self.tiles.append(tile)
+            self._numbers.addWidget(tile, place // 2, place % 2)
+        self._figures = found
+        for tile, figure in zip(self.tiles, found, strict=True):
+            tile.show_number(figure.number, figure.label, figure.note)
+
+    # Going on
+
+    def _open_figure(self, place: int) -> None:
+        self.navigate.emit(self._figures[place].page, None)
+
+    def _open(self, stage: Stage) -> None:
+        self.navigate.emit("board", stage)
+
+    def _go_on(self) -> None:
+        from nastavnik_desktop.ui.wizards.stage_wizard import open_wizard
+
+        try:
+            open_wizard(self.session, self.window(), self._stage)
+        except UserError as error:
+            messages.tell(self, error)
+
+    def _open_indicators(self) -> None:
+        self.navigate.emit("indicators", None)
+
+    @changes
+    def _import(self) -> None:
+        self.navigate.emit("import", None)
+
+
+def _weekday(day: date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]}, {words_date(day)}"
+
+
+def _lines(evidence: Evidence) -> list[_Line]:
+    """What is due, and what is not filled in, the urgent first."""
+    found = [
+        _Line(
+            light.number,
+            light.rule.title,
+            light.found.note,
+            light.found.word,
+            light.found.tone,
+            light.page,
+            _target(light),
+        )
+        for light in due_of(evidence)
+    ]
+    found += [
+        _Line(
+            gap.number,
+            gap.check.text,
+            gap.check.why,
+            TONE_WORDS[gap.check.tone],
+            gap.check.tone,
+            gap.check.page,
+            None if gap.check.page == "school" else Only(frozenset(gap.ids), gap.check.text),
+        )
+        for gap in gaps(evidence.roster, evidence.day)
+        if evidence.roster.year.closed_on is None
+    ]
+    return sorted(found, key=lambda line: _TONES.index(line.tone))
+
+
+def _target(light: Light) -> object:
+    """The records behind it, the period of the forms, or the papers that are wanted."""
+    if light.found.ids:
+        return Only(frozenset(light.found.ids), light.rule.title, light.rule.meant)
+    return light.found.period or (Papers(keys=light.rule.papers) if light.rule.papers else None)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",") + "\u00a0%"
+
+
+def _fraction(part: int, whole: int | None, target: int | None) -> str:
+    """«210 / 600 · цель 50 %»."""
+    shown = f"{part} / {whole}" if whole else f"{part}, знаменатель не введён"
+    return f"{shown} · цель {target}\u00a0%" if target is not None else shown
+
+
+def _two_lines(first: str, second: str) -> QVBoxLayout:
+    texts = QVBoxLayout()
+    texts.setSpacing(0)
+    for text, role in ((first, ""), (second, "muted")):
+        line = label(text, role, wrap=True)
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.setVisible(bool(text))
+        texts.addWidget(line)
+    return texts

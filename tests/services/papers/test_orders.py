@@ -1,0 +1,268 @@
+"""Orders that are made from what was typed: whole texts, cases, the order that is changed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from papers import ORDER, Year, usual_year
+
+from nastavnik_desktop.models import BasisAct, Paper, Target
+from nastavnik_desktop.models.choices import ActLevel, EndReason, PairStatus, PaperState, PersonKind
+from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.papers import documents
+from nastavnik_desktop.services.papers.asked_forms import (
+    ChangeAsked,
+    CouncilWay,
+    CuratorAsked,
+    EndingAsked,
+    EventAsked,
+    IntroductionAsked,
+    MinutesAsked,
+    ProlongationAsked,
+    ReplacementAsked,
+)
+from nastavnik_desktop.services.papers.documents import Context, OrderDetails, document
+from nastavnik_desktop.services.papers.papers_changes import cause, changed_order
+from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.templating.templates import Templates
+from nastavnik_desktop.services.word_files import word
+
+MEMBERS = (
+    "Заяц Пётр Ильич, заместитель директора по воспитательной работе, председатель\n"
+    "Кара-Сал Сайлык Андреевна, педагог-психолог"
+)
+TARGETS = {
+    "mentees": "35/50/70",
+    "mentors": "2/6/10",
+    "young": "30 / 50 / 70",
+    "enterprises": "10; 20; 30",
+    "content_mentees": "65/75/85",
+    "content_mentors": "65/75",
+}
+INTRODUCTION = IntroductionAsked(first_year=2026, last_year=2028, members=MEMBERS, **TARGETS)
+MINUTES = MinutesAsked(
+    chair="Заяц Пётр Ильич",
+    secretary="Кара-Сал Сайлык Андреевна",
+    agenda="О подборе наставнических пар\nО плане работы совета",
+    heard="Заяц П.И. об итогах анкетирования",
+    decided="рекомендовать директору утвердить список пар\nутвердить план работы.",
+    votes="единогласно",
+)
+EVENT = EventAsked(
+    held=date(2027, 6, 4),
+    time="15:00",
+    place="актовый зал",
+    awarded="Монгуш Айдыс Кызыл-оолович, учитель математики\nЁлкин Пётр Ильич",
+    award="благодарственное письмо",
+)
+
+
+def _about(key: str, roster: Roster, pair_id: int | None = None) -> Context:
+    chosen = None if pair_id is None else [pair_id]
+    return documents.context(roster, ORDER, chosen, None, document(key))
+
+
+def _text(key: str, roster: Roster, pair_id: int | None = None) -> str:
+    item = document(key)
+    fields = item.fields(_about(key, roster, pair_id))
+    return word.text_of(word.render(Templates().of(item), fields, title=item.title))
+
+
+def _year() -> Year:
+    year = usual_year()
+    year.people[20] = year.teacher("Шевченко Людмила Петровна", "учитель химии").changed(id=20)
+    paper = year.order("pairs_order", date(2026, 11, 12), "97о")
+    year.named[paper.id or 0] = frozenset(range(1, 10))
+    return year
+
+
+def _answered(key: str, answers: object, pair_id: int = 0) -> Roster:
+    year = _year()
+    year.answer(key, answers, pair_id)  # type: ignore[arg-type]
+    return year.roster()
+
+
+@pytest.mark.parametrize(
+    ("key", "pair_id", "answers"),
+    [
+        ("introduction_order", 0, INTRODUCTION),
+        ("curator_order", 0, CuratorAsked(begins=date(2026, 9, 1))),
+        (
+            "pair_change_order",
+            1,
+            ChangeAsked(begins=date(2027, 1, 11), reason="Переводом в другую школу.", leaves=2),
+        ),
+        (
+            "replacement_order",
+            2,
+            ReplacementAsked(begins=date(2027, 1, 11), reason="сменой места работы", new=20),
+        ),
+        (
+            "prolongation_order",
+            2,
+            ProlongationAsked(ends=date(2027, 8, 31), reason="по просьбе участников"),
+        ),
+        (
+            "ending_order",
+            2,
+            EndingAsked(ends=date(2027, 5, 31), why=EndReason.FULFILLED),
+        ),
+        ("final_event_order", 0, EVENT),
+        ("council_minutes", 0, MINUTES.changed(present=MEMBERS)),
+    ],
+)
+def test_a_whole_order_lacks_nothing(key: str, pair_id: int, answers: object) -> None:
+    found = document(key).missing(_about(key, _answered(key, answers, pair_id), pair_id or None))
+    allowed = ("муниципального приказа", "показатели по годам", "пол: Ким", "прежний")
+    assert [gap.text for gap in found if not any(word in gap.text for word in allowed)] == []
+
+
+def test_the_council_is_made_or_another_takes_its_functions() -> None:
+    made = _text("introduction_order", _answered("introduction_order", INTRODUCTION))
+    assert "Создать совет наставников в следующем составе:" in made
+    assert "Возложить" not in made
+    other = INTRODUCTION.changed(council_way=CouncilWay.EXISTING, council="методическая служба")
+    text = _text("introduction_order", _answered("introduction_order", other))
+    assert "Возложить функции совета наставников на методическую службу в следующем" in text
+    assert "Создать" not in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "heads"),
+    [
+        (2026, 2026, ["2026 год"]),
+        (2026, 2030, ["2026 год", "2027 год", "2028 год", "2029 год", "2030 год"]),
+        (2028, 2027, ["2028 год", "2029 год", "2030 год"]),
+        (None, None, ["20__ год"] * 3),
+    ],
+)
+def test_the_table_of_indicators_has_a_column_for_each_year(
+    first: int | None, last: int | None, heads: list[str]
+) -> None:
+    answers = INTRODUCTION.changed(first_year=first, last_year=last)
+    text = _text("introduction_order", _answered("introduction_order", answers))
+    (heading,) = [line for line in text.split("\n") if "Наименование показателя" in line]
+    assert heading.split("\t")[2:] == heads
+
+
+def test_targets_kept_with_the_indicators_fill_what_was_not_typed() -> None:
+    answers = INTRODUCTION.changed(mentees="", mentors="3")
+    roster = replace(
+        _answered("introduction_order", answers),
+        targets=(
+            Target(indicator="mentees_10_19", calendar_year=2026, percent=41),
+            Target(indicator="mentees_10_19", calendar_year=2028, percent=43),
+            Target(indicator="mentors_15_19_of_all", calendar_year=2026, percent=9),
+            Target(indicator="mentors_15_19_of_all", calendar_year=2027, percent=11),
+        ),
+    )
+    lines = _text("introduction_order", roster).split("\n")
+    mentees = next(
+        line for line in lines if "в роли наставляемого, от общего количества детей" in line
+    )
+    mentors = next(
+        line for line in lines if "в роли наставника, от общего количества детей" in line
+    )
+    assert mentees.split("\t")[2:] == ["41", "____", "43"]
+    assert mentors.split("\t")[2:] == ["3", "11", "____"]
+
+
+def test_a_municipal_order_is_named_or_has_its_place() -> None:
+    year = _year()
+    text = _text("introduction_order", year.roster())
+    assert "приказа Управления образования администрации Светлинского района от «___»" in text
+    act = BasisAct(
+        id=1,
+        kind="приказ",
+        issuer="Управления образования",
+        dated=date(2026, 8, 20),
+        number="412",
+        title="О внедрении целевой модели наставничества",
+        level=ActLevel.MUNICIPAL,
+    )
+    year.acts = [act]
+    text = _text("introduction_order", year.roster())
+    assert "на основании приказа Управления образования от 20 августа 2026 г. № 412 «О" in text
+    assert "распоряжением" not in text, "the school's acts replace the shipped ones"
+
+
+def test_the_minutes_take_the_council_from_the_order_that_made_it() -> None:
+    year = _year()
+    year.answer("introduction_order", INTRODUCTION.changed(council="педагогический совет"))
+    year.answer("council_minutes", MINUTES)
+    text = _text("council_minutes", year.roster())
+    assert "заседания педагогического совета" in text
+    assert "Присутствовали (2 чел.):" in text
+    assert text.count("СЛУШАЛИ:") == text.count("РЕШИЛИ:") == 2
+    assert "СЛУШАЛИ: ____" in text, "nobody was typed for the second question"
+
+
+def test_the_order_that_is_changed_is_the_last_valid_one_of_these_people() -> None:
+    year = _year()
+    later = year.order("pairs_order", date(2026, 11, 12), "110")
+    cancelled = year.order("pairs_order", date(2026, 11, 10), "111", state=PaperState.CANCELLED)
+    after = year.order("pairs_order", date(2027, 2, 1), "112")
+    stranger = year.order("pairs_order", date(2026, 11, 11), "113")
+    mentors = year.order("mentors_order", date(2026, 11, 11), "114")
+    for paper in (later, cancelled, after, mentors):
+        year.named[paper.id or 0] = frozenset(range(1, 10))
+    year.named[stranger.id or 0] = frozenset({20})
+    found = changed_order(_about("ending_order", year.roster(), 2))
+    assert isinstance(found, Paper)
+    assert found.number == "110"
+    year.papers.clear()
+    about = _about("ending_order", year.roster(), 2)
+    assert changed_order(about) is None
+    assert "к приказу от «___» ________ 20__ г. № ________ «О" in _text(
+        "ending_order", year.roster(), 2
+    )
+
+
+def test_staff_orders_refer_to_the_labour_code() -> None:
+    new = ReplacementAsked(begins=date(2027, 1, 11), reason="болезнью", new=20)
+    text = _text("replacement_order", _answered("replacement_order", new, 2), 2)
+    assert "Заключить с Шевченко Людмилой Петровной дополнительное соглашение" in text
+    assert "Оформить с Монгушем Айдысом Кызыл-ооловичем прекращение" in text
+    year = _year()
+    year.people[21] = year.add("Ткач Игорь", kind=PersonKind.EMPLOYER).changed(id=21)
+    year.answer("replacement_order", new.changed(new=21), 1)
+    assert "351.8" not in _text("replacement_order", year.roster(), 1)
+
+
+def test_a_pair_that_is_over_needs_no_answers_to_be_ended() -> None:
+    year = Year()
+    year.pair(
+        [year.teacher("Монгуш Айдыс Кызыл-оолович")],
+        [year.pupil("Ёлкин Пётр Ильич")],
+        status=PairStatus.STOPPED,
+        end_reason=EndReason.BY_MENTEE,
+        ends=date(2027, 3, 1),
+    )
+    text = _text("ending_order", year.roster(), 1)
+    assert "О прекращении работы наставнической пары" in text
+    assert "По инициативе наставляемого, на основании положения" in text
+    assert "Прекратить с «01» марта 2027 г. работу" in text
+    assert "рассмотреть вопрос о подборе для наставляемого другого наставника" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("увольнением наставника.", "В связи с увольнением наставника"),
+        ("сменой места жительства", "В связи со сменой места жительства"),
+        ("состоянием здоровья", "В связи с состоянием здоровья"),
+        ("вступлением в новую должность", "В связи со вступлением в новую должность"),
+        ("По личной просьбе", "По личной просьбе"),
+        ("в связи с болезнью", "В связи с болезнью"),
+    ],
+)
+def test_a_reason_reads_after_its_preposition(typed: str, printed: str) -> None:
+    assert cause(typed) == printed
+
+
+def test_orders_on_several_pairs_are_numbered_one_after_another() -> None:
+    roster = _year().roster()
+    order = OrderDetails(dated=date(2027, 5, 31), number="40")
+    made = printing.jobs(roster, [document("ending_order")], [1, 2, 3], {"ending_order": order})
+    assert [job.order.number for job in made] == ["40", "41", "42"]
+    assert len({job.file for job in made}) == 3

@@ -1,0 +1,100 @@
+"""The five wizards as declarations: reachable pages, known papers, truth about what lacks."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from rosters import Town
+
+from nastavnik_desktop.models import Measure, Meeting, Plan, PlanItem
+from nastavnik_desktop.models.choices import EndReason, MentoringForm, PairStatus, PersonKind, Stage
+from nastavnik_desktop.models.fields import columns, shown
+from nastavnik_desktop.services.papers.documents import DOCUMENTS
+from nastavnik_desktop.services.progress.evidence import Evidence
+from nastavnik_desktop.services.progress.stages import pair_stages
+from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.wizards.wizard_parts import WizardStep
+from nastavnik_desktop.services.wizards.wizard_steps import STEPS, missing, step_of
+
+DAY = date(2026, 11, 20)
+ALL = [(stage, step) for stage, steps in STEPS.items() for step in steps]
+
+
+def roster() -> Roster:
+    town = Town()
+    pupils = town.programme(MentoringForm.PUPIL_PUPIL)
+    teachers = town.programme(MentoringForm.TEACHER_TEACHER)
+    town.pair(pupils, [town.person("Серова")], [town.person("Ким")])
+    one, two = (town.person(name, PersonKind.TEACHER) for name in ("Белов", "Жуков"))
+    town.pair(teachers, [one], [two])
+    return town.roster()
+
+
+@pytest.mark.parametrize(("stage", "step"), ALL, ids=lambda one: getattr(one, "key", None))
+def test_a_step_asks_known_fields_and_leads_to_known_papers(stage: Stage, step: WizardStep) -> None:
+    keys = {item.key for item in DOCUMENTS}
+    if step.papers is not None:
+        assert set(step.papers.keys) <= keys
+    assert all(way.title for way in step.ways)
+    year = roster()
+    unit = year.units[0] if step.pair_lacks else None
+    if step.ask is not None:
+        record = step.ask.record(year, unit)
+        assert set(step.ask.fields) <= {item.name for item in columns(type(record))}
+        assert set(step.ask.many) <= set(step.ask.fields)
+    units = year.units if step.pair_lacks else ()
+    for rows in step.rows:
+        for subject in rows.subjects(year, units):
+            (first, *_) = rows.records(subject)
+            names = {item.name for item in columns(type(first))}
+            assert all(set(many.fields) <= names for many in rows.many)
+            assert all(isinstance(shown(one.value(subject)), str) for one in rows.columns)
+        for new in rows.new:
+            assert new.record(year.year, year.units).id is None
+    assert step.ask or step.ways or step.rows or step.papers
+    assert all(lack.text for lack in step.missing(Evidence(year, DAY)))
+    assert STEPS[stage][step_of(stage, step.key)] is step
+
+
+def test_keys_of_a_stage_differ() -> None:
+    assert set(STEPS) == set(Stage)
+    for steps in STEPS.values():
+        assert len({step.key for step in steps}) == len(steps)
+
+
+@pytest.mark.parametrize("stage", [one for one in Stage if one is not Stage.PREPARATION])
+def test_a_wizard_and_the_computed_stage_agree_on_what_lacks(stage: Stage) -> None:
+    """No second truth: what keeps a pair back is named by some step of the wizard."""
+    year = roster()
+    held_back = {one.unit.id for one in pair_stages(year, DAY) if not one.step(stage).complete}
+    assert held_back <= {one.pair for one in missing(stage, year, DAY)}
+
+
+def test_a_pair_with_all_its_evidence_lacks_nothing() -> None:
+    year = roster()
+    unit = year.units[0]
+    pair = unit.pair.changed(
+        goal="Подтянуть алгебру",
+        status=PairStatus.FINISHED,
+        end_reason=EndReason.FULFILLED,
+        report_on=date(2026, 11, 1),
+        result="Оценки выше",
+    )
+    done = replace(
+        year,
+        units=(replace(unit, pair=pair),),
+        plans={1: (Plan(id=7, pair_id=1, approved_on=date(2026, 10, 1)),)},
+        plan_items={7: (PlanItem(id=1, plan_id=7, activity="Занятия"),)},
+        meetings={1: (Meeting(id=1, pair_id=1, day=date(2026, 11, 10)),)},
+        measures={1: (Measure(id=1, pair_id=1, title="Средний балл", before="3", after="4"),)},
+    )
+    for stage in (Stage.DESIGN, Stage.REALISATION, Stage.REFLECTION, Stage.RESULT):
+        assert missing(stage, done, DAY) == []
+
+
+def test_the_ways_are_about_the_pairs_that_lack_something() -> None:
+    year = roster()
+    planned = replace(year, plans={1: (Plan(id=7, pair_id=1, approved_on=date(2026, 10, 1)),)})
+    step = STEPS[Stage.DESIGN][step_of(Stage.DESIGN, "approval")]
+    chosen = step.chosen(Evidence(planned, DAY), planned.units[0])
+    assert (chosen.pairs, chosen.pair, chosen.people) == ((2,), 1, (3, 4))

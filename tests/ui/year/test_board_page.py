@@ -1,0 +1,91 @@
+"""The board shows each pair once, in the column of its stage; the strip says what is missing."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from sample import Sample
+
+from nastavnik_desktop.models import Meeting
+from nastavnik_desktop.models.choices import Stage
+from nastavnik_desktop.services.progress.evidence import Evidence
+from nastavnik_desktop.services.progress.stages import pair_stage
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.pairs.stage_strip import StageStrip
+from nastavnik_desktop.ui.year.board_page import BoardPage, PairList
+from nastavnik_desktop.ui.year.calendar_export import save_calendar
+
+Filled = tuple[Store, Sample]
+
+
+def opened(qtbot: QtBot, session: Session) -> BoardPage:
+    page = BoardPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def shown(page: BoardPage) -> dict[Stage | None, set[int]]:
+    return {
+        stage: {
+            view.model().index(place, 0).data(PairList.PAIR)
+            for place in range(view.model().rowCount())
+        }
+        for stage, view in page.lists.items()
+    }
+
+
+def meet(session: Session, pair_id: int) -> None:
+    with session.act("Встреча"):
+        session.store.table(Meeting).save(Meeting(pair_id=pair_id, day=date.today()))
+
+
+def test_a_pair_moves_with_its_evidence(qtbot: QtBot, session: Session, filled: Filled) -> None:
+    page = opened(qtbot, session)
+    pairs = filled[1].pairs
+    assert shown(page)[None] == set(pairs.values())
+    meet(session, pairs["group"])
+    found = shown(page)
+    assert found[Stage.REALISATION] == {pairs["group"]}
+    assert sum(len(ids) for ids in found.values()) == len(pairs)
+
+
+def test_search_narrows_all_columns(qtbot: QtBot, session: Session, filled: Filled) -> None:
+    page = opened(qtbot, session)
+    page.search.setText("елкин")
+    assert shown(page)[None] == {filled[1].pairs["pupils"]}
+
+
+def test_a_card_opens_its_pair_by_keyboard(qtbot: QtBot, session: Session, filled: Filled) -> None:
+    meet(session, filled[1].pairs["group"])
+    page = opened(qtbot, session)
+    page.show_target(Stage.REALISATION)
+    view = page.lists[Stage.REALISATION]
+    with qtbot.waitSignal(page.navigate) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert caught.args == ["pair", filled[1].pairs["group"]]
+
+
+def test_the_strip_says_what_is_missing(qtbot: QtBot, session: Session, filled: Filled) -> None:
+    meet(session, filled[1].pairs["pupils"])
+    roster = session.roster()
+    strip = StageStrip()
+    qtbot.addWidget(strip)
+    unit = roster.unit(filled[1].pairs["pupils"])
+    strip.show_pair(pair_stage(Evidence(roster, date.today()), unit))
+    texts = [found.text() for found in strip.findChildren(QLabel)]
+    assert texts.count("пропущено") == 2
+    assert texts.count("готово") == 1
+    assert texts.count("позже") == 2
+    assert "нет плана" in texts
+    assert any("и ещё 2" in text for text in texts)
+
+
+def test_the_calendar_is_written(session: Session, answers: object, tmp_path: Path) -> None:
+    answers.save = tmp_path / "календарь.ics"  # type: ignore[attr-defined]
+    assert save_calendar(session, None) == answers.save  # type: ignore[arg-type, attr-defined]
+    assert (tmp_path / "календарь.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
