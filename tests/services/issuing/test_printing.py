@@ -13,6 +13,7 @@ from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, OrderDetails, document
+from nastavnik_desktop.services.papers.documents_orders import MAIN_SERIES
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.services.templating import templates
 from nastavnik_desktop.services.word_files import word
@@ -231,7 +232,7 @@ def _pair_orders(year: Year, given: OrderDetails | None) -> list[tuple[str, date
 def test_orders_of_several_pairs_printed_again_keep_their_numbers_and_dates() -> None:
     year = usual_year()
     first, second = date(2026, 11, 12), date(2026, 12, 1)
-    kept = {"series": documents.MAIN_SERIES, "state": PaperState.DRAFT}
+    kept = {"series": MAIN_SERIES, "state": PaperState.DRAFT}
     year.order("prolongation_order", second, "21", pair_id=2, **kept)
     year.order("prolongation_order", first, "20", pair_id=3, **kept)
     assert _pair_orders(year, OrderDetails(first, "20")) == [
@@ -251,7 +252,7 @@ def test_orders_of_several_pairs_printed_again_keep_their_numbers_and_dates() ->
 def test_an_earlier_draft_is_printed_again_by_its_number() -> None:
     year = usual_year()
     first, second = date(2026, 11, 12), date(2026, 12, 1)
-    kept = {"series": documents.MAIN_SERIES, "pair_id": 2}
+    kept = {"series": MAIN_SERIES, "pair_id": 2}
     year.order("prolongation_order", first, "20", **kept)
     year.order("prolongation_order", second, "21", **kept)
     item = document("prolongation_order")

@@ -23,7 +23,8 @@ from nastavnik_desktop.models import (
 from nastavnik_desktop.models.choices import ActLevel, ConsentKind
 from nastavnik_desktop.services.papers import asked
 from nastavnik_desktop.services.papers.asked_forms import TrainingAsked
-from nastavnik_desktop.services.papers.documents import MAIN_SERIES, document
+from nastavnik_desktop.services.papers.documents import document
+from nastavnik_desktop.services.papers.documents_orders import MAIN_SERIES
 from nastavnik_desktop.services.templating import templates
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.application import Application
