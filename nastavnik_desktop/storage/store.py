@@ -126,14 +126,14 @@ class Store:
 
     def reconnect(self) -> None:
         """Close and open the file anew under the same lock, after it was replaced."""
-        self._tell_of_change()
-        self._connection.close()
+        self.disconnect()
         self._connection = connect(self.path)
-        self._forget()
 
     def disconnect(self) -> None:
+        """Nothing is known of the file from here on, until `reconnect` has opened one."""
         self._tell_of_change()
         self._connection.close()
+        self._forget()
 
     def before_change(self, read: Callable[[], None]) -> None:
         """A method to be called once, before anything stored changes: of who puts off reading."""

@@ -54,7 +54,8 @@ def typed(item: Question, text: str) -> int | bool | str | None:
 
 def _mark(text: str) -> int:
     whole = text.replace(",", ".").removesuffix(".0")
-    if whole.isdecimal() and int(whole) in SCALE:
+    # Of a number of thousands of digits Python makes no integer at all.
+    if whole.isdecimal() and len(whole) <= len(str(max(SCALE))) and int(whole) in SCALE:
         return int(whole)
     raise ValueError(f"«{text}» – не оценка: нужно число от 1 до 10.")
 
@@ -120,6 +121,8 @@ def keep(
 
     With answers and no day the day that is known stays, else it is today.
     """
+    # Both questionnaires may be kept in one action: the day of the other one must not go.
+    part = store.table(Participation).get(part.id or 0)
     known = store.table(AnswerSheet).all(participation_id=part.id, moment=moment)
     sheet = known[0] if known else AnswerSheet(participation_id=part.id or 0, moment=moment)
     text = written(answers)

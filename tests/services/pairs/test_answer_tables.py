@@ -11,6 +11,8 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Moment
 from nastavnik_desktop.services.pairs import answer_import, answer_tables, answers
 from nastavnik_desktop.services.pairs.answers import answer_lines
+from nastavnik_desktop.services.pairs.question_kinds import Kind
+from nastavnik_desktop.services.pairs.questionnaires import wording
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
 
@@ -160,3 +162,28 @@ def test_a_file_without_such_a_table_is_refused(roster: Roster, tmp_path: Path) 
     path.write_text("ФИО;Класс\nЁлкин Пётр Ильич;6Б\n", encoding="utf-8-sig")
     with pytest.raises(UserError, match="нет таблицы с ответами"):
         answer_import.read(roster, [path])
+
+
+def test_both_questionnaires_of_one_person_keep_their_days(
+    filled: tuple[Store, Sample], roster: Roster, tmp_path: Path
+) -> None:
+    store, about = filled
+    days = {Moment.BEFORE: date(2026, 9, 20), Moment.AFTER: date(2027, 5, 20)}
+    files = []
+    for moment, day in days.items():
+        path = tmp_path / f"{moment.value}.xlsx"
+        lines = answer_lines(roster, frozenset([1]))
+        path.write_bytes(answer_tables.workbook(roster, moment, lines))
+        first = next(q for q in lines[0].questions(moment) if q.kind is Kind.SCALE)
+        fill(path, {wording(first, lines[0].role, moment): 7, "Дата": day})
+        files.append(path)
+    with store.action("Ответы"):
+        assert answer_import.keep(store, answer_import.read(roster, files)) == 2
+    line = answer_lines(load_roster(store, about.year), frozenset([1]))[0]
+    assert {moment: answers.day_of(line.part, moment) for moment in Moment} == days
+
+
+def test_a_number_of_thousands_of_digits_is_told_in_russian(roster: Roster, table: Path) -> None:
+    fill(table, {"Насколько комфортным": "9" * 5000})
+    (problem,) = answer_import.read(roster, [table]).problems
+    assert "нужно число от 1 до 10" in problem
