@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused with a sentence, 2 a mistake in the command."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     if arguments[:1] == [_READ_TABLES]:
-        from nastavnik_desktop.services.workbooks.tables import child_main
+        from nastavnik_desktop.services.workbooks.table_reader import child_main
 
         return child_main(arguments[1:])
     _speak_utf8()

@@ -316,7 +316,7 @@ def test_the_reader_of_tables_starts_with_next_to_nothing() -> None:
     )
     done = separately(code=code)
     assert "models" not in done.stdout.splitlines()[-1]
-    assert "workbooks.tables" in done.stdout.splitlines()[-1]
+    assert "workbooks.table_reader" in done.stdout.splitlines()[-1]
 
 
 def test_forms_and_documents_never_load_qt(demo: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from openpyxl.xml.constants import DCORE_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import xmlfile
 
 from nastavnik_desktop.services.workbooks.sheets import Layout, Look, Row, Sheet, Sum, Value
-from nastavnik_desktop.services.workbooks.tables import values_of
+from nastavnik_desktop.services.workbooks.table_reader import values_of
 
 _FONT = "Times New Roman"
 _ESCAPED_LOOK = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

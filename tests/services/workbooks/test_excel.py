@@ -21,7 +21,7 @@ from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.workbooks import excel
 from nastavnik_desktop.services.workbooks.excel import workbook
 from nastavnik_desktop.services.workbooks.sheets import Column, Look, Sheet, Value, lines
-from nastavnik_desktop.services.workbooks.tables import values_of
+from nastavnik_desktop.services.workbooks.table_reader import values_of
 
 OVER = ("Сколько",)
 COLUMNS = (
