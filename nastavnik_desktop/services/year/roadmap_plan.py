@@ -11,7 +11,8 @@ from nastavnik_desktop.models.choices import Audience, PaperState, RoadmapBlock,
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.year.roadmap import month_fields
-from nastavnik_desktop.services.year.roadmap_steps import ALL_YEAR, BLOCKS, QUARTERLY, Step
+from nastavnik_desktop.services.year.roadmap_kinds import ALL_YEAR, QUARTERLY, Step
+from nastavnik_desktop.services.year.roadmap_steps import BLOCKS
 
 if TYPE_CHECKING:
     # The list of the roadmap must not load all that prints papers.
