@@ -1,6 +1,8 @@
 """The schema is history, the record classes are the present: both must agree."""
 
 import sqlite3
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,14 @@ from nastavnik_desktop.models import (
     Asked,
     Pair,
     Paper,
+    PaperPair,
     Participation,
     Person,
     Programme,
 )
 from nastavnik_desktop.models.fields import Record, columns
+from nastavnik_desktop.services.progress.evidence import evidence_on
+from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage import migrations
 from nastavnik_desktop.storage.opening import open_store
 from nastavnik_desktop.storage.store import Store
@@ -102,4 +107,35 @@ def test_what_was_typed_for_a_pairs_order_goes_to_its_entry(folder: Path) -> Non
     assert papers == ["", '{"reason": "болезнью"}', '{"place": "ИРО"}']
     left = {(one.document, one.about_id) for one in store.table(Asked).all()}
     assert left == {("replacement_order", 2), ("mentors_order", 0)}
+    store.close()
+
+
+def test_old_orders_stay_on_the_pairs_they_named(folder: Path) -> None:
+    """On those both of whose sides they named, and on no pair that is made later."""
+    folder.mkdir()
+    old = sqlite3.connect(folder / paths.DATABASE)
+    old.executescript((Path(__file__).parent / "databases" / "v3.sql").read_text("utf-8"))
+    old.executescript(
+        """
+        INSERT INTO paper
+            (id, year_id, document, title, series, number, dated, state, file, pair_id)
+        VALUES (1, 1, 'pairs_order', 'П', 'с', '5', '2026-09-04', 'signed', '', NULL),
+               (2, 1, 'replacement_order', 'П', 'с', '6', '2026-11-20', 'signed', '', 4),
+               (3, 1, 'mentors_order', 'П', 'с', '7', '2026-11-20', 'signed', '', NULL);
+        INSERT INTO paper_person (paper_id, person_id)
+        VALUES (1, 1), (1, 2), (1, 3), (1, 6), (2, 4), (3, 1), (3, 2), (3, 6);
+        """
+    )
+    old.close()
+    store = open_store(folder)
+    kept = {(one.paper_id, one.pair_id) for one in store.table(PaperPair).all()}
+    # Of the second pair only the mentor is named; the third is a group named in part.
+    assert kept == {(1, 1), (1, 3), (2, 4)}
+    year = store.years()[0]
+    before = evidence_on(load_roster(store, year), date(2026, 11, 21))
+    # As before the step, when there were no pairs to go by.
+    by_names = evidence_on(replace(load_roster(store, year), on_pairs={}), date(2026, 11, 21))
+    for unit in before.roster.units:
+        for member in unit.members:
+            assert before.ordered(unit, member) == by_names.ordered(unit, member)
     store.close()

@@ -101,6 +101,21 @@ class PaperPerson(Record):
 
 
 @record
+class PaperPair(Record):
+    """A pair that a paper of the register is about; of an order on pairs, each pair it fixes.
+
+    Like whom a paper names it stays when the pair goes to the bin: the order was about that one,
+    not about another pair of the same people.
+    """
+
+    TABLE: ClassVar[str] = "paper_pair"
+    ONE: ClassVar[str] = "пара документа"
+
+    paper_id: int = column("Документ", default=0, refers="Paper")
+    pair_id: int = column("Пара", default=0, refers="Pair")
+
+
+@record
 class Wording(Record):
     """The oblique forms of one text that were checked or edited, kept for ever."""
 

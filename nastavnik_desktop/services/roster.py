@@ -127,6 +127,8 @@ class Roster:
     """Orders of other school years: they share the numbers of a calendar year with ours."""
     named: dict[int, frozenset[int]] = field(default_factory=dict)
     """Paper id → ids of the people it names."""
+    on_pairs: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Paper id → ids of the pairs it is about; none for papers of which that is not known."""
     acts: tuple[BasisAct, ...] = field(default_factory=tuple)
     """What papers may refer to; none when the school has deleted all of the shipped list."""
     calendar: tuple[CalendarDay, ...] = field(default_factory=tuple)

@@ -15,6 +15,7 @@ from nastavnik_desktop.models import (
     Measure,
     Meeting,
     Pair,
+    PaperPair,
     PaperPerson,
     Plan,
     PlanItem,
@@ -59,9 +60,8 @@ def put_off_parts(
     return {
         "wordings": lambda: tuple(store.table(Wording).all()),
         "numbered_elsewhere": lambda: tuple(lookups.numbered_elsewhere(store, of_year["year_id"])),
-        "named": lambda: _named(
-            store.table(PaperPerson).all(), {paper.id for paper in roster.papers}
-        ),
+        "named": lambda: _of_papers(store.table(PaperPerson).all(), roster, "person_id"),
+        "on_pairs": lambda: _of_papers(store.table(PaperPair).all(), roster, "pair_id"),
         "acts": lambda: tuple(store.table(BasisAct).all()),
         "calendar": lambda: tuple(store.table(CalendarDay).all()),
         "consents": lambda: tuple(store.table(Consent).all()),
@@ -98,9 +98,13 @@ def _grouped(records: Iterable[R], attribute: str) -> dict[int, tuple[R, ...]]:
     return {owner: tuple(belonging) for owner, belonging in found.items()}
 
 
-def _named(mentions: Iterable[PaperPerson], papers: set[int | None]) -> dict[int, frozenset[int]]:
+def _of_papers(
+    mentions: Iterable[PaperPerson] | Iterable[PaperPair], roster: "Roster", attribute: str
+) -> dict[int, frozenset[int]]:
+    papers = {paper.id for paper in roster.papers}
+    mentioned = attrgetter(attribute)
     found: dict[int, set[int]] = defaultdict(set)
     for mention in mentions:
         if mention.paper_id in papers:
-            found[mention.paper_id].add(mention.person_id)
+            found[mention.paper_id].add(mentioned(mention))
     return {paper_id: frozenset(ids) for paper_id, ids in found.items()}

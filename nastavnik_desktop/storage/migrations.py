@@ -35,6 +35,8 @@ def _answers(db: "Database") -> None:
     """Answers of questionnaires, quality sheets, SWOT, who counts as content; each order its own.
 
     What was typed for a pair's orders goes to the last of them, so that the next one starts blank.
+    Papers keep the pairs they are about: so far an order was on each pair both of whose sides it
+    named, and it stays on those.
     """
     _run(db, _ANSWER_TABLES)
 
@@ -293,6 +295,22 @@ DELETE FROM asked WHERE document IN
     AND EXISTS (SELECT 1 FROM paper WHERE paper.year_id = asked.year_id
     AND paper.document = asked.document AND paper.pair_id = asked.about_id
     AND paper.answers = asked.answers AND paper.deleted IS NULL);
+CREATE TABLE paper_pair (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    paper_id INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
+    pair_id INTEGER NOT NULL REFERENCES pair(id));
+CREATE INDEX paper_pair_paper ON paper_pair(paper_id);
+INSERT INTO paper_pair (paper_id, pair_id)
+    SELECT id, pair_id FROM paper WHERE pair_id IS NOT NULL ORDER BY id;
+INSERT INTO paper_pair (paper_id, pair_id)
+    SELECT paper.id, pair.id FROM paper JOIN pair ON pair.year_id = paper.year_id
+    JOIN participation ON participation.pair_id = pair.id
+    AND participation.deleted IS pair.deleted
+    JOIN paper_person ON paper_person.paper_id = paper.id AND paper_person.deleted IS NULL
+    AND paper_person.person_id = participation.person_id
+    WHERE paper.document = 'pairs_order' AND paper.pair_id IS NULL
+    GROUP BY paper.id, pair.id HAVING count(DISTINCT participation.role) = 2
+    ORDER BY paper.id, pair.id;
 """
 
 

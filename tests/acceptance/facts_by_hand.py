@@ -63,6 +63,7 @@ class Facts:
             year_id,
         )
         self.named = {(one["paper_id"], one["person_id"]) for one in table("paper_person")}
+        self.on_pairs = {(one["paper_id"], one["pair_id"]) for one in table("paper_pair")}
         self.plans = table("plan")
         self.items = table("plan_item")
         self.meetings = [one for one in table("meeting") if one["held"] and one["day"]]
@@ -177,6 +178,8 @@ class Facts:
                 fits = False
             elif paper["pair_id"]:
                 fits = paper["pair_id"] == pair["id"]
+            elif any(number == paper["id"] for number, _ in self.on_pairs):
+                fits = (paper["id"], pair["id"]) in self.on_pairs
             else:
                 fits = all(
                     any((paper["id"], p["person_id"]) in self.named for p in self.of(pair, side))

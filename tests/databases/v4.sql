@@ -130,6 +130,10 @@ CREATE TABLE paper (
 CREATE TABLE paper_file (
     paper_id INTEGER PRIMARY KEY REFERENCES paper(id) ON DELETE CASCADE,
     sha256 TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE paper_pair (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    paper_id INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
+    pair_id INTEGER NOT NULL REFERENCES pair(id));
 CREATE TABLE paper_person (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     paper_id INTEGER NOT NULL REFERENCES paper(id),
@@ -297,6 +301,7 @@ CREATE UNIQUE INDEX target_once ON target(indicator, calendar_year) WHERE delete
 CREATE UNIQUE INDEX person_year_once ON person_year(person_id, year_id) WHERE deleted IS NULL;
 CREATE UNIQUE INDEX answer_sheet_once ON answer_sheet(participation_id, moment)
     WHERE deleted IS NULL;
+CREATE INDEX paper_pair_paper ON paper_pair(paper_id);
 CREATE UNIQUE INDEX swot_once ON swot(year_id, coalesce(programme_id, 0)) WHERE deleted IS NULL;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('action',4);

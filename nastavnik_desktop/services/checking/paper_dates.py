@@ -51,7 +51,8 @@ class _Order:
     dated: date
     number: str
     people: frozenset[int]
-    pair_id: int | None = None
+    pairs: frozenset[int] | None = None
+    """Which pairs it is on; None for one that is on no pair or of which that is not known."""
 
     @property
     def genitive(self) -> str:
@@ -80,7 +81,8 @@ def _planned(roster: Roster, jobs: Iterable[Job]) -> Iterator[_Order]:
         named = job.document.named
         if job.document.is_order and not job.document.occasional and named and job.order.dated:
             people = frozenset(person.id or 0 for person in named(job.context(roster)))
-            yield _Order(job.order.dated, job.order.number, people, job.pair_id)
+            pairs = job.pairs(roster, people) or None
+            yield _Order(job.order.dated, job.order.number, people, pairs)
 
 
 def _registered(roster: Roster, jobs: Iterable[Job]) -> Iterator[_Order]:
@@ -92,7 +94,9 @@ def _registered(roster: Roster, jobs: Iterable[Job]) -> Iterator[_Order]:
         cancelled = paper.state is PaperState.CANCELLED
         if paper.document in keys and paper.dated and not cancelled and not redone:
             people = roster.named.get(paper.id or 0, frozenset())
-            yield _Order(paper.dated, paper.number, people, paper.pair_id)
+            own = frozenset((paper.pair_id,)) if paper.pair_id else None
+            pairs = roster.on_pairs.get(paper.id or 0, own)
+            yield _Order(paper.dated, paper.number, people, pairs)
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,11 @@ class _About:
         """The last one before the start that names them all, else the first one."""
         ids = {member.person.id or 0 for member in members}
         fitting = sorted(
-            (o for o in self.orders if o.people >= ids and o.pair_id in (None, self.unit.id)),
+            (
+                one
+                for one in self.orders
+                if one.people >= ids and (one.pairs is None or self.unit.id in one.pairs)
+            ),
             key=lambda one: one.dated,
         )
         before = [one for one in fitting if start is None or one.dated <= start]

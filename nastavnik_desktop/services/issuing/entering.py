@@ -1,13 +1,13 @@
 """Entering papers into the register of documents, once they are written."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from nastavnik_desktop.models import Paper, PaperPerson
+from nastavnik_desktop.models import Paper, PaperPair, PaperPerson, Record
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.issuing import issued
@@ -24,6 +24,8 @@ class Said:
     """What the register remembers of a paper's text."""
 
     people: frozenset[int]
+    pairs: frozenset[int]
+    """Which pairs it is about: of a paper of the year those both of whose sides it names."""
     changes_id: int | None
     """The order that it changes or ends."""
     answers: str
@@ -69,8 +71,10 @@ def said(roster: Roster, job: Job) -> Said:
     else:
         people = members(about) if item.about == "pair" else []
     changed = item.changes(about) if item.changes else None
+    ids = frozenset(person.id or 0 for person in people)
     return Said(
-        frozenset(person.id or 0 for person in people),
+        ids,
+        job.pairs(roster, ids),
         changed.id if changed else None,
         asked.written(about.asked) if item.is_order and about.asked is not None else "",
     )
@@ -110,6 +114,7 @@ def enter(store: Store, roster: Roster, made: Sequence[Written]) -> list[Paper]:
     written = [item for item, _ in drafts]
     asked.begin_anew(store, _first_entered(before, written, saved))
     _name_people(store, written, saved)
+    _name_pairs(store, written, saved)
     for item, paper in zip(written, saved, strict=True):
         if item.job.document.is_order:
             issued.keep_draft(store, paper, item.content)
@@ -145,6 +150,10 @@ _About = tuple[str, int | None, int | None, str]
 """Document, pair, person and variant: what tells one entry of the register from another."""
 
 
+_Mention = tuple[int, int]
+"""A paper, and a person or a pair."""
+
+
 def _paper(item: Written, year_id: int, known: Mapping[_About, Sequence[Paper]]) -> Paper:
     job = item.job
     key, order = job.document.key, job.order
@@ -174,23 +183,34 @@ def _paper(item: Written, year_id: int, known: Mapping[_About, Sequence[Paper]])
 
 
 def _name_people(store: Store, written: Sequence[Written], saved: Sequence[Paper]) -> None:
-    """Who is named in each paper; of a paper printed again only what differs is written."""
-    ids = {paper.id for paper in saved}
-    before = {
-        (item.paper_id, item.person_id): item.id or 0
-        for item in store.table(PaperPerson).all()
-        if item.paper_id in ids
-    }
+    """Who is named in each paper."""
     now = {
         (paper.id or 0, person_id)
         for item, paper in zip(written, saved, strict=True)
         for person_id in item.said.people
     }
-    gone = [mention_id for key, mention_id in before.items() if key not in now]
+    before = store.table(PaperPerson).among("paper_id", (paper.id for paper in saved))
+    fresh = _new(store, now, {(one.paper_id, one.person_id): one for one in before})
+    mentions = [PaperPerson(paper_id=paper, person_id=person) for paper, person in fresh]
+    store.table(PaperPerson).save_many(mentions, validated=True)
+
+
+def _name_pairs(store: Store, written: Sequence[Written], saved: Sequence[Paper]) -> None:
+    """Which pairs each paper is about."""
+    now = {
+        (paper.id or 0, pair_id)
+        for item, paper in zip(written, saved, strict=True)
+        for pair_id in item.said.pairs
+    }
+    before = store.table(PaperPair).among("paper_id", (paper.id for paper in saved))
+    fresh = _new(store, now, {(one.paper_id, one.pair_id): one for one in before})
+    mentions = [PaperPair(paper_id=paper, pair_id=pair) for paper, pair in fresh]
+    store.table(PaperPair).save_many(mentions, validated=True)
+
+
+def _new(store: Store, now: Set[_Mention], before: Mapping[_Mention, Record]) -> list[_Mention]:
+    """What a paper printed again did not say before; what it says no more goes to the bin."""
+    gone = [record for mention, record in before.items() if mention not in now]
     if gone:
-        store.delete(PaperPerson, gone)
-    fresh = sorted(now - before.keys())
-    store.table(PaperPerson).save_many(
-        [PaperPerson(paper_id=paper, person_id=person) for paper, person in fresh],
-        validated=True,
-    )
+        store.delete(type(gone[0]), [record.id or 0 for record in gone])
+    return sorted(now - before.keys())

@@ -1,6 +1,6 @@
 """What a printing will write: one job for each paper, with its number and the name of its file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from nastavnik_desktop.services.papers.documents import (
     printed_people,
     printed_units,
 )
+from nastavnik_desktop.services.progress.evidence import names_both_sides
 from nastavnik_desktop.services.roster import Roster, Unit
 
 
@@ -41,6 +42,13 @@ class Job:
     @property
     def pair_id(self) -> int | None:
         return self.unit_ids[0] if self.document.about == "pair" else None
+
+    def pairs(self, roster: Roster, people: Collection[int]) -> frozenset[int]:
+        """Which pairs it is about: of a paper of the year those both of whose sides it names."""
+        if self.pair_id:
+            return frozenset((self.pair_id,))
+        units = () if self.person_id else roster.chosen(self.unit_ids)
+        return frozenset(unit.id for unit in units if names_both_sides(unit, people))
 
     def context(self, roster: Roster, wordings: Wordings | None = None) -> Context:
         """What the paper is made from."""

@@ -69,6 +69,9 @@ def changed_order(context: Context) -> Paper | None:
         if paper.document != PAIRS_ORDER or paper.state is PaperState.CANCELLED:
             continue
         shared = len(people & context.roster.named.get(paper.id or 0, frozenset()))
+        pairs = context.roster.on_pairs.get(paper.id or 0)
+        if pairs is not None and context.unit.id not in pairs:
+            continue  # on another pair of the same people
         if shared and not (day and paper.dated and paper.dated > day):
             found.append((shared, paper.dated or date.min, paper.id or 0, paper))
     return max(found, key=lambda item: item[:3])[3] if found else None

@@ -113,7 +113,8 @@ def _order(roster: Roster, person: Person, unit: Unit) -> Paper | None:
     for paper in roster.papers:
         named = roster.named.get(paper.id or 0, frozenset())
         right = paper.document == PAIRS_ORDER and paper.state is not PaperState.CANCELLED
-        if right and person.id in named:
+        about = roster.on_pairs.get(paper.id or 0, frozenset((unit.id,)))
+        if right and person.id in named and unit.id in about:
             found.append((len(people & named), paper.dated or date.min, paper.id or 0, paper))
     return max(found, key=lambda item: item[:3])[3] if found else None
 

@@ -4,7 +4,7 @@ Knows no document and no template, so that the start page can be counted without
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,6 +44,13 @@ def employee(roster: Roster, person: Person) -> bool:
 def needed_consents(role: Role) -> tuple[ConsentKind, ...]:
     """What everybody signs before taking part; photographs and publication are up to them."""
     return (ConsentKind.PROCESSING, _PART[role])
+
+
+def names_both_sides(unit: Unit, named: Collection[int]) -> bool:
+    return all(
+        any((member.person.id or 0) in named for member in side)
+        for side in (unit.mentors, unit.mentees)
+    )
 
 
 @dataclass(frozen=True)
@@ -155,14 +162,16 @@ class Evidence:
         return sorted(found, key=lambda paper: not self.signed(paper))
 
     def _about(self, paper: Paper, unit: Unit) -> bool:
-        """An order on pairs names both sides of a pair; one of a single pair names its id."""
+        """An order is on the pairs it was made for, not on others of the same people.
+
+        Where that is not known it is on each pair both of whose sides it names.
+        """
         if paper.pair_id:
             return paper.pair_id == unit.id
-        named = self.roster.named.get(paper.id or 0, frozenset())
-        return all(
-            any(member.person.id in named for member in side)
-            for side in (unit.mentors, unit.mentees)
-        )
+        pairs = self.roster.on_pairs.get(paper.id or 0)
+        if pairs is not None:
+            return unit.id in pairs
+        return names_both_sides(unit, self.roster.named.get(paper.id or 0, frozenset()))
 
     def signed(self, paper: Paper) -> bool:
         return paper.state is PaperState.SIGNED and (paper.dated or self.day) <= self.day

@@ -230,17 +230,22 @@ def ordered(roster: Roster) -> dict[tuple[int, int], date]:
     ]
     for paper in roster.papers if undated else ():
         if paper.state is PaperState.SIGNED and paper.series and paper.dated:
-            for key in _named(paper, roster.named.get(paper.id or 0, frozenset()), undated):
+            people = roster.named.get(paper.id or 0, frozenset())
+            for key in _named(paper, people, roster.on_pairs.get(paper.id or 0), undated):
                 found[key] = min(paper.dated, found.get(key, paper.dated))
     return found
 
 
 def _named(
-    paper: Paper, people: frozenset[int], units: Iterable[tuple[Unit, frozenset[int]]]
+    paper: Paper,
+    people: frozenset[int],
+    pairs: frozenset[int] | None,
+    units: Iterable[tuple[Unit, frozenset[int]]],
 ) -> Iterator[tuple[int, int]]:
-    """An order that is not on one pair is on each pair all of whose people it names."""
+    """Where the pairs of an order of the year are not known, all of whose people it names."""
     for unit, ids in units:
-        if paper.pair_id == unit.id or (paper.pair_id is None and ids <= people):
+        on_it = ids <= people if pairs is None else unit.id in pairs
+        if paper.pair_id == unit.id or (paper.pair_id is None and on_it):
             yield from ((unit.id, person_id) for person_id in ids & people)
 
 
