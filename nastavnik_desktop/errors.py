@@ -1,6 +1,8 @@
 """The one kind of error a user is meant to read, and what the system means by its own."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class UserError(Exception):
@@ -13,6 +15,16 @@ class UserError(Exception):
         super().__init__(f"{text} {advice}".strip())
         self.text = text
         self.advice = advice
+
+
+@contextmanager
+def after(done: str) -> Iterator[None]:
+    """What is done already is told before the refusal of what was to follow: «Файл записан»."""
+    try:
+        yield
+    except UserError as error:
+        text = error.text.replace(", ничего не изменено", "")
+        raise UserError(f"{done}: {text[:1].lower()}{text[1:]}", error.advice) from error
 
 
 _REASONS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nastavnik_desktop.cli.database import opened
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, after
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.storage.store import Store
@@ -50,7 +50,8 @@ def forms(options: Options) -> int:
         )
         written = _write_forms(report, options) if options.out else []
         for path in written:
-            snapshots.keep(store, roster, report, path, path.read_bytes())
+            with after(f"Файл «{path}» записан, но его снимок не сохранён"):
+                snapshots.keep(store, roster, report, path, path.read_bytes())
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from nastavnik_desktop.cli.exporting import year_opened
 from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.output import print_some
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, after
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.storage.store import Store
 
@@ -73,7 +74,8 @@ def _separate(options: Options, store: Store, roster: "Roster", jobs: "Sequence[
 
     out = options.out or Path()
     report = printing.write_all(roster, jobs, out, data_folder=options.data)
-    printing.register(store, roster, report)
+    with _after_writing(out):
+        printing.register(store, roster, report)
     titles = [item.job.document.title for item in report.written]
     return _Made(out, report.files, titles, report.problems)
 
@@ -94,10 +96,15 @@ def _bundle(options: Options, store: Store, roster: "Roster") -> _Made:
     bundle = bundles.year_bundle(roster)
     out = options.out or Path()
     report = bundles.write_bundle(roster, bundle, out, data_folder=options.data)
-    printing.register(store, roster, report.printed)
+    with _after_writing(report.folder):
+        printing.register(store, roster, report.printed)
     files = [*report.printed.files, *([report.gaps_file] if report.gaps_file else [])]
     titles = [item.job.document.title for item in report.printed.written]
     return _Made(report.folder, files, titles, report.printed.problems, report.missing)
+
+
+def _after_writing(folder: Path) -> AbstractContextManager[None]:
+    return after(f"Документы записаны в папку «{folder}», но в реестр не внесены")
 
 
 def _tell(options: Options, made: _Made) -> None:

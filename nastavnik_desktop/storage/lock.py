@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -37,9 +38,15 @@ class FolderLock:
                 f"«Наставник» уже открыт с этой папкой данных{holder}.",
                 "Перейдите в открытое окно или закройте его и повторите.",
             )
+        # Who has it open is good to know; a full disk must not keep the school from its data.
+        with suppress(OSError):
+            self._sign()
+
+    def _sign(self) -> None:
         note = f"{_user()}, {datetime.now():%d.%m.%Y %H:%M}"
         os.ftruncate(self._file, 0)
-        os.pwrite(self._file, note.encode(), 0) if hasattr(os, "pwrite") else None
+        if hasattr(os, "pwrite"):
+            os.pwrite(self._file, note.encode(), 0)
 
     def _take(self) -> bool:
         try:

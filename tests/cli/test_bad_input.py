@@ -1,7 +1,9 @@
 """Whatever is wrong outside, the command line says it in one Russian line and changes nothing."""
 
+import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -16,6 +18,7 @@ import pytest
 
 from nastavnik_desktop import __main__, paths
 from nastavnik_desktop.services.demo_school.demo import fill
+from nastavnik_desktop.storage import connection, opening
 from nastavnik_desktop.storage.backup import make_backup
 from nastavnik_desktop.storage.lock import LOCK_NAME
 from nastavnik_desktop.storage.opening import create_store, open_store
@@ -115,12 +118,10 @@ def _scribble(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    import sqlite3
-
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version=999")
-    connection.commit()
-    connection.close()
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA user_version=999")
+    other.commit()
+    other.close()
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
@@ -454,3 +455,46 @@ def test_a_misspelt_placeholder(refused: Refused, demo: Path, tmp_path: Path) ->
     assert "наставнк" in said
     assert not list((tmp_path / "д").rglob("*.docx"))
     assert "наставнк" in refused("check", "--data", demo)
+
+
+# --- a disk that gets full between the file and what the base remembers of it
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [("forms", "снимок не сохранён"), ("documents", "в реестр не внесены")],
+)
+def test_what_is_written_is_told_when_the_base_takes_no_more(
+    command: str,
+    words: str,
+    refused: Refused,
+    demo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connect = connection.connect
+
+    def full(path: Path) -> sqlite3.Connection:
+        made = connect(path)
+        made.execute(f"PRAGMA max_page_count = {made.execute('PRAGMA page_count').fetchone()[0]}")
+        return made
+
+    monkeypatch.setattr(opening, "connect", full)
+    said = refused(*line_of(command, demo, tmp_path))
+    assert words in said
+    assert "нет места" in said
+    assert "ничего не изменено" not in said
+    assert [path for path in tmp_path.rglob("*.*") if path.suffix in (".xlsx", ".docx")]
+
+
+@pytest.mark.skipif(not hasattr(os, "pwrite"), reason="noted down in another way elsewhere")
+def test_a_full_disk_does_not_keep_the_school_from_its_data(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has it open cannot be noted down, all else goes on."""
+
+    def full(_file: int, _content: bytes, _place: int) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "pwrite", full)
+    assert __main__.main(["check", "--data", str(demo)]) == 0

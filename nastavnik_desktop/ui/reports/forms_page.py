@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from nastavnik_desktop.errors import UserError
+from nastavnik_desktop.errors import UserError, after
 from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.russian import show_date
@@ -237,18 +237,23 @@ class FormsPage(Page):
             self._write(report, path)
 
     def _written(self, report: "FormsReport", path: Path, content: bytes) -> None:
-        self._keep(report, path, content)
+        kept = self._keep(report, path, content)
         self.session.refresh()
-        self.result.announce(f"Формы сохранены: «{path.name}». Снимок сохранён.", path)
+        said = "Снимок сохранён." if kept else "Снимок не сохранён."
+        self.result.announce(f"Формы сохранены: «{path.name}». {said}", path)
 
-    def _keep(self, report: "FormsReport", path: Path, content: bytes) -> None:
+    def _keep(self, report: "FormsReport", path: Path, content: bytes) -> bool:
+        """Whether the snapshot was kept; why not was told."""
         from nastavnik_desktop.services.reports import snapshots
 
         try:
-            saved_year(self.session)
-            snapshots.keep(self.session.store, self.session.roster(), report, path, content)
+            with after(f"Файл «{path.name}» записан, но его снимок не сохранён"):
+                saved_year(self.session)
+                snapshots.keep(self.session.store, self.session.roster(), report, path, content)
         except UserError as error:
             messages.tell(self, error)
+            return False
+        return True
 
     def save_separately(self) -> None:
         """Five files, as some municipalities want them; a snapshot of each."""
@@ -285,10 +290,10 @@ class FormsPage(Page):
     def _five_written(
         self, report: "FormsReport", folder: Path, written: dict[Path, bytes]
     ) -> None:
-        for path, content in written.items():
-            self._keep(report, path, content)
+        kept = all(self._keep(report, path, content) for path, content in written.items())
         self.session.refresh()
-        text = f"Пять файлов сохранены в папку «{folder.name}», снимок каждого сохранён."
+        said = "снимок каждого сохранён" if kept else "снимки сохранены не все"
+        text = f"Пять файлов сохранены в папку «{folder.name}», {said}."
         self.result.announce(text, folder, openable=False)
 
     def _open_snapshots(self) -> None:

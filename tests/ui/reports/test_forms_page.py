@@ -199,3 +199,21 @@ def test_a_file_open_elsewhere_is_saved_beside(
     assert answers.save.read_bytes() == b"old"
     assert (tmp_path / "Формы (2).xlsx").exists()
     assert "открыт в другой программе" in answers.asked[-1]
+
+
+def test_a_snapshot_that_could_not_be_kept_is_told(
+    qtbot: QtBot, page: FormsPage, filled: tuple[Store, Sample], answers, tmp_path: Path
+) -> None:
+    answers.save = tmp_path / "Формы.xlsx"
+    store = filled[0]
+    page.bar.choose(WHOLE_YEAR)
+    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    for _ in range(5):  # until the free rest of the last pages is used up
+        qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(page.result.isVisible)
+        if answers.told:
+            break
+    assert "но его снимок не сохранён: на диске нет места" in answers.told[0]
+    assert page.result.text.text().endswith("Снимок не сохранён.")
+    assert answers.save.is_file()
