@@ -14,6 +14,19 @@ class Kind(Enum):
     TEXT = auto()
 
 
+class Says(Enum):
+    """What an answer tells of the programme itself, whatever the form of mentoring."""
+
+    CONTENT = auto()
+    GOING_ON = auto()
+    STAYING = auto()
+    """At the school."""
+    HOPE = auto()
+    PRAISE = auto()
+    WORRY = auto()
+    """Before; after: what was missed."""
+
+
 FREQUENCIES = ("очень часто", "часто", "редко", "1–2 раза", "никогда")
 
 
@@ -25,6 +38,7 @@ class Question:
     kind: Kind
     before: str
     after: str
+    says: Says | None = None
 
     def text(self, moment: Moment) -> str:
         return self.before if moment is Moment.BEFORE else self.after

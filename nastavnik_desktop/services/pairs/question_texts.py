@@ -5,20 +5,25 @@ the usual practice of schools; the wording is no official one and may be replace
 """
 
 from nastavnik_desktop.models.choices import MentoringForm, Role
-from nastavnik_desktop.services.pairs.question_kinds import Kind, Question
+from nastavnik_desktop.services.pairs.question_kinds import Kind, Question, Says
 
 
 def _scale(key: str, before: str, after: str) -> Question:
     return Question(key, Kind.SCALE, before, after)
 
 
-def _closed(key: str, before: str, after: str) -> Question:
-    return Question(key, Kind.YES_NO, before, after)
+def _closed(key: str, before: str, after: str, says: Says | None = None) -> Question:
+    return Question(key, Kind.YES_NO, before, after, says)
 
 
 FIRST = (
     _closed("met", "Участвовали ли Вы раньше в программах наставничества?", ""),
-    _closed("liked", "Рады ли Вы участвовать в программе?", "Понравилось ли Вам участвовать?"),
+    _closed(
+        "liked",
+        "Рады ли Вы участвовать в программе?",
+        "Понравилось ли Вам участвовать?",
+        Says.CONTENT,
+    ),
 )
 _COMFORT = _scale(
     "comfort",
@@ -250,6 +255,7 @@ EFFECTS = {
             "five",
             "Видите ли Вы себя работником нашей школы через пять лет?",
             "Видите ли Вы себя работником нашей школы через пять лет?",
+            Says.STAYING,
         ),
         _closed(
             "papers",
@@ -289,33 +295,37 @@ EFFECTS = {
 }
 
 
-def _text(key: str, before: str, after: str) -> Question:
-    return Question(key, Kind.TEXT, before, after)
+def _text(key: str, before: str, after: str, says: Says) -> Question:
+    return Question(key, Kind.TEXT, before, after, says)
 
 
 _GOOD = _text(
-    "good", "Что для Вас особенно важно в программе?", "Что было для Вас особенно ценным?"
+    "good",
+    "Что для Вас особенно важно в программе?",
+    "Что было для Вас особенно ценным?",
+    Says.PRAISE,
 )
 _BETTER = _text(
     "better",
     "Какие вопросы или опасения у Вас есть?",
     "Чего не хватило? Что бы Вы изменили?",
+    Says.WORRY,
 )
 LAST = {
     Role.MENTEE: (
-        _closed("go_on", "", "Хотели бы Вы продолжить участие в программе?"),
+        _closed("go_on", "", "Хотели бы Вы продолжить участие в программе?", Says.GOING_ON),
         _closed(
             "mentor",
             "Хотели бы Вы со временем стать наставником?",
             "Планируете ли Вы стать наставником?",
         ),
-        _text("wait", "Чего Вы ждёте от программы и от наставника?", ""),
+        _text("wait", "Чего Вы ждёте от программы и от наставника?", "", Says.HOPE),
         _GOOD,
         _BETTER,
     ),
     Role.MENTOR: (
-        _closed("go_on", "", "Хотели бы Вы продолжить работу в роли наставника?"),
-        _text("wait", "Чего Вы ждёте от программы и от своей роли?", ""),
+        _closed("go_on", "", "Хотели бы Вы продолжить работу в роли наставника?", Says.GOING_ON),
+        _text("wait", "Чего Вы ждёте от программы и от своей роли?", "", Says.HOPE),
         _GOOD,
         _BETTER,
     ),

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from nastavnik_desktop.models.choices import Role
-from nastavnik_desktop.services.pairs.question_kinds import Kind
+from nastavnik_desktop.services.pairs.question_kinds import Kind, Question, Says
 from nastavnik_desktop.services.pairs.survey_summary import (
     Counted,
     GroupSummary,
@@ -23,8 +23,8 @@ MOST, HALF = 70, 50
 _MARKS, _WISHES, _TEXTS = 3, 4, 3
 """Lines of each role in a box, at the most: of marks, of wishes, of their own words."""
 _WHO = {Role.MENTEE: "Наставляемые", Role.MENTOR: "Наставники"}
-_SATISFIED = ("liked", "go_on")
-_STAYING = ("go_on", "five")
+_SATISFIED = (Says.CONTENT, Says.GOING_ON)
+_STAYING = (Says.GOING_ON, Says.STAYING)
 """When few say yes here, people may be lost."""
 
 
@@ -46,9 +46,8 @@ class _Pooled:
     """One question over all forms that ask it so."""
 
     role: Role
-    key: str
+    item: Question
     text: str
-    kind: Kind
     before: Counted
     after: Counted
 
@@ -84,9 +83,8 @@ def _pooled(groups: list[GroupSummary]) -> list[_Pooled]:
             known = found.get(key)
             found[key] = _Pooled(
                 group.role,
-                one.item.key,
+                one.item,
                 one.text,
-                one.item.kind,
                 _joined(known.before if known else None, one.before),
                 _joined(known.after if known else None, one.after),
             )
@@ -106,7 +104,7 @@ def _evidence(counted: Counted) -> str:
 
 def _marks(ours: list[_Pooled], made: Proposals) -> None:
     """The best and the worst means."""
-    scales = [one for one in ours if one.kind is Kind.SCALE and one.after.values]
+    scales = [one for one in ours if one.item.kind is Kind.SCALE and one.after.values]
     ranked = sorted(scales, key=lambda one: -(one.after.tenths or 0))
     best = [one for one in ranked if (one.after.tenths or 0) >= GOOD_MARK]
     worst = [one for one in reversed(ranked) if (one.after.tenths or 0) < BAD_MARK]
@@ -116,29 +114,29 @@ def _marks(ours: list[_Pooled], made: Proposals) -> None:
 
 def _shares(ours: list[_Pooled], made: Proposals) -> None:
     """Who liked it and goes on; what else they now want; who may be lost."""
-    closed = [one for one in ours if one.kind is Kind.YES_NO and one.after.values]
+    closed = [one for one in ours if one.item.kind is Kind.YES_NO and one.after.values]
     wanted = []
     for one in closed:
-        share = one.after.tenths or 0
-        if one.key in _SATISFIED and share >= MOST:
+        share, says = one.after.tenths or 0, one.item.says
+        if says in _SATISFIED and share >= MOST:
             made.strengths.append(one.line)
-        elif one.key in _STAYING and share < HALF:
+        elif says in _STAYING and share < HALF:
             made.threats.append(one.line)
-        elif one.key in _SATISFIED and share < HALF:
+        elif says in _SATISFIED and share < HALF:
             made.weaknesses.append(one.line)
-        elif one.key not in _SATISFIED and share >= HALF:
+        elif says not in _SATISFIED and share >= HALF:
             wanted.append(one)
     wanted.sort(key=lambda one: -(one.after.tenths or 0))
     made.opportunities += [one.line for one in wanted[:_WISHES]]
 
 
 def _words(one: _Pooled, made: Proposals) -> None:
-    if one.key == "good":
+    if one.item.says is Says.PRAISE:
         made.strengths += _quoted(one.role, one.after)
-    elif one.key == "better":
+    elif one.item.says is Says.WORRY:
         made.weaknesses += _quoted(one.role, one.after)
         made.threats += _quoted(one.role, one.before)
-    elif one.key == "wait":
+    elif one.item.says is Says.HOPE:
         made.opportunities += _quoted(one.role, one.before)
 
 

@@ -75,7 +75,7 @@ def keep_contingent(store: Store, year: SchoolYear, form: Record) -> None:
 
 def with_target() -> tuple[Indicator, ...]:
     """The indicators that are shares."""
-    return tuple(one for one in INDICATORS if one.key != "enterprises_named")
+    return tuple(one for one in INDICATORS if one.share)
 
 
 def targets_of(targets: Iterable[Target]) -> Targets:

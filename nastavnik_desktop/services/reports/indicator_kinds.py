@@ -55,7 +55,9 @@ class Indicator:
     category: MenteeCategory | None = None
     """Only mentees of this category: sensitive, names are shown on demand alone."""
     denominator: ContingentKind | None = None
-    """None: a number of its own, not a share."""
+    """None: no number typed per year; those who were asked, or nobody."""
+    share: bool = True
+    """In per cent, with a target; else a number of its own."""
 
     @property
     def sensitive(self) -> bool:
@@ -139,6 +141,7 @@ NAMED_ENTERPRISES = Indicator(
     " наименования, подтверждающий документ",
     role=Role.MENTOR,
     population=Population.ENTERPRISES,
+    share=False,
 )
 SATISFIED_MENTEES = Indicator(
     key="content_mentees",
