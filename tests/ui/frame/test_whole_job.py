@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from nastavnik_desktop.models import Paper, Person, Snapshot
 from nastavnik_desktop.models.choices import ReportForm, Role
 from nastavnik_desktop.services.demo_school.demo_tables import write_demo_tables
-from nastavnik_desktop.services.workbooks import tables
+from nastavnik_desktop.services.workbooks.tables import read_sheets
 from nastavnik_desktop.storage.opening import create_store
+from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.first_start import FirstStart
 from nastavnik_desktop.ui.frame.main_window import MainWindow
@@ -88,13 +89,15 @@ def test_from_an_empty_folder_to_papers_and_forms(
     for entry in PAGES:
         window.open_page(entry.key)
         qtbot.wait(1)
+    # While a page still declines its names, a press that begins another job is not taken.
+    qtbot.waitUntil(lambda: not tasks.running(window), timeout=30_000)
     make_documents(qtbot, window, answers.folder)
     forms = window.open_page("forms")
     assert isinstance(forms, FormsPage)
     forms.bar.choose(forms.bar.period.itemText(1))
     qtbot.mouseClick(forms.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(forms.result.isVisible, timeout=60_000)
-    sheets = dict(tables.read_sheets([answers.save])[0])
+    sheets = dict(read_sheets([answers.save])[0])
     for form in ReportForm:
         total = next(row for row in sheets[form.label] if "Итого, чел" in row)
         shown = [int(forms.cards.tiles[form, role].number) for role in Role]
