@@ -110,9 +110,19 @@ def _consent_ends(evidence: Evidence, person: Person, kind: ConsentKind) -> date
 
 def consent_ends(evidence: Evidence) -> Found | None:
     ending: dict[int, date] = {}
-    for unit in running(evidence.roster):
+    # Most consents end with the school year: only those with an end this month are weighed.
+    until = evidence.day + timedelta(days=SOON_DAYS + 1)
+    near = {
+        (one.person_id, one.kind)
+        for one in evidence.roster.consents
+        for end in (one.until, one.withdrawn)
+        if end is not None and evidence.day <= end <= until
+    }
+    for unit in running(evidence.roster) if near else ():
         for member in evidence.present(unit):
             for kind in needed_consents(member.part.role):
+                if (member.person.id, kind) not in near:
+                    continue
                 last = _consent_ends(evidence, member.person, kind)
                 if last:
                     known = ending.get(member.person.id or 0, date.max)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from nastavnik_desktop.models import Consent, Paper, Person, Plan, PlanItem
+from nastavnik_desktop.models import Consent, Paper, Person, Plan, PlanItem, SupplementaryAgreement
 from nastavnik_desktop.models.choices import (
     ConsentKind,
     PairStatus,
@@ -20,7 +20,7 @@ from nastavnik_desktop.models.choices import (
     Role,
     Signer,
 )
-from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 T = TypeVar("T")
@@ -36,9 +36,11 @@ _PART = {Role.MENTOR: ConsentKind.AS_MENTOR, Role.MENTEE: ConsentKind.AS_MENTEE}
 
 def employee(roster: Roster, person: Person) -> bool:
     """Works at this school; a lecturer of a university is a teacher, too, but not our employee."""
+    if person.kind is not PersonKind.TEACHER:
+        return False
     place, school = squeeze(person.organisation).casefold(), roster.school
     ours = (squeeze(name).casefold() for name in (school.short_name, school.full_name))
-    return person.kind is PersonKind.TEACHER and (not place or place in ours)
+    return not place or place in ours
 
 
 def needed_consents(role: Role) -> tuple[ConsentKind, ...]:
@@ -51,6 +53,19 @@ def names_both_sides(unit: Unit, named: Collection[int]) -> bool:
         any((member.person.id or 0) in named for member in side)
         for side in (unit.mentors, unit.mentees)
     )
+
+
+class _Known:
+    """What was found of one pair; it holds the pair, whose identity is the key to it."""
+
+    __slots__ = ("lacking", "orders", "present", "steps", "unit")
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.present: tuple[Member, ...] | None = None
+        self.lacking: dict[int | None, tuple[ConsentKind, ...]] = {}
+        self.orders: dict[int | None, tuple[Paper, ...]] = {}
+        self.steps: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,24 +88,30 @@ class Evidence:
 
     def present(self, unit: Unit) -> tuple[Member, ...]:
         """Who takes part now: those who left before it ended need no papers any more."""
-        return self.once("present", unit, 0, lambda: self._still_there(unit))
-
-    def _still_there(self, unit: Unit) -> tuple[Member, ...]:
-        day = self.when(unit)
-        return tuple(m for m in unit.members if m.part.finished is None or m.part.finished >= day)
+        known = self._of(unit)
+        if known.present is None:
+            day = self.when(unit)
+            known.present = tuple(
+                one for one in unit.members if one.part.finished is None or one.part.finished >= day
+            )
+        return known.present
 
     @cached_property
-    def _known(self) -> dict[tuple[str, int, int], tuple[Unit, tuple[Any, ...]]]:
+    def _known(self) -> dict[int, _Known]:
         return {}
 
-    def once(
-        self, what: str, unit: Unit, of: int, find: Callable[[], Iterable[T]]
-    ) -> tuple[T, ...]:
-        """What was found of that very unit before, else what `find` finds now."""
-        known = self._known.get((what, unit.id, of))
-        if known is None or known[0] is not unit:
-            known = self._known[what, unit.id, of] = unit, tuple(find())
-        return known[1]
+    def _of(self, unit: Unit) -> _Known:
+        known = self._known.get(id(unit))
+        if known is None:
+            known = self._known[id(unit)] = _Known(unit)
+        return known
+
+    def steps(self, unit: Unit, find: Callable[["Evidence", Unit], Iterable[T]]) -> tuple[T, ...]:
+        """The steps that were found of the pair before, else what `find` finds now."""
+        known = self._of(unit)
+        if known.steps is None:
+            known.steps = tuple(find(self, unit))
+        return known.steps
 
     # Consents
 
@@ -116,14 +137,14 @@ class Evidence:
         return None
 
     def lacking_consents(self, unit: Unit, member: Member) -> tuple[ConsentKind, ...]:
-        return self.once(
-            "lacking", unit, member.part.id or 0, lambda: self._not_consented(unit, member)
-        )
-
-    def _not_consented(self, unit: Unit, member: Member) -> list[ConsentKind]:
-        day = self.when(unit)
-        kinds = needed_consents(member.part.role)
-        return [kind for kind in kinds if self.consent(member.person, kind, day) is None]
+        known = self._of(unit).lacking
+        found = known.get(member.part.id)
+        if found is None:
+            day, person = self.when(unit), member.person
+            kinds = needed_consents(member.part.role)
+            lacking = (kind for kind in kinds if self.consent(person, kind, day) is None)
+            found = known[member.part.id] = tuple(lacking)
+        return found
 
     # Orders
 
@@ -146,20 +167,33 @@ class Evidence:
 
     def orders(self, unit: Unit, person_id: int | None) -> tuple[Paper, ...]:
         """Orders, signed or not, that fix the person in the pair: the signed ones first."""
-        return self.once("orders", unit, person_id or 0, lambda: self._fixing(unit, person_id))
+        known = self._of(unit).orders
+        found = known.get(person_id)
+        if found is None:
+            found = known[person_id] = tuple(self._fixing(unit, person_id))
+        return found
+
+    @cached_property
+    def _changing(self) -> dict[int | None, list[Paper]]:
+        """Pair → orders that add people to it."""
+        found = defaultdict(list)
+        for key in CHANGES:
+            for paper in self._orders.get(key, ()):
+                found[paper.pair_id].append(paper)
+        return dict(found)
 
     def _fixing(self, unit: Unit, person_id: int | None) -> list[Paper]:
         found = [
             paper for paper in self._naming.get(person_id or 0, ()) if self._about(paper, unit)
         ]
-        for key in CHANGES:
-            found += [
-                paper
-                for paper in self._orders.get(key, ())
-                if paper.pair_id == unit.id
-                and person_id in self.roster.named.get(paper.id or 0, ())
-            ]
-        return sorted(found, key=lambda paper: not self.signed(paper))
+        found += [
+            paper
+            for paper in self._changing.get(unit.id, ())
+            if person_id in self.roster.named.get(paper.id or 0, ())
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda paper: not self.signed(paper))
+        return found
 
     def _about(self, paper: Paper, unit: Unit) -> bool:
         """An order is on the pairs it was made for, not on others of the same people.
@@ -176,6 +210,19 @@ class Evidence:
     def signed(self, paper: Paper) -> bool:
         return paper.state is PaperState.SIGNED and (paper.dated or self.day) <= self.day
 
+    @cached_property
+    def _words(self) -> dict[int, str]:
+        return {}
+
+    def order_words(self, paper: Paper) -> str:
+        """«приказ от 12.11.2026 № 97о»."""
+        words = self._words.get(paper.id or 0)
+        if words is None:
+            dated = f" от {show_date(paper.dated)}" if paper.dated else ""
+            number = f" № {paper.number}" if paper.number else ""
+            words = self._words[paper.id or 0] = f"приказ{dated}{number}"
+        return words
+
     def ordered(self, unit: Unit, member: Member) -> Paper | None:
         """The signed order that fixes the person in the pair."""
         found = self.orders(unit, member.person.id)
@@ -191,16 +238,22 @@ class Evidence:
             and any(employee(self.roster, mentee.person) for mentee in unit.mentees)
         )
 
+    @cached_property
+    def _agreements(self) -> dict[int, list[SupplementaryAgreement]]:
+        found = defaultdict(list)
+        for one in self.roster.supplements:
+            found[one.person_id].append(one)
+        return dict(found)
+
     def agreed(self, person_id: int | None, day: date | None = None) -> bool:
         """Whether a signed supplementary agreement is in force on the day."""
         day = day or self.day
         return any(
-            one.person_id == person_id
-            and one.dated is not None
+            one.dated is not None
             and one.dated <= day
             and (one.ends is None or one.ends >= day)
             and (one.ended_on is None or one.ended_on >= day)
-            for one in self.roster.supplements
+            for one in self._agreements.get(person_id or 0, ())
         )
 
     # Plans
@@ -235,16 +288,19 @@ class Evidence:
     # Meetings
 
     def last_meeting(self, unit: Unit) -> date | None:
-        days = [m.day for m in self.roster.held(unit.id) if m.day and m.day <= self.day]
-        return days[-1] if days else None
+        for one in reversed(self.roster.meetings.get(unit.id, ())):
+            if one.held and one.day and one.day <= self.day:
+                return one.day
+        return None
 
     def silence(self, unit: Unit) -> int | None:
         """Days since the last meeting, or since the start when that was later; None before both.
 
         People who met long before their pair began still have a month for their next meeting.
         """
-        days = [day for day in (self.last_meeting(unit), unit.pair.begins) if day]
-        since = max((day for day in days if day <= self.day), default=None)
+        since, begins = self.last_meeting(unit), unit.pair.begins
+        if begins and begins <= self.day and (since is None or begins > since):
+            since = begins
         return (self.when(unit) - since).days if since else None
 
     # Measures

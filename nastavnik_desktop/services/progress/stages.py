@@ -7,6 +7,7 @@ held back by the papers of another, and what was skipped stays visible as missin
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from nastavnik_desktop.models.choices import PersonKind, PlanKind, Role, Stage
 from nastavnik_desktop.russian import plural, show_date
@@ -26,8 +27,7 @@ class StageRule:
     missing: Callable[[Evidence, Unit], list[str]]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A stage of one pair; complete when nothing is missing."""
 
     stage: Stage
@@ -76,9 +76,8 @@ def _prepared(evidence: Evidence, unit: Unit) -> list[str]:
     if not unit.mentees:
         found.append("нет наставляемого")
     for member in evidence.present(unit):
-        name = member.person.surname_first
         found += [
-            f"нет согласия: {name} – {kind.label}"
+            f"нет согласия: {member.person.surname_first} – {kind.label}"
             for kind in evidence.lacking_consents(unit, member)
         ]
     found += _orders(evidence, unit)
@@ -156,8 +155,7 @@ STAGES: tuple[StageRule, ...] = (
 
 
 def pair_stage(evidence: Evidence, unit: Unit) -> PairStage:
-    steps = evidence.once("steps", unit, 0, lambda: _steps(evidence, unit))
-    return PairStage(unit, steps)
+    return PairStage(unit, evidence.steps(unit, _steps))
 
 
 def _steps(evidence: Evidence, unit: Unit) -> list[Step]:
@@ -204,8 +202,7 @@ def entry(evidence: Evidence, unit: Unit, member: Member) -> Entry:
     missing, proved = [], []
     orders = evidence.orders(unit, member.person.id)
     if orders and evidence.signed(orders[0]):
-        dated = f" от {show_date(orders[0].dated)}" if orders[0].dated else ""
-        proved.append(f"приказ{dated}{f' № {orders[0].number}' if orders[0].number else ''}")
+        proved.append(evidence.order_words(orders[0]))
     elif orders:
         proved.append("проект приказа")
         missing.append("приказ о паре не подписан")

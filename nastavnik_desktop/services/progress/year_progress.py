@@ -48,8 +48,8 @@ def stage_cards(evidence: Evidence, pairs: Sequence[PairStage]) -> list[StageCar
             for pair in pairs
             if pair.unit.pair.status is not PairStatus.DRAFT or rule.stage is Stage.PREPARATION
         ]
-        done = sum(pair.step(rule.stage).complete for pair in wanted)
-        pending = tuple(p.unit.id for p in wanted if not p.step(rule.stage).complete)
+        pending = tuple(p.unit.id for p in wanted if p.steps[number - 1].missing)
+        done = len(wanted) - len(pending)
         word, tone = _state(rule.stage, done, len(wanted), evidence)
         text = _text(rule.stage, done, wanted, evidence)
         made.append(StageCard(rule.stage, number, text, done, len(wanted), word, tone, pending))

@@ -63,9 +63,9 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     """On the day of the contingent, else on the last day of the period."""
     year, on = roster.year, roster.year.counted_on or period_to
     # Thousands of people, whom nobody need look at for numbers that are typed.
-    pupils = _all(roster, PersonKind.PUPIL, on) if year.children_10_19 is None else []
+    pupils = at_school(roster, PersonKind.PUPIL, on) if year.children_10_19 is None else []
     teachers_typed = year.teachers is not None and year.young_teachers is not None
-    teachers = [] if teachers_typed else _all(roster, PersonKind.TEACHER, on)
+    teachers = [] if teachers_typed else at_school(roster, PersonKind.TEACHER, on)
     school = roster.school
     return SchoolFigures(
         municipality=school.municipality,
@@ -80,7 +80,8 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     )
 
 
-def _all(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
+def at_school(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
+    """Those of that kind who are of this school, and not gone from it by that day."""
     here = _names(roster)
     return [
         person

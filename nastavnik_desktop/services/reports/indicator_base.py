@@ -7,7 +7,7 @@ from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import ContingentKind, PersonKind
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import show_date
-from nastavnik_desktop.services.reports.contingent import YOUNG_TEACHER_YEARS, ours, within
+from nastavnik_desktop.services.reports.contingent import YOUNG_TEACHER_YEARS, at_school, within
 from nastavnik_desktop.services.roster import Roster
 
 COUNTED = "знаменатель посчитан по списку людей"
@@ -70,11 +70,7 @@ def denominator(roster: Roster, kind: ContingentKind, on: date) -> Denominator:
 def _counted(roster: Roster, kind: ContingentKind, on: date) -> Denominator:
     teachers = kind in (ContingentKind.TEACHERS, ContingentKind.YOUNG_TEACHERS)
     wanted = PersonKind.TEACHER if teachers else PersonKind.PUPIL
-    everybody = [
-        person
-        for person in roster.people.values()
-        if person.kind is wanted and ours(roster, person, on)
-    ]
+    everybody = at_school(roster, wanted, on)
     if kind in (ContingentKind.ENTERPRISES, ContingentKind.DISABILITY) or not everybody:
         return Denominator(None, _NOT_TYPED)
     if all(roster.units_of(person.id or 0) for person in everybody):

@@ -248,7 +248,4 @@ def _of_enterprises(
 def _confirmed(evidence: Evidence, one: _Weighed) -> str:
     """«приказ от 12.11.2026 № 97о»."""
     paper = evidence.ordered(one.unit, one.member)
-    if paper is None:
-        return ""
-    dated = f" от {show_date(paper.dated)}" if paper.dated else ""
-    return f"приказ{dated}" + (f" № {paper.number}" if paper.number else "")
+    return evidence.order_words(paper) if paper else ""

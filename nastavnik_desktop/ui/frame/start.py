@@ -21,6 +21,8 @@ from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import messages
 
+_STARTED = 1000
+"""Milliseconds: the page that is shown first has been filled by then."""
 _BACKUP_AFTER = 3000
 """Milliseconds: the copy of the start must not delay the window."""
 
@@ -96,7 +98,7 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 0
     window = MainWindow(session, application.theme, PAGES, COMMANDS, draw_first=True)
     window.show()
-    QTimer.singleShot(0, _collect_garbage_again)
+    QTimer.singleShot(_STARTED, _collect_garbage_again)
     copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)
     copy.timeout.connect(lambda: _keep_copy(session, window))
     copy.start()
