@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from nastavnik_desktop.services.checking.unnamed_texts import Mask
     from nastavnik_desktop.services.reports.counting import FormsReport
     from nastavnik_desktop.services.roster import Roster
 
@@ -38,6 +40,7 @@ def year_opened(options: Options) -> "Iterator[tuple[Store, Roster]]":
 
 
 def forms(options: Options) -> int:
+    from nastavnik_desktop.services.checking.unnamed_texts import mask
     from nastavnik_desktop.services.reports import snapshots
     from nastavnik_desktop.services.reports.counting import count
 
@@ -48,7 +51,8 @@ def forms(options: Options) -> int:
             options.ends or roster.year.ends,
             _rule(options.count) or roster.year.count_rule,
         )
-        written = _write_forms(report, options) if options.out else []
+        told = mask(roster, date.today())
+        written = _write_forms(report, options, told) if options.out else []
         for path in written:
             with after(f"Файл «{path}» записан, но его снимок не сохранён"):
                 snapshots.keep(store, roster, report, path, path.read_bytes())
@@ -63,7 +67,7 @@ def _rule(code: str | None) -> CountRule | None:
     return next((rule for rule in CountRule if rule.value == code), None)
 
 
-def _write_forms(report: "FormsReport", options: Options) -> list[Path]:
+def _write_forms(report: "FormsReport", options: Options, told: "Mask") -> list[Path]:
     from nastavnik_desktop.services.files import save_bytes
     from nastavnik_desktop.services.reports import forms as exports
 
@@ -72,11 +76,11 @@ def _write_forms(report: "FormsReport", options: Options) -> list[Path]:
         target = (
             target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
         )
-        return [save_bytes(target, exports.workbook(report))]
+        return [save_bytes(target, exports.workbook(report, mask=told))]
     target.mkdir(parents=True, exist_ok=True)
     return [
         save_bytes(target / name, content)
-        for name, content in exports.separate_workbooks(report).items()
+        for name, content in exports.separate_workbooks(report, told).items()
     ]
 
 

@@ -3,7 +3,7 @@
 import os
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.checking import leaving
 from nastavnik_desktop.services.checking.leaving import LeftOut
+from nastavnik_desktop.services.checking.unnamed_texts import Mask, mask
 from nastavnik_desktop.services.files import explained, safe_name, save_written
 from nastavnik_desktop.services.issuing import scans
 from nastavnik_desktop.services.issuing.bundles import windows_text
@@ -75,15 +76,16 @@ def plan_package(
     `day` is the day of sending, on which consents must be in force.
     """
     when = day or date.today()
+    told = mask(roster, when)
     found: list[Enclosure] = [
         Enclosure(
             f"Формы/{forms.file_name(report)}",
             f"Формы 1–5 за {show_date(report.period_from)}–{show_date(report.period_to)}",
-            forms.workbook(report),
+            forms.workbook(report, mask=told),
         )
     ]
     left_out: list[str] = []
-    unnamed = _add_bases(roster, when, found)
+    unnamed = _add_bases(roster, when, found, told)
     for paper in roster.papers:
         if paper.state is PaperState.SIGNED and paper.series:
             _add_scans(roster, paper, data_folder, when, found, left_out)
@@ -94,10 +96,16 @@ def plan_package(
         )
     school = roster.school.short_name or roster.school.full_name or "школа"
     title = f"Пакет координатору: {school}, {roster.year.title} учебный год"
-    return Package(title, tuple(_with_different_names(found)), tuple(left_out), tuple(unnamed))
+    found = [replace(one, name=told(one.name), about=told(one.about)) for one in found]
+    return Package(
+        title,
+        tuple(_with_different_names(found)),
+        tuple(told(text) for text in left_out),
+        tuple(unnamed),
+    )
 
 
-def _add_bases(roster: Roster, day: date, found: list[Enclosure]) -> list[LeftOut]:
+def _add_bases(roster: Roster, day: date, found: list[Enclosure], told: Mask) -> list[LeftOut]:
     """Both bases without those who may not be named outside; who they are."""
     people = [member.person for unit in roster.units for member in unit.members]
     people += [roster.people[one] for one in roster.mentee_cards if one in roster.people]
@@ -105,7 +113,7 @@ def _add_bases(roster: Roster, day: date, found: list[Enclosure]) -> list[LeftOu
     barred = frozenset(one.person.id or 0 for one in unnamed)
     for role, title in lists.BASE_TITLES.items():
         if base_rows(roster, role):
-            content = lists.base_workbook(roster, role, barred)
+            content = lists.base_workbook(roster, role, barred, told)
             found.append(Enclosure(f"Базы/{title}.xlsx", f"{title} на {show_date(day)}", content))
     return unnamed
 

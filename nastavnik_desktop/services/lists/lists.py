@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.services.checking.unnamed_texts import Mask
 from nastavnik_desktop.services.lists.bases import (
     MENTEE_BASE,
     MENTOR_BASE,
@@ -44,13 +45,20 @@ class ListColumn(Protocol):
 
 
 def list_workbook(
-    title: str, columns: Sequence[ListColumn], subjects: Iterable[Any], about: str = ""
+    title: str,
+    columns: Sequence[ListColumn],
+    subjects: Iterable[Any],
+    about: str = "",
+    mask: Mask | None = None,
 ) -> bytes:
-    """One numbered sheet with a row for each subject; `about` stands under the title."""
+    """One numbered sheet with a row for each subject; `about` stands under the title.
+
+    `mask` takes names out of the texts of a list that leaves the school.
+    """
     from nastavnik_desktop.services.workbooks import excel
 
     rows = [
-        (number, *(_cell(column.value(subject)) for column in columns))
+        (number, *(_told(_cell(column.value(subject)), mask) for column in columns))
         for number, subject in enumerate(subjects, 1)
     ]
     widths = _widths(columns, rows)
@@ -70,16 +78,26 @@ def list_workbook(
     return excel.workbook([sheet])
 
 
-def base_workbook(roster: Roster, role: Role, barred: frozenset[int] | None = None) -> bytes:
+def base_workbook(
+    roster: Roster,
+    role: Role,
+    barred: frozenset[int] | None = None,
+    mask: Mask | None = None,
+) -> bytes:
     """«База наставляемых» or «База наставников» with exactly the prescribed headings.
 
-    As it may leave the school when it is told who is `barred`, else everything.
+    As it may leave the school when it is told who is `barred` and what masks names in texts,
+    else everything.
     """
     about = f"{roster.school.short_name}, {roster.year.title} учебный год".lstrip(", ")
     rows = base_rows(roster, role)
     if barred is not None:
         rows = outside(rows, barred)
-    return list_workbook(BASE_TITLES[role], _BASE_COLUMNS[role], rows, about)
+    return list_workbook(BASE_TITLES[role], _BASE_COLUMNS[role], rows, about, mask)
+
+
+def _told(value: Value, mask: Mask | None) -> Value:
+    return mask(value) if mask is not None and isinstance(value, str) else value
 
 
 def base_of_mentees_rows(roster: Roster) -> list[list[Value]]:

@@ -17,6 +17,8 @@ class Row:
     search_key: str
     person_id: int | None = None
     pair_id: int | None = None
+    other_ids: tuple[int, ...] = ()
+    """Whom else the row names, beside its person and the people of its pair."""
     part: str = ""
     """Tells apart the lines about the same person: the kind of a consent, for example."""
 

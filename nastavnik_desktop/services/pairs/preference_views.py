@@ -35,6 +35,7 @@ def preference_rows(roster: Roster) -> list[Row]:
             one,
             f"{one.person.search_key} {one.other.search_key}",
             person_id=one.person.id,
+            other_ids=(one.record.other_id,),
         )
         for one in found
     ]

@@ -7,7 +7,7 @@ from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.russian import search_key
 from nastavnik_desktop.services.lists.registry import Filter, ListColumn, Row, Section
 from nastavnik_desktop.services.pairs.quality import CRITERIA, level, total
-from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.roster import Member, Roster
 
 
 class Judged(NamedTuple):
@@ -28,9 +28,19 @@ def judged(roster: Roster, sheet: QualitySheet) -> Judged:
     return Judged(about, sheet)
 
 
+def of_pair(roster: Roster, sheet: QualitySheet) -> tuple[Member, ...]:
+    """Whom the sheet names when it is about a pair."""
+    return tuple(m for unit in roster.units if unit.id == sheet.pair_id for m in unit.members)
+
+
 def quality_rows(roster: Roster) -> list[Row]:
     return [
-        Row(sheet.id or 0, one, search_key(one.about, sheet.expert))
+        Row(
+            sheet.id or 0,
+            one,
+            search_key(one.about, sheet.expert),
+            other_ids=tuple(member.person.id or 0 for member in of_pair(roster, sheet)),
+        )
         for sheet in roster.quality_sheets
         for one in [judged(roster, sheet)]
     ]

@@ -9,6 +9,7 @@ from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.russian import plural, show_date
 from nastavnik_desktop.services.checking.leaving import LeftOut, left_out
 from nastavnik_desktop.services.checking.missing_data import Missing, missing_school
+from nastavnik_desktop.services.checking.unnamed_texts import Mask, mask
 from nastavnik_desktop.services.lists.bases import (
     MENTEE_BASE,
     MENTOR_BASE,
@@ -71,7 +72,8 @@ def _fields(context: Context, role: Role, columns: Sequence[BaseColumn]) -> Fiel
     sending = asked.purpose is Purpose.SENDING
     if sending:
         found = outside(found, barred, discreet=not asked.telling)
-    rows = [_row(number, row, role, columns) for number, row in enumerate(found, 1)]
+    told = mask(context.roster, date.today()) if sending else str
+    rows = [_row(number, row, role, columns, told) for number, row in enumerate(found, 1)]
     empty = dict.fromkeys(("номер", *PLACES[role]), "")
     return {
         **common_fields(context),
@@ -85,9 +87,10 @@ def _barred(context: Context, rows: Sequence[BaseRow]) -> list[LeftOut]:
     return left_out(context.roster, people.values(), date.today())
 
 
-def _row(number: int, row: BaseRow, role: Role, columns: Sequence[BaseColumn]) -> Row:
+def _row(number: int, row: BaseRow, role: Role, columns: Sequence[BaseColumn], told: Mask) -> Row:
     cells = zip(PLACES[role], columns, strict=True)
-    return {"номер": str(number), **{place: _text(column.value(row)) for place, column in cells}}
+    texts = {place: told(_text(column.value(row))) for place, column in cells}
+    return {"номер": str(number), **texts}
 
 
 def _text(value: object) -> str:

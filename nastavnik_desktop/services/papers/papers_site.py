@@ -10,6 +10,7 @@ from nastavnik_desktop.models import Paper, Person
 from nastavnik_desktop.models.choices import ConsentKind, PaperState, PersonKind, PlanKind
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.checking.missing_data import Missing, missing_school
+from nastavnik_desktop.services.checking.unnamed_texts import mask
 from nastavnik_desktop.services.pairs.consents import may_leave_school
 from nastavnik_desktop.services.papers.asked_school import SitePageAsked
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
@@ -170,17 +171,17 @@ def _enterprises(evidence: Evidence, units: Iterable[Unit]) -> str:
 
 def _cases(evidence: Evidence, units: Iterable[Unit]) -> list[Row]:
     """Pairs with a link to a case or review; a blank row when there is none."""
-    found = []
+    found, told = [], mask(evidence.roster, evidence.day)
     for unit in units:
         links = [squeeze(member.part.case_link) for member in unit.members]
         if links := [link for link in dict.fromkeys(links) if link]:
             found.append(
                 {
                     "форма": unit.programme.form.label,
-                    "программа": unit.programme.title,
+                    "программа": told(unit.programme.title),
                     "наставники": _named(evidence, unit.mentors),
                     "наставляемые": _named(evidence, unit.mentees),
-                    "ссылка": "\n".join(links),
+                    "ссылка": told("\n".join(links)),
                 }
             )
     empty = dict.fromkeys(("форма", "программа", "наставники", "наставляемые", "ссылка"), "")

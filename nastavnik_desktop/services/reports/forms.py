@@ -1,10 +1,11 @@
 """EXPORTS: Forms 1–5 with the prescribed titles and headings, in one file or five (DOMAIN §3)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nastavnik_desktop.models.choices import CountRule, ReportForm
 from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.checking.unnamed_texts import Mask
 from nastavnik_desktop.services.reports.counting import FormsReport
 from nastavnik_desktop.services.workbooks.sheets import Column, Look, Sheet
 
@@ -184,16 +185,27 @@ def sheets(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> list[She
     return [export.sheet(export, report) for export in exports]
 
 
-def workbook(report: FormsReport, exports: Sequence[Export] = EXPORTS) -> bytes:
-    """The forms, all unless told otherwise, as the sheets of one file."""
+def workbook(
+    report: FormsReport, exports: Sequence[Export] = EXPORTS, mask: Mask | None = None
+) -> bytes:
+    """The forms, all unless told otherwise, as the sheets of one file.
+
+    `mask` takes names out of the results and titles of programmes.
+    """
     from nastavnik_desktop.services.workbooks import excel
 
-    return excel.workbook(sheets(report, exports))
+    made = sheets(report, exports)
+    return excel.workbook(made if mask is None else [_masked(sheet, mask) for sheet in made])
 
 
-def separate_workbooks(report: FormsReport) -> dict[str, bytes]:
+def _masked(sheet: Sheet, mask: Mask) -> Sheet:
+    rows = [[mask(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
+
+
+def separate_workbooks(report: FormsReport, mask: Mask | None = None) -> dict[str, bytes]:
     """File name → content, one file for each form."""
-    return {separate_name(export): workbook(report, [export]) for export in EXPORTS}
+    return {separate_name(export): workbook(report, [export], mask) for export in EXPORTS}
 
 
 def separate_name(export: Export) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.russian import plural
-from nastavnik_desktop.services.checking.leaving import INTERNAL, SENDING, LeftOut
+from nastavnik_desktop.services.checking.leaving import INTERNAL, SENDING, UNNAMED, LeftOut
 from nastavnik_desktop.ui.parts.dialog_size import fit
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
@@ -23,9 +23,18 @@ class ExportDialog(QDialog):
     """`sending` and `discreet` are what the curator chose."""
 
     def __init__(
-        self, title: str, unnamed: Sequence[LeftOut], parent: QWidget, *, telling: int = 0
+        self,
+        title: str,
+        unnamed: Sequence[LeftOut],
+        parent: QWidget,
+        *,
+        telling: int = 0,
+        texts: int = 0,
     ) -> None:
-        """`telling` requests say what stays at the school; 0 when the list shows none."""
+        """`telling` requests say what stays at the school; 0 when the list shows none.
+
+        In `texts` cells the curator has named somebody who may not be named.
+        """
         super().__init__(parent)
         self.setWindowTitle("Экспорт списка")
         self._unnamed, self._telling = unnamed, telling
@@ -45,6 +54,13 @@ class ExportDialog(QDialog):
         self.table.set_rows(list(unnamed))
         for made in (self.about, self.table):
             made.setVisible(bool(unnamed))
+        cells = plural(texts, "ячейке", "ячейках", "ячейках")
+        self.in_texts = label(
+            f"В {cells} текст называет несовершеннолетнего без согласия законного представителя:"
+            f" вместо имени будет «{UNNAMED}».",
+            wrap=True,
+        )
+        self.in_texts.setVisible(texts > 0)
         self.save_button = button("Сохранить…", self.accept, kind="primary", picture="export")
         self.save_button.setDefault(True)
         self.purpose.currentIndexChanged.connect(lambda _place: self._show())
@@ -61,7 +77,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         layout.setSpacing(STEP + STEP // 2)
         layout.addWidget(label(f"Экспорт: {title}", "heading", wrap=True))
-        for made in (self.purpose, self.hide_telling, self.about):
+        for made in (self.purpose, self.hide_telling, self.in_texts, self.about):
             layout.addWidget(made)
         layout.addWidget(self.table, 1)
         if not self._unnamed:
@@ -73,6 +89,7 @@ class ExportDialog(QDialog):
     def _show(self) -> None:
         self.hide_telling.setEnabled(self.sending)
         self.about.setEnabled(self.sending)
+        self.in_texts.setEnabled(self.sending)
         self.table.setEnabled(self.sending)
 
     def keep_inside(self) -> None:

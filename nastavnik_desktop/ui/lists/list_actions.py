@@ -11,6 +11,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.fields import Column, Record, columns, problems
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.checking.leaving import INTERNAL, SENDING
+from nastavnik_desktop.services.checking.unnamed_texts import Mask
 from nastavnik_desktop.services.files import safe_name, save_bytes
 from nastavnik_desktop.services.lists.registries import ListColumn, Registry, Row
 from nastavnik_desktop.ui.frame.session import Session
@@ -145,10 +146,10 @@ def export_rows(
     parent: QWidget,
 ) -> None:
     """Ask whether it leaves the school and where to, write it off the UI thread, offer to open."""
-    chosen = _as_it_leaves(session, title, rows, parent)
+    chosen = _as_it_leaves(session, title, listed, rows, parent)
     if chosen is None:
         return
-    subjects, purpose = chosen
+    subjects, purpose, told = chosen
     mark = f" ({purpose})" if purpose else ""
     name = safe_name(f"{title} {session.year.title} на {show_date(date.today())}{mark}", ".xlsx")
     target = messages.ask_save_file(parent, "Экспорт списка", session.state.folder("export") / name)
@@ -158,34 +159,43 @@ def export_rows(
     about = f"{session.year.title} учебный год, записей: {len(subjects)}"
     if purpose == INTERNAL:
         about = f"{about} – {INTERNAL.upper()}"
-    write_workbook(target, lambda: _workbook(title, listed, subjects, about), parent)
+    write_workbook(target, lambda: _workbook(title, listed, subjects, about, told), parent)
 
 
 def _as_it_leaves(
-    session: Session, title: str, rows: Sequence[Row], parent: QWidget
-) -> tuple[list[Any], str] | None:
-    """What to write and for whom; asked only when somebody or something has to stay."""
+    session: Session,
+    title: str,
+    listed: Sequence[ListColumn],
+    rows: Sequence[Row],
+    parent: QWidget,
+) -> tuple[list[Any], str, Mask | None] | None:
+    """What to write, for whom, and what masks names in texts; asked only when something stays."""
     from nastavnik_desktop.services.lists.list_exports import leaving
     from nastavnik_desktop.ui.lists.export_dialog import ExportDialog
 
-    found = leaving(session.roster(), rows, date.today())
+    found = leaving(session.roster(), rows, date.today(), listed)
     if found.safe:
-        return found.subjects(sending=True, discreet=True), ""
-    dialog = ExportDialog(title, found.unnamed, parent, telling=found.telling)
+        return found.subjects(sending=True, discreet=True), "", None
+    dialog = ExportDialog(title, found.unnamed, parent, telling=found.telling, texts=found.texts)
     taken, sending, discreet = dialog.exec(), dialog.sending, dialog.discreet
     dialog.deleteLater()
     if not taken:
         return None
     purpose = SENDING if sending else INTERNAL
-    return found.subjects(sending=sending, discreet=discreet), purpose
+    told = found.mask if sending else None
+    return found.subjects(sending=sending, discreet=discreet), purpose, told
 
 
 def _workbook(
-    title: str, listed: Sequence[ListColumn], subjects: Sequence[Any], about: str
+    title: str,
+    listed: Sequence[ListColumn],
+    subjects: Sequence[Any],
+    about: str,
+    told: Mask | None,
 ) -> bytes:
     from nastavnik_desktop.services.lists.lists import list_workbook
 
-    return list_workbook(title, listed, subjects, about)
+    return list_workbook(title, listed, subjects, about, told)
 
 
 def write_workbook(target: Path, make: Callable[[], bytes], parent: QWidget) -> None:

@@ -212,13 +212,15 @@ class FormsPage(Page):
     def _write(self, report: "FormsReport", path: Path) -> None:
         # What was saved before must not look like the answer to this saving.
         self.result.hide()
+        roster = self.session.roster()
 
         def work(steps: tasks.Steps) -> bytes:
             from nastavnik_desktop.services import files
+            from nastavnik_desktop.services.checking.unnamed_texts import mask
             from nastavnik_desktop.services.reports import forms
 
             steps.progress(0, 0, "Составляем книгу из пяти листов…")
-            content = forms.workbook(report)
+            content = forms.workbook(report, mask=mask(roster, date.today()))
             files.save_bytes(path, content)
             return content
 
@@ -265,13 +267,14 @@ class FormsPage(Page):
         if folder is None:
             return
         self.session.state.keep_folder("forms", folder)
-        report = self.report
+        report, roster = self.report, self.session.roster()
 
         def work(steps: tasks.Steps) -> dict[Path, bytes]:
             from nastavnik_desktop.services import files
+            from nastavnik_desktop.services.checking.unnamed_texts import mask
             from nastavnik_desktop.services.reports import forms
 
-            made = forms.separate_workbooks(report)
+            made = forms.separate_workbooks(report, mask(roster, date.today()))
             written = {}
             for done, (name, content) in enumerate(made.items()):
                 steps.progress(done, len(made), name)

@@ -1,0 +1,181 @@
+"""Names of those who may not be named outside, found in free texts in whatever case and order."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from nastavnik_desktop.models import Person
+from nastavnik_desktop.russian import search_key
+from nastavnik_desktop.services.checking.leaving import UNNAMED
+from nastavnik_desktop.services.pairs.consents import may_leave_school
+from nastavnik_desktop.services.progress.evidence import Evidence
+from nastavnik_desktop.services.roster import Roster
+
+Mask = Callable[[str], str]
+_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)")
+_ENDING = re.compile(r"(?:[ыио]й|[ая]я|[аяоеиыуюьй])$")
+_PATRONYMIC = re.compile(r"(?:(?:ич|вн|ичн)(?:а|у|ем|ом|е|ы|ой)?|оол|кызы)$")
+_LEAST = 3
+"""Letters of a surname or name that stay when its ending is taken off."""
+_LONGEST_ENDING = 3
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of a text as it is compared; an initial is one letter with a full stop."""
+
+    key: str
+    begins: int
+    ends: int
+    dot: bool
+    joined: bool
+    """Nothing but blanks stands between it and the word before."""
+    capital: bool
+
+    @property
+    def initial(self) -> bool:
+        return self.dot and len(self.key) == 1
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """What a name begins with in all its cases and in many short forms."""
+
+    name: str
+    patronymic: str
+
+    def called(self, word: _Word) -> bool:
+        return word.capital and word.key.startswith(self.name)
+
+    def fathered(self, word: _Word) -> bool:
+        return bool(self.patronymic) and word.capital and word.key.startswith(self.patronymic[:2])
+
+    def initials(self, words: Sequence[_Word]) -> bool:
+        """«П.» or «П. И.»; «П. С.» is somebody else."""
+        letters = [word.key for word in words]
+        return letters == [self.name[:1]] or letters == [self.name[:1], self.patronymic[:1]]
+
+
+def mask(roster: Roster, day: date) -> Mask:
+    """What puts «обучающийся» for each minor who may not be named on the day.
+
+    A surname alone is not taken for a name: it may be anybody's, or an ordinary word.
+    """
+    evidence = Evidence(roster, day)
+    hidden: dict[str, set[_Hidden]] = defaultdict(set)
+    named: set[str] = set()
+    for person in roster.people.values():
+        if may_leave_school(evidence, person):
+            named.update((person.full_name, person.surname_first))
+            named.add(f"{person.surname} {person.name}")
+        elif person.surname and person.name:
+            hidden[_stem(person.surname)].add(_hidden(person))
+
+    @cache
+    def masked(text: str) -> str:
+        if not hidden or text in named:
+            return text
+        words = _words(text)
+        for begins, ends in reversed([*_spans(words, hidden)]):
+            if text[begins:ends] not in named:
+                text = f"{text[:begins]}{UNNAMED}{text[ends:]}"
+        return text
+
+    return masked
+
+
+def _hidden(person: Person) -> _Hidden:
+    name = _key(person.name)
+    first = name[: _LEAST if len(name) > _LEAST else _LEAST - 1]
+    return _Hidden(first, _key(person.patronymic))
+
+
+def _key(text: str) -> str:
+    # «Лев» loses its vowel in other cases: «Льва».
+    return search_key(text).replace("ь", "е")
+
+
+def _stem(surname: str) -> str:
+    """The surname without the ending that changes."""
+    key = _key(surname).split(" ")[0]
+    stem = _ENDING.sub("", key)
+    return stem if len(stem) >= _LEAST else key
+
+
+def _words(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    end = 0
+    for one in _WORD.finditer(text):
+        found.append(
+            _Word(
+                _key(one[1]),
+                one.start(),
+                one.end(1),
+                bool(one[2]),
+                not text[end : one.start()].strip(),
+                one[1][0].isupper(),
+            )
+        )
+        end = one.end()
+    return found
+
+
+def _spans(words: Sequence[_Word], hidden: Mapping[str, set[_Hidden]]) -> list[tuple[int, int]]:
+    """Where somebody of `hidden` is named: first and last place, one after another."""
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if not word.capital or word.initial or _PATRONYMIC.search(word.key):
+            continue
+        for end in range(max(1, len(word.key) - _LONGEST_ENDING), len(word.key) + 1):
+            for one in hidden.get(word.key[:end], ()):
+                first, last = _before(words, at, one), _after(words, at, one)
+                if first != at or last != at:
+                    dot = words[last].initial
+                    span = (words[first].begins, words[last].ends + dot)
+                    if not found or span[0] >= found[-1][1]:
+                        found.append(span)
+    return found
+
+
+def _after(words: Sequence[_Word], at: int, one: _Hidden) -> int:
+    """The last word of the name whose surname stands at `at`; `at` itself when none follows."""
+    rest: list[_Word] = []
+    if not words[at].dot:
+        for word in words[at + 1 : at + 3]:
+            if not word.joined or (rest and rest[-1].dot and not word.initial):
+                break
+            rest.append(word)
+    if not rest:
+        return at
+    letters = [word for word in rest if word.initial]
+    if rest[0].initial:
+        return at + len(letters) if one.initials(letters) else at
+    if not one.called(rest[0]):
+        return at
+    if len(rest) == 1 or rest[0].dot:
+        return at + 1
+    if one.fathered(rest[1]):
+        return at + 2
+    # Another patronymic is another person: often the child's parent.
+    return at if one.patronymic and _PATRONYMIC.search(rest[1].key) else at + 1
+
+
+def _before(words: Sequence[_Word], at: int, one: _Hidden) -> int:
+    """The first word of the name whose surname stands at `at`; `at` itself when none is before."""
+    if not at or not words[at].joined:
+        return at
+    last = words[at - 1]
+    two = at > 1 and last.joined
+    if last.initial:
+        letters = [words[at - 2], last] if two and words[at - 2].initial else [last]
+        return at - len(letters) if one.initials(letters) else at
+    if last.dot:
+        return at
+    if one.called(last):
+        return at - 1
+    before = words[at - 2] if two else None
+    named = before is not None and not before.dot and one.called(before)
+    return at - 2 if named and one.fathered(last) else at
