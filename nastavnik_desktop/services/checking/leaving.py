@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from nastavnik_desktop.models import MenteeCard, Person
 from nastavnik_desktop.models.choices import ConsentKind, ConsentState
-from nastavnik_desktop.services.pairs.consents import consent_lines, may_leave_school
-from nastavnik_desktop.services.progress.evidence import Evidence
+from nastavnik_desktop.services.pairs.consents import consent_states, may_leave_school
+from nastavnik_desktop.services.progress.evidence import evidence_on
 from nastavnik_desktop.services.roster import Roster
 
 SENDING = "для отправки"
@@ -45,21 +46,16 @@ class LeftOut:
 
 def left_out(roster: Roster, people: Iterable[Person], day: date) -> list[LeftOut]:
     """Of these people, by name; each once."""
-    evidence = Evidence(roster, day)
+    evidence = evidence_on(roster, day)
     found = {person.id: person for person in people if not may_leave_school(evidence, person)}
-    if not found:
-        return []
-    states: dict[int | None, set[ConsentState]] = {}
-    for line in consent_lines(roster, day):
-        if line.kind is ConsentKind.PROCESSING and line.person.id in found:
-            states.setdefault(line.person.id, set()).add(line.state)
+    kind = ConsentKind.PROCESSING
     return [
-        LeftOut(person, _WHY[_worst(states.get(person.id, set()))])
-        for person in sorted(found.values(), key=lambda one: one.sort_key)
+        LeftOut(person, _WHY[_worst(consent_states(evidence, person, kind))])
+        for person in sorted(found.values(), key=attrgetter("sort_key"))
     ]
 
 
-def _worst(states: set[ConsentState]) -> ConsentState:
+def _worst(states: frozenset[ConsentState]) -> ConsentState:
     return next((state for state in _ORDER if state in states), ConsentState.BARRED)
 
 

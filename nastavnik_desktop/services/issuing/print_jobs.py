@@ -122,20 +122,17 @@ def again(
     Of each pair its last one when no number and date are given or when they are those of one of
     them; none when a new order is begun.
     """
-    papers = roster.papers_of(item.key)
-    drafts = {
-        about: paper
-        for about in abouts
-        if (paper := numbering.last_entry(papers, item.key, about, draft=True))
-    }
+    own = numbering.by_pair(
+        (p for p in roster.papers_of(item.key) if p.state is PaperState.DRAFT), item.key
+    )
+    drafts = {about: own[about][-1] for about in abouts if about in own}
     if given is None or not drafts:
         return drafts
     number = numbering.clean(given.number)
-    own = [p for p in papers if p.state is PaperState.DRAFT]
     same = {
         about: paper
-        for about in abouts
-        if (paper := numbering.entry_of(own, item.key, number, given.dated, about))
+        for about in drafts
+        if (paper := numbering.entry_of(own[about], item.key, number, given.dated, about))
     }
     return drafts | same if same else {}
 
@@ -150,21 +147,21 @@ def _numbered_all(
     """One for each; `papers` grows by them: two of one printing must differ, too."""
     order = given or OrderDetails(series=item.series)
     known = again(roster, item, given, abouts)
-    elsewhere = roster.numbered_elsewhere
-    made = []
-    ours = [p for p in papers if p.series == item.series or p.document == item.key]
+    numbers = numbering.Numbers([*papers, *roster.numbered_elsewhere], item.series)
+    own = numbering.by_pair(papers, item.key)
+    made: list[OrderDetails] = []
     for about in abouts:
         old, wanted = known.get(about), order
         if old is not None and old.number:
             wanted = OrderDetails(old.dated or order.dated, old.number, item.series)
         elif known and squeeze(order.number):  # beside others that keep their numbers
-            number = numbering.next_number([*ours, *elsewhere], item.series, order.dated)
-            wanted = replace(order, number=number)
-        made.append(_numbered(ours, item, wanted, about, elsewhere))
-        ours.append(_entry(item, made[-1], about))
-    papers += ours[len(ours) - len(made) :]
+            wanted = replace(order, number=numbers.next(order.dated))
+        entries = own.get(about, ())
+        made.append(_numbered(numbers, entries, item, wanted, about, first=not made))
+        papers.append(_entry(item, made[-1], about))
+        numbers.add(papers[-1])
     if not abouts:
-        _numbered(ours, item, order, None, elsewhere)  # a wrong number is told at once
+        _numbered(numbers, own.get(None, ()), item, order, None)  # a wrong number is told at once
     return made
 
 
@@ -180,25 +177,26 @@ def _entry(item: Document, order: OrderDetails, pair_id: int | None) -> Paper:
 
 
 def _numbered(
-    papers: Sequence[Paper],
+    numbers: numbering.Numbers,
+    entries: Sequence[Paper],
     item: Document,
     order: OrderDetails,
     pair_id: int | None,
-    elsewhere: Sequence[Paper],
+    *,
+    first: bool = True,
 ) -> OrderDetails:
+    """`entries` of the register are those on the same pair; the first order keeps its number."""
     wanted = numbering.clean(order.number)
-    own = numbering.entry_of(papers, item.key, wanted, order.dated, pair_id)
+    own = numbering.entry_of(entries, item.key, wanted, order.dated, pair_id)
     if own and own.state is PaperState.SIGNED:
         raise UserError(
             f"Документ «{own.title}»{f' № {own.number}' if own.number else ''} подписан, его текст"
             " больше не меняется.",
             "Напечатайте его из реестра документов или составьте новый под другим номером.",
         )
-    just_given = any(p.id is None and p.document == item.key for p in papers)
-    numbered = [*papers, *elsewhere]
-    if wanted and own is None and just_given:
-        wanted = numbering.next_number(numbered, item.series, order.dated)
-    number = numbering.check(numbered, item.series, wanted, order.dated, own.id if own else None)
+    if wanted and own is None and not first:
+        wanted = numbers.next(order.dated)
+    number = numbers.check(wanted, order.dated, own.id if own else None)
     return replace(order, number=number, series=item.series)
 
 

@@ -136,6 +136,13 @@ def _lines(
         yield ConsentLine(person, kind, None, _missing(kind, minor=minor), minor, needed)
 
 
+def consent_states(
+    evidence: Evidence, person: Person, kind: ConsentKind
+) -> frozenset[ConsentState]:
+    """Of everything of that kind the person ever signed."""
+    return frozenset(_state(evidence, person, one) for one in evidence.consents(person, kind))
+
+
 def _missing(kind: ConsentKind, *, minor: bool) -> ConsentState:
     barred = minor and kind is ConsentKind.PROCESSING
     return ConsentState.BARRED if barred else ConsentState.MISSING

@@ -61,40 +61,95 @@ def taken(papers: Iterable[Paper], series: str, day: date | None) -> list[Paper]
     ]
 
 
-def next_number(papers: Iterable[Paper], series: str, day: date | None) -> str:
-    """One more than the greatest of the year and series, written like it; «1» at first.
+class Numbers:
+    """The numbers of a series, for many orders at once: each is looked up, not searched for."""
 
-    «94/1» beside «94» (or «94/2») was squeezed in between two numbers, so «95» follows; alone, its
-    «/1» is an index that the next number has too.
-    """
-    known = [
-        (found.number, paper.dated or date.min, place, found)
-        for place, paper in enumerate(taken(papers, series, day))
-        if (found := Pattern.of(paper.number))
-    ]
-    if not known:
-        return "1"
-    last = max(known, key=lambda item: item[:3])[3]
-    squeezed_in = any(item.number == last.number and item.part != last.part for *_, item in known)
-    return f"{last.number + 1}{'' if squeezed_in else last.part}{last.letters}"
+    def __init__(self, papers: Iterable[Paper], series: str) -> None:
+        self._series = series
+        self._papers = taken(papers, series, None)
+        self._years: dict[int | None, _OfYear] = {}
+
+    def add(self, paper: Paper) -> None:
+        if not taken([paper], self._series, None):
+            return
+        self._papers.append(paper)
+        for year, known in self._years.items():
+            if year is None or paper.dated is None or paper.dated.year == year:
+                known.add(paper)
+
+    def _of(self, day: date | None) -> "_OfYear":
+        year = day.year if day else None
+        if year not in self._years:
+            self._years[year] = _OfYear(taken(self._papers, self._series, day))
+        return self._years[year]
+
+    def next(self, day: date | None) -> str:
+        """One more than the greatest of the year and series, written like it; «1» at first.
+
+        «94/1» beside «94» (or «94/2») was squeezed in between two numbers, so «95» follows; alone,
+        its «/1» is an index that the next number has too.
+        """
+        known = self._of(day)
+        if known.last is None:
+            return "1"
+        *_, last = known.last
+        squeezed_in = len(known.parts[last.number]) > 1
+        return f"{last.number + 1}{'' if squeezed_in else last.part}{last.letters}"
+
+    def check(self, number: str, day: date | None, own_id: int | None = None) -> str:
+        """The cleaned number; UserError when another order of the year and series has it."""
+        wanted = clean(number)
+        for paper in self._of(day).papers.get(key(wanted), ()) if wanted else ():
+            if own_id is not None and paper.id == own_id:
+                continue
+            when = f" от {show_date(paper.dated)}" if paper.dated else ""
+            raise UserError(
+                f"Номер {wanted} уже есть у документа «{paper.title}»{when}.",
+                f"Возьмите другой номер, например {self.next(day)}.",
+            )
+        return wanted
+
+
+class _OfYear:
+    """The numbers of one calendar year."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self.papers: dict[str, list[Paper]] = {}
+        """By what the spellings of a number share."""
+        self.parts: dict[int, set[str]] = {}
+        """What stands after each number: «94/1» and «94» have two."""
+        self.last: tuple[int, date, Pattern] | None = None
+        for paper in papers:
+            self.add(paper)
+
+    def add(self, paper: Paper) -> None:
+        self.papers.setdefault(key(paper.number), []).append(paper)
+        if found := Pattern.of(paper.number):
+            self.parts.setdefault(found.number, set()).add(found.part)
+            place = found.number, paper.dated or date.min
+            if self.last is None or place >= self.last[:2]:
+                self.last = *place, found
+
+
+def next_number(papers: Iterable[Paper], series: str, day: date | None) -> str:
+    """The number to offer for one more order of the series (`Numbers.next`)."""
+    return Numbers(papers, series).next(day)
 
 
 def check(
-    papers: Sequence[Paper], series: str, number: str, day: date | None, own_id: int | None = None
+    papers: Iterable[Paper], series: str, number: str, day: date | None, own_id: int | None = None
 ) -> str:
     """The cleaned number; UserError when another order of the year and series has it."""
-    wanted = clean(number)
-    for paper in taken(papers, series, day) if wanted else ():
-        own = own_id is not None and paper.id == own_id
-        if own or key(paper.number) != key(wanted):
-            continue
-        when = f" от {show_date(paper.dated)}" if paper.dated else ""
-        free = next_number(papers, series, day)
-        raise UserError(
-            f"Номер {wanted} уже есть у документа «{paper.title}»{when}.",
-            f"Возьмите другой номер, например {free}.",
-        )
-    return wanted
+    return Numbers(papers, series).check(number, day, own_id)
+
+
+def by_pair(papers: Iterable[Paper], document: str) -> dict[int | None, list[Paper]]:
+    """The entries of a kind of document by the pair they are about, in the order given."""
+    found: dict[int | None, list[Paper]] = {}
+    for paper in papers:
+        if paper.document == document:
+            found.setdefault(paper.pair_id, []).append(paper)
+    return found
 
 
 def entry_of(
@@ -117,17 +172,14 @@ def entry_to_fill(
     return found or entry_of(papers, document, "", None, pair_id)
 
 
-def last_entry(
-    papers: Iterable[Paper], document: str, pair_id: int | None, *, draft: bool = False
-) -> Paper | None:
-    """The one entered last that was not cancelled; with `draft` the last that is not signed."""
+def last_entry(papers: Iterable[Paper], document: str, pair_id: int | None) -> Paper | None:
+    """The one entered last that was not cancelled."""
     found = [
         paper
         for paper in papers
         if paper.document == document
         and paper.pair_id == pair_id
         and paper.state is not PaperState.CANCELLED
-        and (paper.state is PaperState.DRAFT or not draft)
     ]
     return found[-1] if found else None
 

@@ -99,3 +99,26 @@ def test_doubles_are_told_with_the_first_of_them() -> None:
         _paper("97о").changed(series="кадры"),
     ]
     assert numbering.doubles([first, second, *rest]) == [(second, first)]
+
+
+def test_many_orders_at_once_are_numbered_without_reading_each_number_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """For 700 orders a search for each among all others would stop the window for a second."""
+    read: list[str] = []
+    real = numbering.Pattern.of
+
+    def noted(text: str) -> numbering.Pattern | None:
+        read.append(text)
+        return real(text)
+
+    monkeypatch.setattr(numbering.Pattern, "of", noted)
+    numbers = numbering.Numbers([_paper("97о"), _paper("98о")], "о")
+    for expected in range(99, 399):
+        number = numbers.next(DAY)
+        assert numbers.check(number, DAY) == number == f"{expected}о"
+        numbers.add(_paper(number))
+    assert len(read) == 2 + 300
+    with pytest.raises(UserError, match="Возьмите другой номер, например 399о"):
+        numbers.check("200о", DAY)
+    assert numbers.next(date(2027, 1, 11)) == "1"
