@@ -117,13 +117,6 @@ def _scribble(path: Path) -> None:
     path.write_bytes(bytes(content))
 
 
-def _newer(path: Path) -> None:
-    other = sqlite3.connect(path)
-    other.execute("PRAGMA user_version=999")
-    other.commit()
-    other.close()
-
-
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "text": lambda path: path.write_text("это не база\n" * 500, encoding="utf-8"),

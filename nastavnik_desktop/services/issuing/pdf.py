@@ -98,24 +98,6 @@ def write_pdfs(
     return report
 
 
-def of_paper(content: bytes, office: Path | None = None) -> bytes:
-    """A PDF of one document, for a preview that shows the very pages. UserError as `write_pdfs`."""
-    program = office or find_office()
-    if program is None:
-        raise UserError(NOT_FOUND, ADVICE)
-    with _work_folder() as folder:
-        source = folder / "0.docx"
-        try:
-            source.write_bytes(content)
-        except OSError as error:
-            raise UserError(_no_copy(error, "документа"), _ROOM) from error
-        _run(program, [source], folder, lambda: False)
-        made = _made(folder / "0.pdf")
-    if made is None:
-        raise UserError("LibreOffice не сделал PDF из этого документа.", ADVICE)
-    return made
-
-
 @contextmanager
 def _work_folder() -> Iterator[Path]:
     """Of our own, where the office works; it goes away with everything in it."""

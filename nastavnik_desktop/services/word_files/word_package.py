@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -29,6 +29,18 @@ _CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 _CORE_CONTENT = "application/vnd.openxmlformats-package.core-properties+xml"
 _ABOUT = r"(?:metadata/thumbnail|/extended-properties|/custom-properties)"
 """Kinds of relationships to what tells of the program, the firm and the computer of an author."""
+_MACROS = "Шаблон содержит макросы.", "Сохраните его как «Документ Word (.docx)» без макросов."
+_FOREIGN = (
+    "Шаблон берёт картинку, текст или данные из другого файла или из сети.",
+    "Вставьте их в сам шаблон: документы школы открываются без сети.",
+)
+_ELSEWHERE = re.compile(r"^/|\\|(?:^|/)\.\.(?:/|$)")
+_RUNS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|activeX/)", re.IGNORECASE)
+_SETTINGS = "word/settings.xml"
+_ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
+_INSTRUCTION = re.compile(rb"<w:instrText\b[^>]*>([^<]*)<|(?<=w:instr=)\"[^\"]*\"")
+_FETCHES = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE)\b", re.I)
+"""Fields that run a program or read what lies elsewhere."""
 _NOTES = re.compile(r"word/(?:comments\w*|people)\.xml")
 """What reviewers wrote beside the text; none of it belongs into a finished paper."""
 
@@ -70,10 +82,13 @@ def unpacked(content: bytes) -> Parts:
         raise UserError("Файл шаблона не открывается: это не документ .docx.", advice) from error
     if TYPES not in parts or "_rels/.rels" not in parts:
         raise UserError("Файл шаблона – не документ .docx.", advice)
+    if any(_ELSEWHERE.search(name) for name in parts):
+        raise UserError("Файл шаблона повреждён: имена его частей недопустимы.", advice)
     for name, data in parts.items():
         if name.endswith((".xml", ".rels")):
             _well_formed(data, name)
     _name_main_part(parts)
+    _keep_inside(parts)
     document = parts.get(MAIN)
     if document is None:
         raise UserError("Файл шаблона – не документ .docx.", advice)
@@ -86,14 +101,42 @@ def unpacked(content: bytes) -> Parts:
 
 
 def _well_formed(data: bytes, name: str) -> None:
-    if b"<!DOCTYPE" in data[:2000] or b"<!ENTITY" in data:
-        raise UserError(f"В файле шаблона есть недопустимое описание DTD (часть «{name}»).")
+    described = b"<!DOCTYPE" in data[:2000] or b"<!ENTITY" in data
     try:
-        parsed(data)
+        # In whatever coding: only the parser knows it.
+        described = described or bool(parsed(data).getroottree().docinfo.doctype)
     except etree.XMLSyntaxError as error:
-        raise UserError(
-            f"Файл шаблона повреждён (часть «{name}»).", "Сохраните его заново как .docx."
-        ) from error
+        if not described:
+            raise UserError(
+                f"Файл шаблона повреждён (часть «{name}»).", "Сохраните его заново как .docx."
+            ) from error
+    if described:
+        raise UserError(f"В файле шаблона есть недопустимое описание DTD (часть «{name}»).")
+
+
+def _keep_inside(parts: Parts) -> None:
+    """Nothing in a paper may run, or be fetched from elsewhere when somebody opens it.
+
+    Links to click on stay. Word itself notes from which file a template was made: that goes.
+    """
+    if any(_RUNS.search(name) for name in parts):
+        raise UserError(*_MACROS)
+    for name in [name for name in parts if name.endswith(".rels")]:
+        tree = parsed(parts[name])
+        for item in [item for item in tree if item.get("TargetMode") == "External"]:
+            kind = posixpath.basename(item.get("Type", ""))
+            if kind == "attachedTemplate":
+                tree.remove(item)
+                parts[name] = serialized(tree)
+            elif kind != "hyperlink":
+                raise UserError(*_FOREIGN)
+    if _SETTINGS in parts:
+        parts[_SETTINGS] = _ATTACHED.sub(b"", parts[_SETTINGS])
+    for name, data in parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            said = b"".join(_INSTRUCTION.findall(data)) if b"instr" in data else b""
+            if _FETCHES.search(said):
+                raise UserError(*_FOREIGN)
 
 
 def _name_main_part(parts: Parts) -> None:
@@ -117,9 +160,7 @@ def _normalised(parts: Parts) -> Parts:
     types = parts[TYPES].decode()
     types = types.replace("wordprocessingml.template.main", "wordprocessingml.document.main")
     if "macroEnabled" in types:
-        raise UserError(
-            "Шаблон содержит макросы.", "Сохраните его как «Документ Word (.docx)» без макросов."
-        )
+        raise UserError(*_MACROS)
     rels = parts["_rels/.rels"].decode()
     # Some LibreOffice versions write another address here; two core.xml would be the result.
     rels = re.sub(r"<Relationship\b[^>]*core-properties\"[^>]*?/>", "", rels)
@@ -232,7 +273,3 @@ def verify(content: bytes, parts: Sequence[str] = ()) -> None:
             raise ValueError("duplicate part")
         for name in parts or [name for name in names if name.endswith((".xml", ".rels"))]:
             etree.fromstring(archive.read(name))
-
-
-def pack_all(parts: Mapping[str, bytes]) -> bytes:
-    return packed([entry(name, data) for name, data in parts.items()])

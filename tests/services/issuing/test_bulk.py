@@ -175,8 +175,9 @@ def test_endnotes_are_refused_with_the_name_of_the_document() -> None:
 
 
 def _pdf_text(content: bytes, folder: Path) -> str:
-    made = folder / "файл.pdf"
-    made.write_bytes(pdf.of_paper(content))
+    paper = folder / "файл.docx"
+    paper.write_bytes(content)
+    (made,) = pdf.write_pdfs([paper]).files
     done = subprocess.run(["pdftotext", "-layout", made, "-"], capture_output=True, check=True)
     return done.stdout.decode()
 
@@ -444,14 +445,6 @@ def test_pdfs_stand_beside_their_papers(tmp_path: Path) -> None:
     again = pdf.write_pdfs(papers[:3])
     assert [path.stat().st_mtime_ns for path in again.files] == before, "made twice"
     assert not list(tmp_path.rglob(".~lock*"))
-
-
-@needs_office
-def test_a_preview_shows_the_pages(tmp_path: Path) -> None:
-    roster = usual_year().roster()
-    (job,) = printing.jobs(roster, [document("plan")], [2])
-    content = printing.render(job, roster, templates.Templates())
-    assert pdf.of_paper(content).startswith(b"%PDF")
 
 
 def test_without_libreoffice_a_sentence_tells_what_to_do(

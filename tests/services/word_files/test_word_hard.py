@@ -21,7 +21,6 @@ KNOWN = Known(
     frozenset({"имя", "школа", "есть_школа", "да"}), {"пары": frozenset({"номер", "наставник"})}
 )
 PAIRS = [{"номер": str(n), "наставник": f"Н{n}"} for n in (1, 2)]
-W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
 def _docx(body: str = "", parts: dict[str, str] | None = None) -> bytes:
