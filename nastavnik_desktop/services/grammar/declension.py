@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nastavnik_desktop.models.choices import Sex, WordCase
 from nastavnik_desktop.russian import split_name, squeeze, unmix
+from nastavnik_desktop.services.grammar.evident_names import evident_sex
 from nastavnik_desktop.services.grammar.hard_names import (
     FEMALE_SOFT_NAMES,
     FIXED_FIRST_PARTS,
@@ -100,15 +101,16 @@ def decline_full_name(text: str, sex: Sex | None) -> Forms:
 def decline_name(surname: str, name: str, patronymic: str, sex: Sex | None) -> Forms:
     """All cases of a full name.
 
-    With no sex given and none told by the patronymic, the nominative stands everywhere, unsure.
+    With no sex given and none told by the patronymic the forms are a guess by the first name, or
+    the nominative where it tells nothing; unsure in either case.
     """
     surname, name, patronymic = (squeeze(part) for part in (surname, name, patronymic))
     text = " ".join(part for part in (surname, name, patronymic) if part)
     told = sex_of_patronymic(patronymic)
-    used = sex or told
+    used = sex or told or evident_sex(unmix(name))
     if used is None:
         return unchanged(text, sure=False)
-    sure = told in (None, used)
+    sure = told is used or (sex is not None and told is None)
     done: list[Five] = []
     for way, part in ((_surname, surname), (_first_name, name), (_patronymic, patronymic)):
         if part:

@@ -153,6 +153,21 @@ def test_an_unknown_sex_leaves_the_nominative_and_asks_for_a_look() -> None:
     assert not forms.sure
 
 
+@pytest.mark.parametrize(
+    ("text", "accs"),
+    [
+        ("Шевченко Людмила", "Шевченко Людмилу"),
+        ("Гончарова Алёна", "Гончарову Алёну"),
+        ("Гончар СЕМЕН", "Гончара СЕМЕНА"),
+        ("Иванова Женя", "Иванова Женя"),
+    ],
+)
+def test_a_first_name_of_one_sex_gives_forms_to_look_at(text: str, accs: str) -> None:
+    forms = decline_full_name(text, None)
+    assert forms.accs == accs
+    assert not forms.sure, "a guess is never printed unseen"
+
+
 def test_a_sex_against_the_patronymic_asks_for_a_look() -> None:
     assert not decline_full_name("Седых Анна Львовна", M).sure
 
