@@ -140,7 +140,7 @@ def acquaintance(paper: Paper) -> None:
         ("{%tr endfor %}", "", "", "", ""),
     ]
     heading = ("№ п/п", "Фамилия, имя, отчество", "Должность (статус)", "Дата", "Подпись")
-    paper.table((13, 58, 58, 24, 27), heading, rows, centered=(0,), height=9)
+    paper.table((13, 51, 68, 22, 26), heading, rows, centered=(0,), height=9)
 
 
 def plan_table(paper: Paper, rows: int) -> None:
@@ -173,7 +173,7 @@ def journal_table(paper: Paper, rows: int) -> None:
 
 
 def journal_rows(paper: Paper) -> None:
-    """The recorded meetings and blanks after them (services/pairs/journals.py)."""
+    """The recorded meetings and blanks after them (services/papers/journal_rows.py)."""
     names = ("дата", "формат", "форма", "тема", "содержание", "результат")
     cells = (*(f"{{{{ строка.{name} }}}}" for name in names), "")
     rows = [

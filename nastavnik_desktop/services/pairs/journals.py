@@ -8,7 +8,6 @@ from nastavnik_desktop.models import Meeting
 from nastavnik_desktop.models.choices import MeetingStep, PairStatus
 from nastavnik_desktop.russian import plural, show_date, squeeze
 from nastavnik_desktop.services.law.working_days import changes, is_working
-from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, pair_fields
 from nastavnik_desktop.services.progress.evidence import evidence_on
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.storage.store import Store
@@ -19,8 +18,6 @@ _FIRST = (
     (MeetingStep.PLANNING, 15, "Планирование: цель, задачи и сроки совместной работы"),
 )
 """The first meetings, days after the start and topics (DOMAIN §9: within a month)."""
-_BLANK_ROWS, _SPARE_ROWS = 18, 3
-_COLUMNS = ("дата", "формат", "форма", "тема", "содержание", "результат")
 
 
 def _ordered(roster: Roster, unit: Unit, today: date) -> date | None:
@@ -123,33 +120,3 @@ def summary(meetings: Sequence[Meeting]) -> str:
     if ahead := len(meetings) - len(held):
         parts.append(plural(ahead, "предложена", "предложены", "предложено"))
     return "; ".join(parts)
-
-
-def journal_fields(context: Context) -> Fields:
-    """The held meetings and room for a few more; an empty journal is a blank of 18 lines."""
-    held = context.roster.held(context.unit.id)
-    rows = [_row(meeting) for meeting in held]
-    blank: Row = dict.fromkeys(_COLUMNS, "")
-    spare = max(_BLANK_ROWS - len(rows), _SPARE_ROWS)
-    return {
-        **pair_fields(context),
-        "встречи": rows + [dict(blank) for _ in range(spare)],
-    }
-
-
-def blank_journal_fields(context: Context) -> Fields:
-    """To be filled in by hand, whatever is recorded."""
-    blank: Row = dict.fromkeys(_COLUMNS, "")
-    return {**pair_fields(context), "встречи": [dict(blank) for _ in range(_BLANK_ROWS)]}
-
-
-def _row(meeting: Meeting) -> Row:
-    values = (
-        show_date(meeting.day) if meeting.day else "",
-        meeting.format.label,
-        squeeze(meeting.form),
-        squeeze(meeting.topic),
-        squeeze(meeting.content),
-        squeeze(meeting.result),
-    )
-    return dict(zip(_COLUMNS, values, strict=True))

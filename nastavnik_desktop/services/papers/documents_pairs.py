@@ -5,12 +5,15 @@ from nastavnik_desktop.services.checking.missing_data import (
     missing_journal,
     missing_plan,
 )
-from nastavnik_desktop.services.pairs.journals import blank_journal_fields, journal_fields
 from nastavnik_desktop.services.papers import papers_school
 from nastavnik_desktop.services.papers.agreement_fields import agreement_fields
 from nastavnik_desktop.services.papers.asked_people import PersonalProgrammeAsked
 from nastavnik_desktop.services.papers.asked_school import ApprovalAsked
 from nastavnik_desktop.services.papers.document_kinds import PAIRS, REGULATION, Document
+from nastavnik_desktop.services.papers.journal_rows import (
+    blank_journal_fields,
+    journal_fields,
+)
 from nastavnik_desktop.services.papers.papers_personal import (
     between_teachers,
     missing_personal,

@@ -1,6 +1,6 @@
 """The journal: one meeting of several pairs, the first three proposed, both prints."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from papers import Year
@@ -110,12 +110,18 @@ def test_the_next_meeting_of_the_cycle() -> None:
     assert journals.next_step([held(MeetingStep.REGULAR)]) is MeetingStep.REGULAR
 
 
-def _printed(key: str, meetings: int) -> list[dict[str, str]]:
+def _printed(key: str, meetings: int, content: str = "") -> list[dict[str, str]]:
     year = Year()
     unit = year.pair([year.teacher("Монгуш Айдыс Кызыл-оолович")], [year.pupil("Ёлкин Пётр")])
     roster = year.roster()
     roster.meetings[unit.id] = tuple(
-        Meeting(pair_id=unit.id, day=date(2026, 11, 1 + n), topic=f"Тема {n}", held=n != 1)
+        Meeting(
+            pair_id=unit.id,
+            day=date(2026, 11, 1) + timedelta(days=n),
+            topic=f"Тема {n}",
+            content=content,
+            held=n != 1,
+        )
         for n in range(meetings)
     )
     context = documents.context(roster, None, [1], None, document(key))
@@ -127,7 +133,26 @@ def test_a_filled_journal_holds_what_took_place_and_room_for_more() -> None:
     assert [row["тема"] for row in rows[:3]] == ["Тема 0", "Тема 2", "Тема 3"]
     assert rows[0]["дата"] == "01.11.2026"
     assert len(rows) == 18
-    assert len(_printed("journal", 25)) == 24 + 3
+
+
+def test_a_long_journal_is_ruled_to_the_end_of_its_last_page() -> None:
+    lengths = {meetings: len(_printed("journal", meetings + 1)) for meetings in range(19, 39)}
+    assert set(lengths.values()) == {29, 30, 40, 41}, "eleven rows to a page, eight on the first"
+    assert all(length - meetings >= 3 for meetings, length in lengths.items())
+
+
+def test_long_meetings_leave_fewer_blanks_and_no_page_of_one_row() -> None:
+    topic = "Разобрали одно задание вместе, обсудили, что получилось, записали выводы"
+    for meetings in range(2, 9):
+        blanks = _blank_rows(topic, meetings)
+        assert 3 <= blanks <= 18 - meetings
+    assert _blank_rows(topic, 4) < _blank_rows("Знакомство", 4)
+
+
+def _blank_rows(content: str, meetings: int) -> int:
+    rows = _printed("journal", meetings + 1, content)
+    assert sum(row["содержание"] == content for row in rows) == meetings
+    return len(rows) - meetings
 
 
 def test_a_blank_journal_is_blank_whatever_is_recorded() -> None:
