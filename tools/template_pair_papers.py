@@ -1,5 +1,6 @@
 """The papers of one pair: agreement, individual plan, mentor's journal."""
 
+from docx.shared import Pt
 from template_blocks import about_table, approval, journal_rows, plan_rows
 from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
 from template_lines import sign_rows
@@ -82,7 +83,7 @@ def mentee_duties(paper: Paper) -> None:
     paper.section_heading("Обязанности и права Наставляемого")
     paper.section_item("Наставляемый обязуется:")
     for duty in (
-        "участвовать в составлении индивидуального плана и выполнять его в установленные сроки;",
+        "участвовать в составлении индивидуального плана и выполнять его в срок;",
         "посещать встречи, заблаговременно сообщать Наставнику о невозможности прийти;",
         "выполнять рекомендации Наставника, уважительно относиться к нему;",
         "участвовать в оценке результатов программы наставничества.",
@@ -123,8 +124,7 @@ def _term(paper: Paper) -> None:
     texts = (
         "Соглашение вступает в силу со дня его подписания Сторонами и заключено на {{ срок }}: "
         "с {{ начало }} по {{ окончание }}",
-        "Срок действия соглашения может быть продлён, а его условия изменены по письменному "
-        "согласию Сторон.",
+        "Соглашение продлевается и изменяется по письменному согласию Сторон.",
         "Соглашение прекращается по истечении срока, при выполнении индивидуального плана, "
         "по соглашению Сторон.",
         "При неоднократном нарушении условий соглашения одной из Сторон другая Сторона вправе "
@@ -150,9 +150,12 @@ def _signatures(paper: Paper) -> None:
     table = paper.table((90, 90), rows=rows, borders=False)
     for cell, side in zip(table.rows[1].cells, both, strict=True):
         cell.paragraphs[0].add_run(cells[0] % side)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(6)
         bold_cell(cell)
         paper.text(cells[1] % side, LEFT, size=12, where=cell)
-        paper.text(cells[2] % side, LEFT, size=12, before=10, after=8, where=cell)
+        paper.text(f"{{%p if ряд.подпись_{side} %}}", LEFT, where=cell)
+        paper.text(cells[2] % side, LEFT, size=12, before=8, where=cell)
+        paper.text("{%p endif %}", LEFT, where=cell)
         cell.paragraphs[0].runs[0].font.size = cell.paragraphs[1].runs[0].font.size
 
 

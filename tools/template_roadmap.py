@@ -15,24 +15,30 @@ ROADMAP_COLUMNS = (
     "Ответственный исполнитель",
     "Результат, вид документа",
 )
-ROADMAP_WIDTHS = (13, 92, 40, 58, 54)
+ROADMAP_WIDTHS = (13, 100, 38, 56, 50)
 """Across a landscape page."""
-_SIZE = 11.5
+_SIZE = 11
 
 
 def roadmap() -> Paper:
     paper = Paper(landscape=True)
     approval(paper, left=165)
     roadmap_title(paper)
-    paper.text(
-        "Сроки мероприятий указаны для программ с участием обучающихся. Для наставнических пар "
-        "педагогов и для пар, начинающих работу в течение года, мероприятия проводятся в той же "
-        "последовательности в сроки, установленные приказом и индивидуальным планом "
-        "(персонализированной программой).",
-        JUSTIFY,
-        size=12,
-        after=6,
+    paper.control("{%p if есть_сроки_педагогов %}")
+    _note(
+        paper,
+        "Сроки мероприятий, отмеченных словами «наставничество педагогов», указаны для пар "
+        "педагогов, остальные сроки – для программ с участием обучающихся. Для пар, начинающих "
+        "работу",
     )
+    paper.control("{%p endif %}")
+    paper.control("{%p if not есть_сроки_педагогов %}")
+    _note(
+        paper,
+        "Сроки мероприятий указаны для программ с участием обучающихся. Для наставнических пар "
+        "педагогов и для пар, начинающих работу",
+    )
+    paper.control("{%p endif %}")
     roadmap_table(paper)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
@@ -44,6 +50,16 @@ def roadmap() -> Paper:
     )
     table.cell(0, 1).paragraphs[0].alignment = CENTER
     return paper
+
+
+def _note(paper: Paper, begins: str) -> None:
+    paper.text(
+        f"{begins} в течение года, мероприятия проводятся в той же последовательности в сроки, "
+        "установленные приказом и индивидуальным планом (персонализированной программой).",
+        JUSTIFY,
+        size=12,
+        after=6,
+    )
 
 
 def roadmap_title(paper: Paper) -> None:

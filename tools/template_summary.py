@@ -3,9 +3,10 @@
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
 from template_blocks import blank_lines
-from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell
+from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell, narrow
 from template_lines import keep_row
 from template_monitoring import sign
+from template_roadmap import span_row
 
 
 def summary() -> Paper:
@@ -127,33 +128,56 @@ def survey_summary() -> Paper:
         size=10,
         after=4,
     )
+    _questions(paper)
+    paper.control("{%p if есть_слова %}")
+    paper.text("Ответы своими словами", LEFT, bold=True, before=8, after=3, keep=True)
+    _words(paper)
+    paper.control("{%p endif %}")
+    sign(paper, ("Куратор", "{{ куратор_подпись }}"))
+    return paper
+
+
+def _questions(paper: Paper) -> None:
+    """The questions with numbers under headings of the groups that were asked."""
     names = ("номер", "вопрос", "до", "после", "разница")
     rest = [""] * 4
-    paper.table(
-        (11, 89, 30, 30, 20),
+    table = paper.table(
+        (8, 104, 27, 25, 16),
         ("№", "Вопрос", "До начала", "По завершении", "Разница"),
         [
             ("{%tr for ряд in строки %}", *rest),
+            ("{%tr if ряд.группа %}", *rest),
+            ("{{ ряд.группа }}", *rest),
+            ("{%tr endif %}", *rest),
+            ("{%tr if not ряд.группа %}", *rest),
             tuple(f"{{{{ ряд.{name} }}}}" for name in names),
+            ("{%tr endif %}", *rest),
             ("{%tr endfor %}", *rest),
         ],
         size=10,
         heading_size=10,
         centered=(0, 2, 3, 4),
     )
-    paper.control("{%p if есть_слова %}")
-    paper.text("Ответы своими словами", LEFT, bold=True, before=8, after=3, keep=True)
-    paper.table(
-        (45, 50, 85),
-        ("Кто", "Вопрос", "Ответ"),
+    narrow(table)
+    span_row(table.rows[3])
+
+
+def _words(paper: Paper) -> None:
+    rest = [""]
+    table = paper.table(
+        (70, 110),
+        ("Вопрос", "Ответы"),
         [
-            ("{%tr for ряд in слова %}", "", ""),
-            ("{{ ряд.кто }}", "{{ ряд.вопрос }}", "{{ ряд.ответ }}"),
-            ("{%tr endfor %}", "", ""),
+            ("{%tr for ряд in слова %}", *rest),
+            ("{%tr if ряд.группа %}", *rest),
+            ("{{ ряд.группа }}", *rest),
+            ("{%tr endif %}", *rest),
+            ("{%tr if not ряд.группа %}", *rest),
+            ("{{ ряд.вопрос }}", "{{ ряд.ответ }}"),
+            ("{%tr endif %}", *rest),
+            ("{%tr endfor %}", *rest),
         ],
         size=10,
         heading_size=10,
     )
-    paper.control("{%p endif %}")
-    sign(paper, ("Куратор", "{{ куратор_подпись }}"))
-    return paper
+    span_row(table.rows[3])

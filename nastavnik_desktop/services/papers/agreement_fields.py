@@ -1,5 +1,6 @@
 """What the agreement of a pair prints: its parties, tasks, term and the places for signatures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def agreement_fields(context: Context) -> Fields:
     fields = pair_fields(context)
     fields |= {
         "цель": inside(str(fields["цель"])),
-        "срок": term(*period(unit)),
+        "срок": re.sub(r"(?<=\d) ", "\u00a0", term(*period(unit))),
         "задачи": [{"текст": text, "конец": "." if text is tasks[-1] else ";"} for text in tasks],
         "стороны": [{"текст": signer.party} for signer in signers],
         "есть_представители": _REPRESENTATIVE in roles,
@@ -80,6 +81,8 @@ class _Signer:
     """How the preamble names the party."""
     about: str
     sign: str
+    post: str = ""
+    """Of who signs for the school."""
 
 
 def _signers(context: Context) -> list[_Signer]:
@@ -91,8 +94,9 @@ def _signers(context: Context) -> list[_Signer]:
         f"{fields['школа_полное']} (далее – Организация) в лице "
         f"{fields['руководитель_должность_род']} {fields['руководитель_род']}, "
         f"{fields['действующего']} на основании Устава,",
-        f"{fields['школа_краткое']}\n{contacts(context)}".strip() + f"\n{post}",
+        f"{fields['школа_краткое']}\n{contacts(context)}".strip(),
         f"{fields['руководитель_подпись']}",
+        f"{post}",
     )
     signers = [school]
     sides = (("Наставник", context.unit.mentors), ("Наставляемый", context.unit.mentees))
@@ -151,11 +155,22 @@ def _signature_rows(signers: Sequence[_Signer]) -> list[Row]:
 
 
 def _places(signers: Sequence[_Signer]) -> Row:
-    """What stands on the left and on the right; the last place may stay empty."""
+    """What stands on the left and on the right; alone, the school signs beside its address."""
+    school = signers[0]
+    if len(signers) == 1 and school.post:
+        left = _place("слева", school.role, school.about)
+        return left | _place("справа", "", school.post, school.sign)
     row: Row = {}
     for number, place in enumerate(("слева", "справа")):
         signer = signers[number] if number < len(signers) else None
-        row[f"роль_{place}"] = signer.role if signer else ""
-        row[f"кто_{place}"] = signer.about if signer else ""
-        row[f"подпись_{place}"] = f"____________ {signer.sign}\n{BLANK_DATE}" if signer else ""
+        about = "\n".join(filter(None, (signer.about, signer.post))) if signer else ""
+        row |= _place(place, signer.role, about, signer.sign) if signer else _place(place)
     return row
+
+
+def _place(place: str, role: str = "", about: str = "", sign: str = "") -> Row:
+    return {
+        f"роль_{place}": role,
+        f"кто_{place}": about,
+        f"подпись_{place}": f"____________ {sign}\n{BLANK_DATE}" if sign else "",
+    }

@@ -1,11 +1,12 @@
 """How papers speak of people: names in their case, who they are, words that agree with the sex."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import PersonKind, Sex, WordCase
-from nastavnik_desktop.russian import initials, long_date, split_name, squeeze
+from nastavnik_desktop.russian import initials, long_date, parse_date, split_name, squeeze
 from nastavnik_desktop.services.grammar.declension import sex_of_patronymic
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.roster import Roster
@@ -67,6 +68,18 @@ def date_in_text(day: date | None) -> str:
     return long_date(day) if day else BLANK_DATE
 
 
+def dates_in_text(text: str) -> str:
+    """«от 01.09.2026 № 142» as the text of orders writes it; what is no date stays as typed."""
+
+    def spelled(found: re.Match[str]) -> str:
+        try:
+            return long_date(parse_date(found[1]))
+        except ValueError:
+            return found[0]
+
+    return re.sub(r"\b(\d{1,2}\.\d{1,2}\.\d{4})\b(?:\s*г\.)?", spelled, text)
+
+
 def class_of(person: Person) -> str:
     """«7А класса», or nothing."""
     name = squeeze(person.class_name).removesuffix("класс").removesuffix("кл.").strip()
@@ -91,7 +104,6 @@ class Speech:
         self.wordings = wordings
 
     def name(self, person: Person, case: WordCase | None = None) -> str:
-        # No sex, no declension: the nominative is better than a guess.
         return self.wordings.person(person).form(case) if case else person.full_name
 
     def text_name(self, full_name: str, sex: Sex | None, case: WordCase) -> str:

@@ -146,7 +146,12 @@ def _part_fields(context: Context, person: Person, kind: ConsentKind, units: lis
     rows: list[Row] = [  # the date that ends each of them has its own dot
         {"текст": text, "конец": "" if text is texts[-1] else ";"} for text in texts
     ]
-    return _fields(context, person, kind) | {"программы": rows}
+    one = len(texts) == 1
+    return _fields(context, person, kind) | {
+        "программы": rows,
+        "в_программах": "в следующей программе" if one else "в следующих программах",
+        "в_указанных": "в указанной программе" if one else "в указанных программах",
+    }
 
 
 def _programme(unit: Unit) -> str:

@@ -26,6 +26,7 @@ from nastavnik_desktop.services.papers.document_words import (
     GENT,
     SHORT_BLANK,
     date_in_text,
+    dates_in_text,
     inside,
 )
 from nastavnik_desktop.services.papers.papers_orders import acts_of, order_fields, sheet_rows
@@ -203,7 +204,7 @@ def curator_fields(context: Context) -> Fields:
         **order_fields(context),
         "назначить_с": date_in_text(answers.begins),
         "есть_прежний_приказ": bool(squeeze(answers.instead)),
-        "прежний_приказ": inside(answers.instead) or BLANK,
+        "прежний_приказ": dates_in_text(inside(answers.instead)) or BLANK,
         "ознакомление": sheet_rows(rows),
     }
 

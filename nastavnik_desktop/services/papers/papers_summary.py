@@ -11,12 +11,14 @@ from nastavnik_desktop.services.pairs.survey_summary import GroupSummary, survey
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
 from nastavnik_desktop.services.papers.school_forms import chosen_forms
 from nastavnik_desktop.services.reports.satisfaction import Contentment, contentment, method
-from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.roster import Roster, Unit
 
 _WHO = {Role.MENTEE: "Наставляемые", Role.MENTOR: "Наставники"}
 _BLANK_MEASURES = 7
 _SHORT, _LONG = "________", "______________________"
-_EMPTY_QUESTION = dict.fromkeys(("номер", "вопрос", "до", "после", "разница"), "")
+_QUESTION = ("группа", "номер", "вопрос", "до", "после", "разница")
+_WORDS = ("группа", "кто", "вопрос", "ответ")
+"""«вопрос» of a heading and «кто» are for the templates schools made before there was «группа»."""
 _MEASURE = ("показатель", "до", "после", "разница", "процент")
 
 
@@ -52,13 +54,18 @@ def _by_form(context: Context) -> list[Row]:
     """How many pairs and different people there are by form."""
     rows: list[Row] = []
     for form in chosen_forms(context.roster):
-        units = [unit for unit in context.units if unit.programme.form is form and unit.started]
+        units = [unit for unit in context.units if unit.programme.form is form and _worked(unit)]
         mentors = {member.person.id for unit in units for member in unit.mentors}
         mentees = {member.person.id for unit in units for member in unit.mentees}
         row = {"форма": form.label, "пар": len(units)}
         row |= {"наставников": len(mentors), "наставляемых": len(mentees)}
         rows.append({name: str(value) for name, value in row.items()})
     return rows
+
+
+def _worked(unit: Unit) -> bool:
+    """A pair of whom nobody is left is no pair of the report."""
+    return unit.started and bool(unit.mentors and unit.mentees)
 
 
 def _asked(one: Contentment) -> Row:
@@ -141,12 +148,13 @@ def signed(value: float) -> str:
 def survey_fields(context: Context) -> Fields:
     """Every question of every form and role; a form to be filled in when nobody answered."""
     groups = survey_summary(context.roster, chosen_forms(context.roster))
+    asked = [row for group in groups for row in _rows(group)]
     said = [row for group in groups for row in _said(group)]
     return {
         **common_fields(context),
-        "строки": [row for group in groups for row in _rows(group)] or [_EMPTY_QUESTION],
+        "строки": asked or [dict.fromkeys(_QUESTION, "")],
         "есть_слова": bool(said),
-        "слова": said or [{"кто": "", "вопрос": "", "ответ": ""}],
+        "слова": said or [dict.fromkeys(_WORDS, "")],
     }
 
 
@@ -160,10 +168,11 @@ def _rows(group: GroupSummary) -> list[Row]:
         f"{_group(group)}: участников – {group.participants},"
         f" ответили до начала – {group.before}, по завершении – {group.after}"
     )
-    rows = [{"номер": "", "вопрос": heading, "до": "", "после": "", "разница": ""}]
+    rows = [dict.fromkeys(_QUESTION, "") | {"группа": heading, "вопрос": heading}]
     for number, one in enumerate(group.closed, 1):
         rows.append(
             {
+                "группа": "",
                 "номер": str(number),
                 "вопрос": one.text,
                 "до": one.before.shown if one.item.before else "–",
@@ -175,14 +184,15 @@ def _rows(group: GroupSummary) -> list[Row]:
 
 
 def _said(group: GroupSummary) -> list[Row]:
-    """What was written, each answer once and without names."""
+    """What was written, each answer once and without names, under a heading of the group."""
     rows = []
     for one in group.open:
-        asked = {"кто": _group(group), "вопрос": one.text}
-        for text in dict.fromkeys((*one.before.values, *one.after.values)):
-            rows.append({**asked, "ответ": str(text)})
-            asked = {"кто": "", "вопрос": ""}
-    return rows
+        texts = dict.fromkeys(map(str, (*one.before.values, *one.after.values)))
+        if texts:
+            answers = "\n".join(f"– {text}" for text in texts)
+            rows.append({"группа": "", "кто": "", "вопрос": one.text, "ответ": answers})
+    who = _group(group)
+    return [dict.fromkeys(_WORDS, "") | {"группа": who, "кто": who}, *rows] if rows else []
 
 
 def missing_survey(context: Context) -> list[Missing]:

@@ -28,7 +28,7 @@ _EARLY = {
     "декабрь_май": "октябрь_май",
 }
 """Teacher pairs start in August–September instead (DOMAIN §9)."""
-_OF_TEACHERS = " (наставничество педагогов)"
+OF_TEACHERS = " (наставничество педагогов)"
 _IN_ORDER = (
     ("forms", "matching"),
     ("mentees", "matching"),
@@ -86,7 +86,7 @@ def _item(
     term: str,
 ) -> RoadmapItem:
     begins, ends = term_dates(year, term)
-    title = step.title + (_OF_TEACHERS if audience is Audience.TEACHERS else "")
+    title = step.title + (OF_TEACHERS if audience is Audience.TEACHERS else "")
     return RoadmapItem(
         year_id=year.id or 0,
         block=block,

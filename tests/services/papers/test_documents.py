@@ -174,6 +174,16 @@ def test_an_agreement_is_signed_by_everybody_and_a_copy_is_for_each() -> None:
     assert "на 6 месяцев 16 дней: с «16» ноября 2026 г. по «31» мая 2027 г." in text
 
 
+def test_the_school_alone_in_a_row_signs_beside_its_address() -> None:
+    item = documents.document("agreement")
+    about = documents.context(usual_year().roster(), None, [1], None, item)
+    first = next(iter(item.fields(about)["подписи"]))
+    assert first["роль_слева"] == "Организация"
+    assert first["подпись_слева"] == first["роль_справа"] == ""
+    assert first["кто_справа"] == "Директор"
+    assert first["подпись_справа"].startswith("____________ ")
+
+
 def test_adults_need_no_representative() -> None:
     year = Year()
     mentor = year.teacher("Монгуш Айдыс Кызыл-оолович")

@@ -10,13 +10,14 @@ from docx.table import _Cell
 from papers import Year, usual_year
 
 from nastavnik_desktop.models import BasisAct, Paper, Programme, School
-from nastavnik_desktop.models.choices import ActLevel, MentoringForm, PaperState
+from nastavnik_desktop.models.choices import ActLevel, Audience, MentoringForm, PaperState
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.services.papers import documents, papers_school, school_forms
 from nastavnik_desktop.services.papers.asked_school import ApprovalAsked
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templating.templates import Templates
 from nastavnik_desktop.services.word_files import word
+from nastavnik_desktop.services.year import roadmap_plan
 from nastavnik_desktop.services.year.roadmap import month_fields
 
 APPROVED = ApprovalAsked(
@@ -176,3 +177,16 @@ def test_what_is_missing_leads_to_the_questions_and_the_programmes() -> None:
     assert {(School, "director"), (ApprovalAsked, "approved_on"), (Programme, "goal")} <= places
     told = replace(documents.context(usual_year().roster()), asked=APPROVED)
     assert not [g for g in papers_school.missing_regulation(told) if g.record is ApprovalAsked]
+
+
+def test_the_roadmap_says_whose_terms_it_tells() -> None:
+    year = usual_year()
+    about = _text("roadmap", year.roster())
+    assert "Для наставнических пар педагогов и для пар, начинающих работу" in about
+    assert "отмеченных" not in about
+    roster = year.roster()
+    steps = roadmap_plan.proposed(roster.school, roster.year, Audience.ALL)
+    own = tuple(step.changed(id=number) for number, step in enumerate(steps, 1))
+    about = _text("roadmap", replace(roster, roadmap=own))
+    assert "отмеченных словами «наставничество педагогов», указаны для пар педагогов" in about
+    assert "Для наставнических пар педагогов" not in about

@@ -10,7 +10,7 @@ import pytest
 import sample
 from papers import Year, usual_year
 
-from nastavnik_desktop.models import Consent, MenteeCard, Paper, Programme, School
+from nastavnik_desktop.models import AnswerSheet, Consent, MenteeCard, Paper, Programme, School
 from nastavnik_desktop.models.choices import (
     ConsentKind,
     MenteeCategory,
@@ -189,6 +189,36 @@ def test_the_summary_counts_different_people_by_form() -> None:
     rows = _rows(_made("summary", replace(roster, programmes=programmes)))
     assert ["ученик – ученик", "1", "1", "5"] in rows
     assert ["учитель – учитель", "1", "1", "1"] in rows
+
+
+def test_a_pair_without_people_is_none_of_the_summary() -> None:
+    year = usual_year()
+    year.pair([], [], MentoringForm.TEACHER_TEACHER)
+    roster = year.roster()
+    programmes = {unit.id: unit.programme for unit in roster.units}
+    rows = _rows(_made("summary", replace(roster, programmes=programmes)))
+    assert ["учитель – учитель", "1", "1", "1"] in rows
+
+
+def test_the_groups_of_the_survey_summary_stand_over_their_questions() -> None:
+    roster = usual_year().roster()
+    mentee = next(unit for unit in roster.units if len(unit.mentees) > 1).mentees[0]
+    answers = '{"good": "Общение"}'
+    member = mentee.part.id or 0
+    sheets = {(member, Moment.BEFORE): AnswerSheet(participation_id=member, answers=answers)}
+    programmes = {unit.id: unit.programme for unit in roster.units}
+    roster = replace(roster, answer_sheets=sheets, programmes=programmes)
+    content = _made("survey_summary", roster)
+    questions, words = docx.Document(io.BytesIO(content)).tables[:2]
+    for table in (questions, words):
+        headings = [row for row in table.rows[1:] if len(set(row.cells)) == 1]
+        assert headings
+        assert all(row.cells[0].text.startswith("Настав") for row in headings)
+        for row in headings:
+            paragraph = row.cells[0].paragraphs[0]
+            assert paragraph.paragraph_format.keep_with_next, "never last on a page"
+            assert all(run.bold for run in paragraph.runs)
+    assert "– Общение" in [row.cells[1].text for row in words.rows]
 
 
 # -- the page for the site ------------------------------------------------------------------------

@@ -266,3 +266,17 @@ def test_orders_on_several_pairs_are_numbered_one_after_another() -> None:
     made = printing.jobs(roster, [document("ending_order")], [1, 2, 3], {"ending_order": order})
     assert [job.order.number for job in made] == ["40", "41", "42"]
     assert len({job.file for job in made}) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("от 01.09.2025 № 120", "приказ от «01» сентября 2025 г. № 120."),
+        ("от 1.9.2025 г. № 120-од", "приказ от «01» сентября 2025 г. № 120-од."),
+        ("от 31.02.2025 № 1", "приказ от 31.02.2025 № 1."),
+        ("№ 120", "приказ № 120."),
+    ],
+)
+def test_a_date_typed_into_an_order_is_printed_as_its_other_dates(typed: str, printed: str) -> None:
+    text = _text("curator_order", _answered("curator_order", CuratorAsked(instead=typed)))
+    assert f"Признать утратившим силу {printed}" in text

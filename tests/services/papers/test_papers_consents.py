@@ -185,3 +185,15 @@ def test_what_a_consent_lacks_is_told() -> None:
     assert "почтовый адрес школы" in told
     assert "сайт школы" in told
     assert "пол руководителя" in told
+
+
+def test_one_programme_is_spoken_of_in_the_singular() -> None:
+    year = usual_year()
+    roster = year.roster()
+    text = _text("consent_mentee", roster, _find(roster, "Ёлкин"))
+    assert "несовершеннолетнего Ёлкина Петра Ильича, обучающегося 7А класса, в качестве" in text
+    assert "в следующих программах наставничества:" in text
+    assert "участия в указанных программах" in text
+    text = _text("consent_mentor", roster, _find(roster, "Монгуш"))
+    assert "в следующей программе наставничества:" in text
+    assert "участия в указанной программе" in text
