@@ -16,6 +16,7 @@ from nastavnik_desktop.ui.lists.record_form import RecordForm
 from nastavnik_desktop.ui.lists.references import options
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.dialog_size import fit
+from nastavnik_desktop.ui.parts.edit_dialog import may_lose
 from nastavnik_desktop.ui.parts.pick_dialog import PickDialog
 from nastavnik_desktop.ui.parts.reference import Reference
 from nastavnik_desktop.ui.parts.theme import STEP
@@ -159,14 +160,7 @@ class JournalDialog(QDialog):
 
     @guarded()
     def reject(self) -> None:
-        if not self.form.changed or messages.ask(
-            self,
-            "Закрыть без сохранения?",
-            "Не сохранять",
-            "Вернуться",
-            advice="Введённое будет потеряно.",
-            destructive=True,
-        ):
+        if not self.form.changed or may_lose(self):
             super().reject()
 
 

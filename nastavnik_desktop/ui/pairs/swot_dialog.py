@@ -18,6 +18,7 @@ from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.dialog_size import fit
+from nastavnik_desktop.ui.parts.edit_dialog import may_lose
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import ProblemLabel, button, label
 
@@ -108,14 +109,7 @@ class SwotDialog(QDialog):
 
     @guarded()
     def reject(self) -> None:
-        if self.draft == self.record or messages.ask(
-            self,
-            "Закрыть без сохранения?",
-            "Не сохранять",
-            "Вернуться",
-            advice="Введённое будет потеряно.",
-            destructive=True,
-        ):
+        if self.draft == self.record or may_lose(self):
             super().reject()
 
 

@@ -9,6 +9,18 @@ from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import button, label, scrolled
 
 
+def may_lose(dialog: QWidget) -> bool:
+    """Whether what is typed in it and not saved may go; «Вернуться» is the default."""
+    return messages.ask(
+        dialog,
+        "Закрыть без сохранения?",
+        "Не сохранять",
+        "Вернуться",
+        advice="Введённое будет потеряно.",
+        destructive=True,
+    )
+
+
 class EditDialog(QDialog):
     """Nothing that was typed is lost unasked."""
 
@@ -46,14 +58,7 @@ class EditDialog(QDialog):
 
     @guarded()
     def reject(self) -> None:
-        if not self.changed or messages.ask(
-            self,
-            "Закрыть без сохранения?",
-            "Не сохранять",
-            "Вернуться",
-            advice="Введённое будет потеряно.",
-            destructive=True,
-        ):
+        if not self.changed or may_lose(self):
             super().reject()
 
     @guarded()
