@@ -53,7 +53,8 @@ def run(options: Options) -> int:
 
 
 def refuse(error: UserError) -> int:
-    print(f"{error.text} {error.advice}".strip(), file=sys.stderr)
+    # One line, whatever names of files hold.
+    print(" ".join(f"{error.text} {error.advice}".strip().splitlines()), file=sys.stderr)
     return REFUSED
 
 

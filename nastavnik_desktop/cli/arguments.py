@@ -110,6 +110,10 @@ def incomplete(options: Options) -> str:
             return "forms: укажите файл --out или --json"
         if options.separate and options.out is None:
             return "forms: для --separate укажите папку --out"
+    whole = options.command in ("package", "backup") or not options.separate
+    file = options.guide or (options.out if options.command != "documents" and whole else None)
+    if file is not None and not file.name:
+        return f"{options.command}: «{file}» – папка, а нужно имя файла"
     if wrong := [text for text in options.fields if "=" not in text]:
         return f"school: напишите ПОЛЕ=ЗНАЧЕНИЕ, а указано «{wrong[0]}»"
     if options.window and not options.self_test:

@@ -117,7 +117,12 @@ def _copy_out(connection: sqlite3.Connection, target: Path) -> None:
                 copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
-        verify(draft)
+        if is_damaged(draft):
+            raise Damaged(
+                "Копия не сделана: в самой базе нарушены связи записей.",
+                "Восстановите базу из прежней копии: nastavnik restore ФАЙЛ"
+                " или «Восстановить из копии».",
+            )
         with open(draft, "rb+") as file:
             os.fsync(file.fileno())
         os.replace(draft, target)

@@ -93,3 +93,21 @@ def test_keys_may_be_given_in_several_pieces() -> None:
 def test_no_command_is_a_mistake_without_the_window(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "команды:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["forms --out .", "forms --out /", "backup --out .", "package --out /", "templates --guide ."],
+)
+def test_a_folder_where_a_file_is_meant_is_a_mistake(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*line.split(), "--data", str(tmp_path)]) == 2
+    assert "а нужно имя файла" in capsys.readouterr().err
+
+
+def test_a_refusal_is_one_line_whatever_a_file_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--data", str(tmp_path / "а\nб")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

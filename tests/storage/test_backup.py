@@ -113,3 +113,14 @@ def test_a_copy_that_cannot_be_written_says_why(store: Store) -> None:
     place.write_text("файл на месте папки", encoding="utf-8")
     with pytest.raises(UserError, match="Резервная копия не сделана"):
         backup.make_backup(store, "при запуске")
+
+
+def test_a_base_with_torn_links_is_named_and_not_the_draft_of_its_copy(
+    store: Store, tmp_path: Path
+) -> None:
+    store.connection.execute("PRAGMA foreign_keys = OFF")
+    store.connection.execute("INSERT INTO paper_person (paper_id, person_id) VALUES (77777, 88888)")
+    with pytest.raises(UserError, match="в самой базе нарушены связи записей") as told:
+        backup.save_copy(store, tmp_path / "копия.sqlite")
+    assert "tmp" not in str(told.value)
+    assert list(tmp_path.glob("*.sqlite")) == []

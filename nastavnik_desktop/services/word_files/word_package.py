@@ -134,7 +134,7 @@ def _keep_inside(parts: Parts) -> None:
         parts[_SETTINGS] = _ATTACHED.sub(b"", parts[_SETTINGS])
     for name, data in parts.items():
         if name.startswith("word/") and name.endswith(".xml"):
-            said = b"".join(_INSTRUCTION.findall(data)) if b"instr" in data else b""
+            said = b"".join(found[1] or found[0] for found in _INSTRUCTION.finditer(data))
             if _FETCHES.search(said):
                 raise UserError(*_FOREIGN)
 

@@ -363,3 +363,75 @@ def _office(folder: Path, kind: str, root: Path, pattern: str = "*.docx") -> Pat
         timeout=180,
     )
     return out
+
+
+# -- what a paper would run or fetch when somebody opens it ---------------------------------------
+
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _outside(kind: str, target: str = "http://example.org/x") -> str:
+    return (
+        f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{_KINDS}/{kind}"'
+        f' Target="{target}" TargetMode="External"/></Relationships>'
+    )
+
+
+_DDE = (
+    '<w:p><w:r><w:instrText xml:space="preserve"> DDE</w:instrText></w:r>'
+    "<w:r><w:instrText>AUTO cmd </w:instrText></w:r></w:p>"
+)
+_FIELD = '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://example.org/x.png&quot; "/></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (_docx(_DDE), "из другого файла или из сети"),
+        (_docx(_FIELD), "из другого файла или из сети"),
+        (_docx(parts={"word/_rels/header9.xml.rels": _outside("image")}), "из сети"),
+        (_docx(parts={"word/_rels/header9.xml.rels": _outside("oleObject")}), "из сети"),
+        (_docx(parts={"word/vbaProject.bin": "x"}), "макросы"),
+        (_docx(parts={"word/activeX/activeX1.xml": "<x/>"}), "макросы"),
+        (_docx(parts={"../../hosts": "x"}), "имена его частей"),
+        (_docx(parts={"word\\..\\x": "x"}), "имена его частей"),
+    ],
+)
+def test_a_template_that_runs_or_fetches_something_is_refused(content: bytes, told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        word.read_template(content, KNOWN)
+
+
+def test_an_entity_in_another_coding_is_refused() -> None:
+    text = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE l [<!ENTITY a "b">]><l>&a;</l>'
+    made = io.BytesIO(_docx())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/custom.xml", text.encode("utf-16"))
+    with pytest.raises(UserError, match="DTD"):
+        word.read_template(made.getvalue(), KNOWN)
+
+
+def test_the_file_a_template_was_made_from_is_forgotten_and_links_stay() -> None:
+    settings = (
+        '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        f' xmlns:r="{_KINDS}"><w:attachedTemplate r:id="rId1"/></w:settings>'
+    )
+    link = "http://example.org/page"
+    content = _docx(
+        _p("{{ имя }}"),
+        {
+            "word/settings.xml": settings,
+            "word/_rels/settings.xml.rels": _outside("attachedTemplate", "file:///C:/Иванов.dotx"),
+            "word/_rels/header9.xml.rels": _outside("hyperlink", link),
+        },
+    )
+    template = word.read_template(content, KNOWN)
+    assert isinstance(template, word.Template)
+    made = word.render(template, {"имя": "Анна"}, title="Проба")
+    docx.Document(io.BytesIO(made))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8")
+    assert "Иванов" not in everything
+    assert "attachedTemplate" not in everything
+    assert link in everything
