@@ -174,8 +174,7 @@ def stages_of(evidence: Evidence) -> list[PairStage]:
 # -- «вошедший в программу» -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A participation and what it still lacks to count as «вошедший в программу»."""
 
     unit: Unit

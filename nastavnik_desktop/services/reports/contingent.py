@@ -82,7 +82,7 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
 
 def at_school(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
     """Those of that kind who are of this school, and not gone from it by that day."""
-    here = _names(roster)
+    here = names_of(roster)
     return [
         person
         for person in roster.people.values()
@@ -94,14 +94,12 @@ def at_school(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
 
 def ours(roster: Roster, person: Person, on: date) -> bool:
     """Of this school, and not gone from it by that day."""
-    return of_school(roster, person) and (person.left_on is None or person.left_on > on)
+    return person.organisation in names_of(roster) and (
+        person.left_on is None or person.left_on > on
+    )
 
 
-def of_school(roster: Roster, person: Person) -> bool:
-    return person.organisation in _names(roster)
-
-
-def _names(roster: Roster) -> tuple[str, ...]:
+def names_of(roster: Roster) -> tuple[str, ...]:
     """What stands for our school in a person's place."""
     return "", roster.school.short_name, roster.school.full_name
 
@@ -146,6 +144,11 @@ def within(
     return low <= likely <= high, sure
 
 
+def whole_years(on: date, low: int, high: int) -> dict[int, bool | None]:
+    """Year → what holds on every day of it; thousands of people need no more than their year."""
+    return {year: _whole_year(on.year - year, low, high) for year in range(1900, on.year + 1)}
+
+
 def _whole_year(years: int, low: int, high: int) -> bool | None:
     """What holds on every day of a year so long ago; None when that depends on the day."""
     if low < years <= high:
@@ -160,8 +163,7 @@ def _figure(
         return Figure(field, typed, typed=True)
     inside, unsure, undated = [], [], []
     read, low, high = attrgetter(bounds.since), bounds.low, bounds.high
-    # Most people need no more than their year, which thousands share.
-    known = {year: _whole_year(on.year - year, low, high) for year in range(1900, on.year + 1)}
+    known = whole_years(on, low, high)
     for person in people:
         since = read(person)
         if since is None:

@@ -7,7 +7,12 @@ from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import ContingentKind, PersonKind
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.russian import show_date
-from nastavnik_desktop.services.reports.contingent import YOUNG_TEACHER_YEARS, at_school, within
+from nastavnik_desktop.services.reports.contingent import (
+    YOUNG_TEACHER_YEARS,
+    at_school,
+    whole_years,
+    within,
+)
 from nastavnik_desktop.services.roster import Roster
 
 COUNTED = "знаменатель посчитан по списку людей"
@@ -78,9 +83,13 @@ def _counted(roster: Roster, kind: ContingentKind, on: date) -> Denominator:
         return Denominator(None, _ONLY_PARTICIPANTS)
     found: list[Person] = []
     unsure: set[int] = set()
+    years = whole_years(on, *_AGES[kind]) if kind in _AGES else {}
     for person in everybody:
         answer: tuple[bool, bool] | None = (True, True)
-        if kind in _AGES:
+        whole = years.get(person.born.year) if person.born else None
+        if whole is not None:
+            answer = whole, True
+        elif kind in _AGES:
             answer = age(person, on, _AGES[kind])
         elif kind is ContingentKind.YOUNG_TEACHERS:
             answer = young(person, on)

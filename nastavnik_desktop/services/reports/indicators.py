@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from nastavnik_desktop.models.choices import PairStatus, PersonKind, Role, Satis
 from nastavnik_desktop.russian import search_key, show_date, squeeze
 from nastavnik_desktop.services.progress import stages
 from nastavnik_desktop.services.progress.evidence import Evidence, evidence_on
-from nastavnik_desktop.services.reports.contingent import of_school
+from nastavnik_desktop.services.reports.contingent import names_of
 from nastavnik_desktop.services.reports.indicator_base import Denominator, age, denominator, young
 from nastavnik_desktop.services.reports.indicator_kinds import (
     PRESETS,
@@ -120,8 +119,7 @@ def _reference_day(year: SchoolYear, day: date, reference: Reference) -> date:
 # -- who counts -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """The best participation of a person, and what keeps it from counting."""
 
     unit: Unit
@@ -137,10 +135,11 @@ class _Weighed:
 def _weighed(evidence: Evidence, indicator: Indicator, on: date) -> list[_Weighed]:
     """Each person once, by the participation that lacks least."""
     best: dict[int, _Weighed] = {}
+    ours = names_of(evidence.roster)
     for unit in evidence.roster.units:
         members = unit.mentees if indicator.role is Role.MENTEE else unit.mentors
         for member in members:
-            judged = _judged(evidence.roster, indicator, member.person, on)
+            judged = _judged(evidence.roster, indicator, member.person, on, ours)
             if judged is None:
                 continue
             unknown, unsure = judged
@@ -160,14 +159,14 @@ _KINDS = {
 
 
 def _judged(
-    roster: Roster, indicator: Indicator, person: Person, on: date
+    roster: Roster, indicator: Indicator, person: Person, on: date, ours: tuple[str, ...]
 ) -> tuple[list[str], bool] | None:
     """What is not known of the person, and whether the age is a guess; None: not of these."""
     if person.kind is not _KINDS[indicator.population]:
         return None
     if indicator.population is Population.ENTERPRISES:
         return ([] if squeeze(person.organisation) else ["не указано место работы"]), False
-    if not of_school(roster, person):
+    if person.organisation not in ours:
         return None
     card = roster.mentee_cards.get(person.id or 0)
     if indicator.category is not None and (card is None or card.category != indicator.category):

@@ -307,6 +307,8 @@ def _two_lines(first: str, second: str) -> QVBoxLayout:
     for text, role in ((first, ""), (second, "muted")):
         line = label(text, role, wrap=True)
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line.setVisible(bool(text))
+        # Shown with its card: by itself it would be a window of its own for a moment.
+        if not text:
+            line.hide()
         texts.addWidget(line)
     return texts
