@@ -13,30 +13,32 @@ from nastavnik_desktop.services.papers.document_fields import Context, Fields, R
 
 _WIDTHS = {"дата": 23, "формат": 39, "форма": 57, "тема": 39, "содержание": 43, "результат": 33}
 """Millimetres of the columns that are printed; «Подпись» is left for the pen."""
-_BLANK_ROWS, _FEWEST = 18, 3
-"""Rows of an empty journal, two pages; the fewest blanks that are of use."""
+_MOST, _FEWEST = 18, 3
+"""Rows of two pages; the fewest blanks that are of use."""
 _LOWEST, _HEADING, _TITLE, _BESIDE = 13.6, 20.0, 22.0, 4.0
 """Millimetres: a row to write in, the heading of the table, what is above it, sides of a cell."""
+_USUAL = 12
+"""Points in tables, for which the heading has that height; it has more lines in larger print."""
 _SPARE = 5.0
 """Millimetres for what cannot be reckoned: another font, a word that wraps early."""
 _POINT = 0.353
 
 
 def journal_fields(context: Context) -> Fields:
-    """The held meetings and room for more; an empty journal is a blank of 18 lines."""
-    rows = [_row(meeting) for meeting in context.roster.held(context.unit.id)]
-    fields = pair_fields(context)
-    spare = _blanks(rows, fields, context.roster.style) if rows else _BLANK_ROWS
-    return {**fields, "встречи": rows + _empty(spare)}
+    """The held meetings and room for more; an empty journal is a blank of two pages."""
+    return _fields(context, [_row(meeting) for meeting in context.roster.held(context.unit.id)])
 
 
 def blank_journal_fields(context: Context) -> Fields:
     """To be filled in by hand, whatever is recorded."""
-    return {**pair_fields(context), "встречи": _empty(_BLANK_ROWS)}
+    return _fields(context, [])
 
 
-def _empty(count: int) -> list[Row]:
-    return [dict.fromkeys(_WIDTHS, "") for _ in range(count)]
+def _fields(context: Context, rows: list[Row]) -> Fields:
+    fields = pair_fields(context)
+    blanks = _blanks(rows, fields, context.roster.style)
+    empty: list[Row] = [dict.fromkeys(_WIDTHS, "") for _ in range(blanks)]
+    return {**fields, "встречи": rows + empty}
 
 
 def _row(meeting: Meeting) -> Row:
@@ -55,7 +57,7 @@ def _blanks(rows: list[Row], fields: Fields, style: PaperStyle) -> int:
     """To the end of the page the meetings end on, or of the next: of the second at least."""
     # Turned over, the left margin of a page is at the top, the right one at the bottom.
     text = 210 - style.left - style.right - _SPARE
-    whole = text - _HEADING
+    whole = text - _HEADING * max(style.table_size / _USUAL, 1) ** 2
     left, page = whole - _above(fields, style), 1
     for row in rows:
         height = _height(row, style)
@@ -65,9 +67,9 @@ def _blanks(rows: list[Row], fields: Fields, style: PaperStyle) -> int:
     count = int(left // _LOWEST)
     if page == 1 or count < _FEWEST:
         # Where nothing fits any more the last meeting may have gone to the next page already.
-        last = 0 if count else _height(rows[-1], style)
+        last = _height(rows[-1], style) if rows and not count else 0
         count += int((whole - last) // _LOWEST)
-    return min(count, _BLANK_ROWS - len(rows)) if page == 1 else count
+    return min(count, _MOST - len(rows)) if page == 1 else count
 
 
 def _above(fields: Fields, style: PaperStyle) -> float:
