@@ -21,7 +21,11 @@ def empty(names: tuple[str, ...], evidence: Evidence) -> list[str]:
 
 def acts(evidence: Evidence) -> list[str]:
     local = [act for act in evidence.roster.acts if act.level is ActLevel.MUNICIPAL]
-    return [] if local else ["Нет муниципального приказа о внедрении наставничества."]
+    if not local:
+        return ["Нет муниципального приказа о внедрении наставничества."]
+    if not any(act.dated and act.number for act in local):
+        return ["У муниципального приказа не указаны дата и номер."]
+    return []
 
 
 def people(evidence: Evidence) -> list[str]:

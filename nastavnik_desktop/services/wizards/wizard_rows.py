@@ -118,6 +118,7 @@ CONSENTS = listing(
     "consents",
     of_people,
     title="Согласия участников",
+    most=4,
     empty="В паре пока никого нет.",
     many=(Many("Подписаны: дата…", ("dated",)),),
     focus="dated",

@@ -74,4 +74,5 @@ def write_many(
         else "",
         lines=14 + 4 * len(fields),
     )
+    dialog.form.focus(fields[0])
     ask_fields(dialog)

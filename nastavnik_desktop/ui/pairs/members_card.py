@@ -81,8 +81,8 @@ class MembersCard(Card):
     def offer(self, options: Sequence[Option]) -> None:
         """Who may be added."""
         if self.chooser is not None:
-            self.chooser.hide()
-            self.chooser.deleteLater()
+            self.chooser.offer(options)
+            return
         self.chooser = PersonChooser(f"Добавить {_WHOM[self.role]}", options, self)
         mark_field(self.chooser)
         self.chooser.taken.connect(self.take)

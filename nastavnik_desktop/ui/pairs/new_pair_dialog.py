@@ -15,6 +15,7 @@ from nastavnik_desktop.ui.pairs.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.pairs.pair_form import offer_models
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.dialog_size import fit
+from nastavnik_desktop.ui.parts.tab_order import readable, step
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.tiles import FlowGrid
 from nastavnik_desktop.ui.parts.widgets import ProblemLabel, button, label, scrolled
@@ -76,6 +77,11 @@ class NewPairDialog(QDialog):
         layout.addLayout(row)
         fit(self, 128, 40)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt goes by when things were made, and the people are shown anew with every change."""
+        return step(self, readable(self), forward=forward)
+
     def _suggest(self) -> None:
         programme = self._programme()
         self.models.setStringList(list(programme.form.role_models) if programme else [])
@@ -95,6 +101,9 @@ class NewPairDialog(QDialog):
         self.chosen[role].append(person_id)
         self.problem.show_problem("")
         self._show()
+        self._look_for(role)
+
+    def _look_for(self, role: Role) -> None:
         chooser = self.sides[role].chooser
         if chooser is not None:
             chooser.field.setFocus()
@@ -102,6 +111,7 @@ class NewPairDialog(QDialog):
     def _remove(self, role: Role, one: Shown) -> None:
         self.chosen[role].remove(one.person.id or 0)
         self._show()
+        self._look_for(role)
 
     def _programme(self) -> Programme | None:
         draft = self.form.draft()
@@ -144,7 +154,7 @@ class NewPairDialog(QDialog):
         lacking = [role for role in Role if not self.chosen[role]]
         if lacking:
             self.problem.show_problem("Добавьте хотя бы одного наставника и наставляемого.")
-            self.sides[lacking[0]].chooser.field.setFocus()  # type: ignore[union-attr]
+            self._look_for(lacking[0])
             return
         if self.session.do(self, "Добавлена пара", lambda: self._save(made)):
             super().accept()

@@ -136,8 +136,16 @@ def offer_models(form: RecordForm, name: str = "role_model") -> QStringListModel
         completer.setCompletionPrefix("")
         completer.complete()
 
+    def go_down() -> None:
+        # The shortcut takes the key from the open list, too.
+        popup, found = completer.popup(), completer.completionModel()
+        if not popup.isVisible():
+            offer()
+        place = min(popup.currentIndex().row() + 1, found.rowCount() - 1)
+        popup.setCurrentIndex(found.index(place, 0))
+
     show.triggered.connect(offer)
     below = QShortcut(QKeySequence(Qt.Key.Key_Down), line)
     below.setContext(Qt.ShortcutContext.WidgetShortcut)
-    below.activated.connect(offer)
+    below.activated.connect(go_down)
     return models

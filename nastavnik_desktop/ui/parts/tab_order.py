@@ -38,6 +38,15 @@ def _place(one: QWidget, page: QWidget) -> tuple[int, int]:
     return middle // _LINE, corner.x()
 
 
+def step(window: QWidget, stops: Sequence[QWidget], *, forward: bool) -> bool:
+    """Tab or Shift+Tab within the window; whether there was anywhere to go."""
+    wanted = following(window.focusWidget(), stops, forward=forward)
+    if wanted is not None:
+        reason = Qt.FocusReason
+        wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+    return wanted is not None
+
+
 def following(here: QWidget | None, stops: Sequence[QWidget], *, forward: bool) -> QWidget | None:
     """Where Tab goes from the widget that has the focus; round and round."""
     open_ones = [one for one in stops if one.isVisible() and one.isEnabled()]

@@ -79,6 +79,11 @@ class AskCard(Card):
         form.deleteLater()
         return True
 
+    def take_focus(self) -> None:
+        """The field the step is about, wherever it stands."""
+        if self.form is not None:
+            self.form.focus(self.ask.fields[0])
+
     def _keep(self, record: Record) -> None:
         store = self.session.store
         if self.ask.save is not None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from nastavnik_desktop.services.roster import Roster
 
 _MOST = 7
+_ABOUT = 1
+"""Place of the column «О ком»; most steps print what is about the whole school."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,12 @@ class PaperList(QWidget):
         layout.addWidget(ButtonRow(made, self))
 
     def read(self, extra: Sequence[Paper] = ()) -> None:
-        self.table.set_rows(lines(self.session.roster(), self.keys, extra))
+        found = lines(self.session.roster(), self.keys, extra)
+        told = any(line.about for line in found)
+        self.table.spare = (_ABOUT,) if told else ()
+        self.table.show_column(_ABOUT, told)
+        self.table.set_rows(found)
+        self.table.drop_spare()
         self.table.fit_height(_MOST)
         self._count()
 

@@ -38,6 +38,7 @@ class RecordList(QWidget):
         self._units: Sequence[Unit] = ()
         made = [_column(one, first=not place) for place, one in enumerate(rows.columns)]
         self.table = PickTable(made, rows.title, self._key, self)
+        self.table.spare = range(len(made) - 1, 1, -1)
         self.table.opened.connect(self.edit)
         self.table.ticked.connect(self._count)
         self.empty = label(rows.empty, "muted", wrap=True)

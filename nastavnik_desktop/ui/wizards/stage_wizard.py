@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,7 +26,7 @@ from nastavnik_desktop.ui.papers.print_run import Choice, PrintRun
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.dialog_size import fit
 from nastavnik_desktop.ui.parts.saving import ResultBar, saved_year
-from nastavnik_desktop.ui.parts.tab_order import following, readable
+from nastavnik_desktop.ui.parts.tab_order import readable, step
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import button, label, scrolled
 from nastavnik_desktop.ui.wizards.page_dialog import open_page
@@ -193,11 +192,7 @@ class StageWizard(QDialog):
         """Qt goes by when things were made, and fields and lists are made anew all the time."""
         page, after = readable(self.page), (self.close_button, self.back, self.next)
         stops = [self.steps, *page, *readable(self.written), *after]
-        wanted = following(self.focusWidget(), stops, forward=forward)
-        if wanted is not None:
-            reason = Qt.FocusReason
-            wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
-        return wanted is not None
+        return step(self, stops, forward=forward)
 
     # Moving
 
@@ -231,6 +226,7 @@ class StageWizard(QDialog):
     # What a step opens
 
     def _follow(self, way: Way, chosen: Chosen) -> None:
+        known = self._pair_ids()
         try:
             if way.opens is Opens.PAGE:
                 self._open_page(way.key, chosen.pair if way.of == "pair" else None)
@@ -240,7 +236,13 @@ class StageWizard(QDialog):
                 self._command(way.key)
         except UserError as error:
             messages.tell(self, error)
+        made = self._pair_ids() - known
+        if len(made) == 1 and isinstance(self.page, StepPage):
+            self.page.pair_id = made.pop()
         self._come_back()
+
+    def _pair_ids(self) -> set[int]:
+        return {unit.id for unit in self.session.roster().units}
 
     def _command(self, key: str) -> None:
         from nastavnik_desktop.ui.frame.pages import COMMANDS

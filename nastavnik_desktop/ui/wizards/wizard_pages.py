@@ -25,6 +25,14 @@ from nastavnik_desktop.ui.wizards.record_list import RecordList
 _NO_PAIRS = "Пар и групп пока нет. Добавьте первую: шаги этого этапа станут о ней."
 
 
+def _heading(unit: Unit | None, ticked: int, *, one: bool) -> str:
+    """Lists show all ticked pairs; fields are of `one`, the pair under the cursor, all the same."""
+    title = unit.title if unit else ""
+    if ticked < 2:
+        return title
+    return f"{title} (отмечено пар: {ticked})" if one else f"Отмечено пар: {ticked}"
+
+
 class StepPage(QWidget):
     """What is done here is done to the ticked pairs, or else to the one under the cursor."""
 
@@ -171,9 +179,7 @@ class StepPage(QWidget):
             self.asked.show_ticked(self.ticked)
         unit = self.unit
         nobody = self.pairs is not None and unit is None and not self.pairs.narrowing
-        self._of_pair.setText(
-            f"Отмечено пар: {number}" if number > 1 else unit.title if unit else ""
-        )
+        self._of_pair.setText(_heading(unit, number, one=self.asked is not None))
         self._of_pair.setVisible(unit is not None)
         self.nobody.setVisible(nobody)
         self._tools.setVisible(bool(self.ways) and not nobody)
@@ -187,8 +193,8 @@ class StepPage(QWidget):
     def _enter(self) -> None:
         """Enter on a pair: on to its fields, or to its records, or to its papers."""
         lists = [made.table for made in self.lists if made.table.rows_model.rows]
-        if self.form is not None:
-            self.form.focus()
+        if self.asked is not None:
+            self.asked.take_focus()
         elif lists:
             lists[0].setFocus()
         elif self.papers is not None:
@@ -239,8 +245,8 @@ class StepPage(QWidget):
         """The pairs, else the first field, else the first list or button."""
         if self.table is not None and self.table.rows_model.rows:
             self.table.setFocus()
-        elif self.form is not None:
-            self.form.focus()
+        elif self.asked is not None and self.form is not None:
+            self.asked.take_focus()
         else:
             self._focus_part()
 
@@ -252,8 +258,8 @@ class StepPage(QWidget):
             if made.table.rows_model.rows:
                 made.table.setFocus()
                 return
-            if made.buttons and self.table is None:
-                next(iter(made.buttons.values())).setFocus()
+            if (self.ways or made.buttons) and self.table is None:
+                next(iter((self.ways or made.buttons).values())).setFocus()
                 return
         if self.papers is not None:
             self.papers.table.setFocus()

@@ -6,8 +6,15 @@ from datetime import date
 import pytest
 from rosters import Town
 
-from nastavnik_desktop.models import Measure, Meeting, Plan, PlanItem
-from nastavnik_desktop.models.choices import EndReason, MentoringForm, PairStatus, PersonKind, Stage
+from nastavnik_desktop.models import BasisAct, Measure, Meeting, Plan, PlanItem
+from nastavnik_desktop.models.choices import (
+    ActLevel,
+    EndReason,
+    MentoringForm,
+    PairStatus,
+    PersonKind,
+    Stage,
+)
 from nastavnik_desktop.models.fields import columns, shown
 from nastavnik_desktop.services.papers.documents import DOCUMENTS
 from nastavnik_desktop.services.progress.evidence import Evidence
@@ -98,3 +105,18 @@ def test_the_ways_are_about_the_pairs_that_lack_something() -> None:
     step = STEPS[Stage.DESIGN][step_of(Stage.DESIGN, "approval")]
     chosen = step.chosen(Evidence(planned, DAY), planned.units[0])
     assert (chosen.pairs, chosen.pair, chosen.people) == ((2,), 1, (3, 4))
+
+
+@pytest.mark.parametrize(
+    ("act", "lacking"),
+    [
+        (None, "Нет муниципального приказа о внедрении наставничества."),
+        (BasisAct(kind="приказ"), "У муниципального приказа не указаны дата и номер."),
+        (BasisAct(kind="приказ", dated=date(2026, 9, 1), number="214"), ""),
+    ],
+)
+def test_an_order_without_date_and_number_is_no_ground(act: BasisAct | None, lacking: str) -> None:
+    acts = (act.changed(level=ActLevel.MUNICIPAL),) if act else ()
+    step = STEPS[Stage.PREPARATION][step_of(Stage.PREPARATION, "acts")]
+    found = step.missing(Evidence(replace(roster(), acts=acts), DAY))
+    assert [one.text for one in found] == ([lacking] if lacking else [])

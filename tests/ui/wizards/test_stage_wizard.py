@@ -339,3 +339,51 @@ def test_tab_goes_as_people_read(session: Session, qtbot: QtBot, stage: Stage) -
             assert len(seen) < 100
         assert all(below >= above - 24 for above, below in pairwise(seen))
         assert here is wizard.close_button
+
+
+def test_a_new_pair_is_the_one_in_hand(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = opened(session, qtbot, Stage.PREPARATION, "pairs")
+    old = session.roster().units[0]
+
+    def make(one: Session, _parent: object, _chosen: object) -> None:
+        pair = old.pair.changed(id=None)
+        one.do(wizard, "Добавлена пара", lambda: one.store.table(Pair).save(pair))
+
+    monkeypatch.setitem(DIALOGS, "new_pair", make)
+    press_button(wizard, "Новая пара или группа…")
+    assert page_of(wizard).pair_id == max(unit.id for unit in session.roster().units)
+
+
+def test_fields_say_whose_they_are_while_several_pairs_are_ticked(
+    session: Session, qtbot: QtBot
+) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "goal")
+    page = page_of(wizard)
+    assert page.table is not None
+    page.table.rows_model.tick(page.table.rows_model.rows, True)
+    unit = page.unit
+    assert unit is not None
+    told = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    number = len(session.roster().units)
+    assert f"{unit.title} (отмечено пар: {number})" in told
+
+
+def test_the_roadmap_begins_with_what_the_program_proposes(
+    store: Store, state: WindowState, qtbot: QtBot
+) -> None:
+    wizard = opened(Session(store, state), qtbot, Stage.PREPARATION, "roadmap")
+    wizard.page.take_focus()
+    here = wizard.focusWidget()
+    assert isinstance(here, QPushButton)
+    assert here.text() == "Предложить мероприятия…"
+
+
+def test_the_goal_has_the_cursor_on_its_step(session: Session, qtbot: QtBot) -> None:
+    wizard = opened(session, qtbot, Stage.DESIGN, "goal")
+    page = page_of(wizard)
+    assert page.table is not None
+    assert page.form is not None
+    page.table.opened.emit(page.table.current())
+    assert wizard.focusWidget() is page.form.editor("goal").field

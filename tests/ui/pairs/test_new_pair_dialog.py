@@ -1,0 +1,99 @@
+"""A new pair in one dialog by keyboard: Tab finds every box, Enter takes what is unmistakable."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from sample import Sample
+
+from nastavnik_desktop.models.choices import MentoringForm, Role
+from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.pairs.new_pair_dialog import NewPairDialog
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session, answers: object) -> Iterator[NewPairDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = NewPairDialog(session, parent)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    yield made
+    made.hide()
+
+
+def typed(text: str) -> None:
+    here = QApplication.focusWidget()
+    line = here.lineEdit() if isinstance(here, QComboBox) else here
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def find(dialog: NewPairDialog, role: Role, text: str) -> None:
+    chooser = dialog.sides[role].chooser
+    assert chooser is not None
+    assert QApplication.focusWidget() is chooser.field
+    typed(text)
+    press(Qt.Key.Key_Return)
+    QTest.qWait(60)
+
+
+def test_a_part_only_one_programme_has_becomes_its_name(dialog: NewPairDialog) -> None:
+    typed("лидер")
+    press(Qt.Key.Key_Return)
+    field = dialog.form.editor("programme_id").field
+    assert isinstance(field, QComboBox)
+    assert field.currentText() == "Программа «Лидер» (ученик – ученик)"
+
+
+def test_tab_goes_from_the_end_to_the_mentors_and_on_to_the_mentees(
+    dialog: NewPairDialog, filled: tuple[Store, Sample]
+) -> None:
+    """Also after somebody was added, and the lines have moved."""
+    dialog.form.focus("ends")
+    press(Qt.Key.Key_Tab)
+    find(dialog, Role.MENTOR, "ооржак")
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+    find(dialog, Role.MENTEE, "ёлкин")
+    people = filled[1].people
+    assert dialog.chosen == {Role.MENTOR: [people["Ооржак"]], Role.MENTEE: [people["Ёлкин"]]}
+
+
+def test_who_was_taken_out_is_looked_for_anew(dialog: NewPairDialog) -> None:
+    dialog.form.focus("ends")
+    press(Qt.Key.Key_Tab)
+    find(dialog, Role.MENTOR, "ооржак")
+    QTest.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier
+    )
+    press(Qt.Key.Key_Space)
+    assert dialog.chosen[Role.MENTOR] == []
+    find(dialog, Role.MENTOR, "ёлкин")
+    assert len(dialog.chosen[Role.MENTOR]) == 1
+
+
+def test_the_arrow_walks_down_the_usual_role_models(
+    dialog: NewPairDialog, filled: tuple[Store, Sample]
+) -> None:
+    programme = filled[1].programmes[MentoringForm.PUPIL_PUPIL]
+    dialog.form.editor("programme_id").show_value(programme)
+    dialog.form.focus("role_model")
+    line = dialog.form.editor("role_model").field
+    assert isinstance(line, QLineEdit)
+    for _ in range(2):
+        QTest.keyClick(line, Qt.Key.Key_Down)
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.text() == MentoringForm.PUPIL_PUPIL.role_models[1]
