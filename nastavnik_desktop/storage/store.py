@@ -81,6 +81,15 @@ _KEPT_ACTIONS = 100
 """How many last actions can be taken back one after another."""
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None when none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @dataclass(frozen=True)
 class DoneAction:
     """An action as the bin and the undo list show it; `records` counts what it moved."""
@@ -101,6 +110,7 @@ class Store:
         self._guard = threading.RLock()
         self._action_id: int | None = None
         self._undoable = True
+        self._file = _identity(self.path)
         self._kept: dict[str, Kept] = {}
         """What has been read, by table."""
         self._waiting: list[weakref.WeakMethod[Callable[[], None]]] = []
@@ -128,6 +138,7 @@ class Store:
         """Close and open the file anew under the same lock, after it was replaced."""
         self.disconnect()
         self._connection = connect(self.path)
+        self._file = _identity(self.path)
 
     def disconnect(self) -> None:
         """Nothing is known of the file from here on, until `reconnect` has opened one."""
@@ -170,6 +181,7 @@ class Store:
                 raise RuntimeError("an action inside an action")
             if self.read_only and undoable:
                 raise UserError(self.read_only, "Перейдите в текущий год – слева внизу.")
+            self._check_file()
             self._tell_of_change()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -185,6 +197,16 @@ class Store:
                 raise
             finally:
                 self._action_id = None
+
+    def _check_file(self) -> None:
+        """SQLite would go on writing, with success, into a file that is no longer there."""
+        if self._file is None or _identity(self.path) != self._file:
+            raise UserError(
+                f"Файл базы «{self.path}» удалён, перемещён или заменён, пока программа открыта:"
+                " записать в него нельзя.",
+                "Сохраните резервную копию того, что видно в окне, верните файл или папку на место"
+                " и откройте программу заново.",
+            )
 
     def _begin(self, title: str, undoable: bool) -> int:
         cursor = self._connection.execute(

@@ -1,7 +1,10 @@
 """What an action promises: all or nothing, undone or brought back from the bin."""
 
+import os
 import sqlite3
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sample
@@ -18,6 +21,7 @@ from nastavnik_desktop.models import (
 )
 from nastavnik_desktop.models.choices import MentoringKind, PairStatus, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.store import Store
 
 
@@ -277,3 +281,35 @@ def test_a_missing_column_is_an_error_and_never_a_text(store: Store) -> None:
     store.connection.execute("ALTER TABLE person RENAME COLUMN note TO other")
     with pytest.raises(sqlite3.OperationalError):
         store.table(Person).all()
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+def _moved(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("другая папка"))
+
+
+def _replaced(path: Path) -> None:
+    other = path.with_name("другой файл")
+    other.write_bytes(path.read_bytes())
+    os.replace(other, path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file stays where it is")
+@pytest.mark.parametrize("happens", [_gone, _moved, _replaced])
+def test_nothing_is_written_into_a_file_that_went_away(
+    filled: tuple[Store, sample.Sample], happens: Callable[[Path], None], tmp_path: Path
+) -> None:
+    """Without a look at the folder SQLite says «done», and the work is lost."""
+    store, _ = filled
+    before = everything(store)
+    happens(store.path)
+    with pytest.raises(UserError, match="пока программа открыта"), store.action("Добавлен человек"):
+        store.table(Person).save(sample.person("Новая Анна"))
+    with pytest.raises(UserError, match="пока программа открыта"):
+        store.undo()
+    assert everything(store) == before
+    copy = backup.save_copy(store, tmp_path / "копия.sqlite")
+    backup.verify(copy)

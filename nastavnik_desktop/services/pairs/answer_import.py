@@ -16,7 +16,13 @@ from nastavnik_desktop.services.importing import values
 from nastavnik_desktop.services.importing.table import Cell, shown_cell
 from nastavnik_desktop.services.pairs import answers
 from nastavnik_desktop.services.pairs.answer_tables import DAY, NAME, PAIR
-from nastavnik_desktop.services.pairs.answers import AnswerLine, Answers, answer_lines, day_of
+from nastavnik_desktop.services.pairs.answers import (
+    AnswerLine,
+    Answers,
+    answer_lines,
+    cut,
+    day_of,
+)
 from nastavnik_desktop.services.pairs.question_kinds import Question
 from nastavnik_desktop.services.pairs.questionnaires import all_questions, wording
 from nastavnik_desktop.services.roster import Roster
@@ -134,9 +140,18 @@ class _Reading:
     def _one(self, row: Sequence[Cell], name: str) -> None:
         known = self._people.get(search_key(name), [])
         if not known:
-            self._tell(f"столбец «{NAME}»: «{name}» не участвует ни в одной паре этого года.")
+            self._tell(f"столбец «{NAME}»: «{cut(name)}» не участвует ни в одной паре этого года.")
             return
         found = self._whose(row, known)
+        if found is None and len(known) == 1:
+            told = cut(shown_cell(self._cell(row, PAIR)).strip())
+            own = known[0].unit.title
+            self._tell(
+                f"столбец «{PAIR}»: у «{name}» нет пары «{told}», есть «{own}»."
+                if told and search_key(told) != search_key(own)
+                else f"вопросов анкеты «{name}» в этой таблице нет."
+            )
+            return
         if found is None:
             self._tell(
                 f"«{name}» участвует в нескольких парах: напишите в столбце «{PAIR}», в какой"

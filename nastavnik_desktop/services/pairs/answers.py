@@ -17,6 +17,7 @@ Answers = dict[str, int | bool | str]
 """Key of a question → 1–10, yes or no, one of FREQUENCIES, or a text; no key, no answer."""
 
 SCALE = range(1, 11)
+_MOST_TOLD = 60
 _YES, _NO = ("да", "д", "yes", "+", "true"), ("нет", "н", "no", "-", "–", "false")
 _DAYS = {Moment.BEFORE: "survey_before", Moment.AFTER: "survey_after"}
 
@@ -52,12 +53,17 @@ def typed(item: Question, text: str) -> int | bool | str | None:
     return text
 
 
+def cut(text: str) -> str:
+    """Enough of a cell to find it again by: one may hold 32,767 letters."""
+    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}…"
+
+
 def _mark(text: str) -> int:
     whole = text.replace(",", ".").removesuffix(".0")
     # Of a number of thousands of digits Python makes no integer at all.
     if whole.isdecimal() and len(whole) <= len(str(max(SCALE))) and int(whole) in SCALE:
         return int(whole)
-    raise ValueError(f"«{text}» – не оценка: нужно число от 1 до 10.")
+    raise ValueError(f"«{cut(text)}» – не оценка: нужно число от 1 до 10.")
 
 
 def _yes_or_no(text: str) -> bool:
@@ -66,7 +72,7 @@ def _yes_or_no(text: str) -> bool:
         return True
     if word in _NO:
         return False
-    raise ValueError(f"«{text}» – не ответ: нужно «да» или «нет».")
+    raise ValueError(f"«{cut(text)}» – не ответ: нужно «да» или «нет».")
 
 
 def _frequency(text: str) -> str:
@@ -75,7 +81,7 @@ def _frequency(text: str) -> str:
     known = {search_key(one): one for one in FREQUENCIES}
     found = known.get(search_key(text))
     if found is None:
-        raise ValueError(f"«{text}» – не ответ: нужно одно из «{'», «'.join(FREQUENCIES)}».")
+        raise ValueError(f"«{cut(text)}» – не ответ: нужно одно из «{'», «'.join(FREQUENCIES)}».")
     return found
 
 

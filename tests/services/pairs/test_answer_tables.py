@@ -187,3 +187,12 @@ def test_a_number_of_thousands_of_digits_is_told_in_russian(roster: Roster, tabl
     fill(table, {"Насколько комфортным": "9" * 5000})
     (problem,) = answer_import.read(roster, [table]).problems
     assert "нужно число от 1 до 10" in problem
+    assert len(problem) < 300
+
+
+def test_a_pair_somebody_does_not_have_is_told_with_the_one_there_is(
+    roster: Roster, table: Path
+) -> None:
+    fill(table, {"Насколько комфортным": 5, "Пара": "Иванов – Петров"})
+    (problem,) = answer_import.read(roster, [table]).problems
+    assert "у «Ёлкин Пётр Ильич» нет пары «Иванов – Петров», есть «Ооржак" in problem
