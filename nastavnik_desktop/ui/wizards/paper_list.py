@@ -111,8 +111,8 @@ class PaperList(QWidget):
             [
                 PlainColumn("Документ", lambda line: line.document.title, 36),
                 PlainColumn("О ком", lambda line: line.about, 24),
-                PlainColumn("Номер и дата", lambda line: line.details, 24),
-                PlainColumn("Состояние", lambda line: line.state, 18, tone=lambda line: line.tone),
+                PlainColumn("Номер и дата", lambda line: line.details, 22),
+                PlainColumn("Состояние", lambda line: line.state, 20, tone=lambda line: line.tone),
             ],
             "Документы шага",
             lambda line: line.key,

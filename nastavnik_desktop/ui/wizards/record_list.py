@@ -38,7 +38,9 @@ class RecordList(QWidget):
         self._units: Sequence[Unit] = ()
         made = [_column(one, first=not place) for place, one in enumerate(rows.columns)]
         self.table = PickTable(made, rows.title, self._key, self)
-        self.table.spare = range(len(made) - 1, 1, -1)
+        # What a line is known by stays, and its state leaves last.
+        later = range(len(made) - 1, 1, -1)
+        self.table.spare = sorted(later, key=lambda place: made[place].tone is not None)
         self.table.opened.connect(self.edit)
         self.table.ticked.connect(self._count)
         self.empty = label(rows.empty, "muted", wrap=True)

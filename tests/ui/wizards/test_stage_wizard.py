@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from acting import in_dialog, nameless
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from nastavnik_desktop.models.choices import PaperState, Stage
 from nastavnik_desktop.services.wizards.wizard_parts import Opens
 from nastavnik_desktop.services.wizards.wizard_steps import STEPS, paper_keys, step_of
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.window_state import WindowState
@@ -31,6 +33,7 @@ from nastavnik_desktop.ui.lists.record_dialog import RecordDialog
 from nastavnik_desktop.ui.papers.before_printing import BeforePrinting
 from nastavnik_desktop.ui.papers.documents_page import DocumentsPage
 from nastavnik_desktop.ui.parts import desktop
+from nastavnik_desktop.ui.parts.pick_table import PickTable
 from nastavnik_desktop.ui.wizards.page_dialog import PageDialog
 from nastavnik_desktop.ui.wizards.stage_wizard import StageWizard
 from nastavnik_desktop.ui.wizards.wizard_dialogs import DIALOGS
@@ -387,3 +390,18 @@ def test_the_goal_has_the_cursor_on_its_step(session: Session, qtbot: QtBot) -> 
     assert page.form is not None
     page.table.opened.emit(page.table.current())
     assert wizard.focusWidget() is page.form.editor("goal").field
+
+
+@pytest.mark.parametrize("key", ["acts", "people", "roadmap", "introduction", "consents"])
+def test_lists_of_a_step_never_scroll_sideways(
+    application: Application, session: Session, qtbot: QtBot, key: str
+) -> None:
+    """On a small screen with the largest text columns leave instead, but never who or what."""
+    application.theme.use_text_size(150)
+    wizard = opened(session, qtbot, Stage.PREPARATION, key)
+    wizard.resize(1300, 700)
+    QTest.qWait(50)
+    tables = [one for one in wizard.page.findChildren(PickTable) if one.isVisible()]
+    assert tables
+    assert [one.horizontalScrollBar().maximum() for one in tables] == [0] * len(tables)
+    assert not any(one.isColumnHidden(0) for one in tables)
