@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from rosters import Town
 
-from nastavnik_desktop.models import Consent, Paper, Person, Preference, QualitySheet
+from nastavnik_desktop.models import Asked, Consent, Paper, Person, Preference, QualitySheet
 from nastavnik_desktop.models.choices import (
     ConsentKind,
     CountRule,
@@ -19,12 +20,18 @@ from nastavnik_desktop.models.choices import (
 )
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.checking.unnamed_texts import mask
+from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.issuing.package import plan_package, write_package
 from nastavnik_desktop.services.lists.list_exports import leaving
 from nastavnik_desktop.services.lists.lists import list_workbook
 from nastavnik_desktop.services.lists.registries import REGISTRIES, Registry, registry
+from nastavnik_desktop.services.papers.asked import written
+from nastavnik_desktop.services.papers.asked_school import BaseAsked, Purpose
+from nastavnik_desktop.services.papers.documents import document
 from nastavnik_desktop.services.reports.counting import count
 from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.templating.templates import Templates
+from nastavnik_desktop.services.word_files.word import text_of
 
 DAY = date(2026, 11, 20)
 CHILD = PartialDate(2014, 5, 1)
@@ -153,3 +160,22 @@ def test_the_coordinators_package_names_them_nowhere(town: Roster, tmp_path: Pat
     made = write_package(package, tmp_path / "пакет.zip")
     assert_unnamed(made.path.read_bytes())
     assert "обучающийся" in "\n".join(package.contents)
+
+
+@pytest.mark.parametrize("key", ["mentee_base", "mentor_base", "site_page"])
+def test_no_paper_for_outside_names_them(town: Roster, key: str) -> None:
+    wanted = document(key)
+    asked = {
+        (one, 0): Asked(
+            document=one, about_id=0, answers=written(BaseAsked(purpose=Purpose.SENDING))
+        )
+        for one in ("mentee_base", "mentor_base")
+    }
+    roster = replace(town, asked=asked)
+    linked = replace(roster.units[0].mentees[0].part, case_link=f"http://school/{NAMED}")
+    first = replace(roster.units[0], mentees=(replace(roster.units[0].mentees[0], part=linked),))
+    roster = replace(roster, units=(first, *roster.units[1:]))
+    (job,) = printing.jobs(roster, [wanted])
+    content = printing.render(job, roster, Templates())
+    assert_unnamed(content)
+    assert "обучающийся" in text_of(content)
