@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 D = TypeVar("D", bound=QDialog)
 _LONGEST = 400
+_DEAF = 100
+"""Turns of ten milliseconds."""
 
 
 def in_dialog(kind: type[D], act: Callable[[D], object]) -> list[D]:
@@ -29,7 +31,8 @@ def in_dialog(kind: type[D], act: Callable[[D], object]) -> list[D]:
 
     def look(turn: int = 0) -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind):
+        # Shortcuts are deaf until the window is active, which a busy machine delays.
+        if not isinstance(dialog, kind) or not (dialog.isActiveWindow() or turn > _DEAF):
             if turn < _LONGEST:
                 QTimer.singleShot(10, lambda: look(turn + 1))
             return
