@@ -10,6 +10,7 @@ from nastavnik_desktop.models import (
     Meeting,
     Pair,
     Paper,
+    PaperPair,
     PaperPerson,
     Participation,
     Person,
@@ -84,7 +85,12 @@ class Town:
             self.store.table(Consent).save(one)
 
     def order(
-        self, names: str, dated: date, state: PaperState = PaperState.SIGNED, **values: object
+        self,
+        names: str,
+        dated: date,
+        state: PaperState = PaperState.SIGNED,
+        pairs: tuple[int, ...] = (),
+        **values: object,
     ) -> None:
         about = {"document": "pairs_order", "title": "Приказ", **values}
         paper = self.store.table(Paper).save(
@@ -94,6 +100,8 @@ class Town:
             self.store.table(PaperPerson).save(
                 PaperPerson(paper_id=paper.id or 0, person_id=self.ids[name])
             )
+        for pair_id in pairs:
+            self.store.table(PaperPair).save(PaperPair(paper_id=paper.id or 0, pair_id=pair_id))
 
     def plan(self, pair_id: int, kind: PlanKind, approved: date | None) -> None:
         self.store.table(Plan).save(Plan(pair_id=pair_id, kind=kind, approved_on=approved))
@@ -159,7 +167,8 @@ def _pupil_pairs(town: Town) -> dict[str, int]:
     town.order("Взрослый Группа1 Группа2", SIGNED)
     town.order("Группа3", date(2026, 12, 1), PaperState.DRAFT, document="pair_change_order")
     twice = town.pair(form, "Старый Весна", "Двойной", september, ends=date(2026, 12, 20))
-    town.order("Старый Весна Двойной", SIGNED)
+    town.order("Старый Весна Двойной", SIGNED, pairs=(twice,))
+    later = town.pair(form, "Старый", "Двойной", date(2026, 11, 9))
     town.plan(twice, PlanKind.INDIVIDUAL, date(2026, 10, 5))
     cancelled = town.pair(form, "Новый", "Отмена", september)
     town.order("Новый Отмена", SIGNED, PaperState.CANCELLED)
@@ -174,6 +183,7 @@ def _pupil_pairs(town: Town) -> dict[str, int]:
         "changed": changed,
         "group": group,
         "twice": twice,
+        "later": later,
         "cancelled": cancelled,
         "withdrawn": withdrawn,
         "proposal": proposal,

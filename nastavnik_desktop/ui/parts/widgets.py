@@ -76,7 +76,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = label(title, "title")
         self._subtitle = label(subtitle, "muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         # Long titles give way to the buttons and go on in the next line.
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -187,8 +188,9 @@ class Card(QFrame):
         self.body.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         self.body.setSpacing(STEP)
         self._heading = label(heading, "heading", wrap=True)
-        self._heading.setVisible(bool(heading))
         self.body.addWidget(self._heading)
+        # Only now: without the card about it the heading would be a window for a moment.
+        self._heading.setVisible(bool(heading))
 
     def set_heading(self, text: str) -> None:
         self._heading.setText(text)

@@ -5,8 +5,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
@@ -114,6 +114,24 @@ def test_every_light_stands_with_its_number_and_opens_its_list(
         assert caught.args[0] == light.rule.page
         if light.found.ids:
             assert caught.args[1].ids == frozenset(light.found.ids)
+
+
+def test_no_line_is_a_window_of_its_own_for_a_moment(qtbot: QtBot, session: Session) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QLabel):
+                shown.append(watched.text() if watched.isWindow() else "")
+            return False
+
+    application, watch = QApplication.instance(), Watch()
+    assert application is not None
+    application.installEventFilter(watch)
+    opened(qtbot, session)
+    application.removeEventFilter(watch)
+    assert shown
+    assert [text for text in shown if text] == []
 
 
 def test_the_start_page_loads_no_documents(folder: Path) -> None:
