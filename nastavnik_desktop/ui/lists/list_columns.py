@@ -46,12 +46,16 @@ class ListColumns:
             for place, heading in enumerate(headings):
                 width = widths.get(heading)
                 if isinstance(width, int | float) and 2 <= width <= 150:
-                    self._view.setColumnWidth(place, round(width * self._view.character()))
+                    pixels = round(width * self._view.character())
+                    # As wide as usual: nobody has chosen that, and it may give way.
+                    if abs(pixels - self._usual(place)) > STEP:
+                        self._view.setColumnWidth(place, pixels)
         if isinstance(hidden, dict):
             for place, heading in enumerate(headings):
                 if isinstance(hidden.get(heading), bool):
                     self._view.setColumnHidden(place, hidden[heading])
             self._keep_one()
+            self._view.fit_columns()
         if isinstance(order, list):
             known = [heading for heading in order if heading in headings]
             for target, heading in enumerate(known):
@@ -70,9 +74,8 @@ class ListColumns:
             sort = [headings[sorted_by], down]
         # In characters: the next run may have a larger text.
         widths = {
-            heading: round(self._view.columnWidth(place) / self._view.character(), 2)
-            for place, heading in enumerate(headings)
-            if not self._view.isColumnHidden(place)
+            headings[place]: round(width / self._view.character(), 2)
+            for place, width in self._view.own_widths().items()
         }
         self._state.keep(
             self._key,
@@ -89,16 +92,19 @@ class ListColumns:
             self._header.moveSection(self._header.visualIndex(place), place)
         self._to_default()
 
-    def _to_default(self) -> None:
-        letter = self._view.character()
+    def _usual(self, place: int) -> int:
+        """Room for as many characters as the list says, and for each word of the heading."""
         font = QFont(self._view.font())
         font.setBold(True)
-        bold = QFontMetrics(font)
+        bold, column = QFontMetrics(font), self._columns[place]
+        longest = max(bold.horizontalAdvance(word) for word in column.heading.split())
+        return max(self._view.character() * column.width, longest) + 3 * STEP
+
+    def _to_default(self) -> None:
         for place, column in enumerate(self._columns):
             self._view.setColumnHidden(place, not column.visible)
-            longest = max(bold.horizontalAdvance(word) for word in column.heading.split())
-            width = max(letter * column.width, longest)
-            self._view.setColumnWidth(place, width + 3 * STEP)
+            self._view.want(place, self._usual(place))
+        self._view.fit_columns()
 
     def _keep_one(self) -> None:
         if all(self._view.isColumnHidden(place) for place in range(len(self._columns))):
@@ -112,6 +118,7 @@ class ListColumns:
     def show(self, place: int, seen: bool) -> None:
         self._view.setColumnHidden(place, not seen)
         self._keep_one()
+        self._view.fit_columns()
 
     def fill_menu(self, menu: QMenu) -> None:
         """A tick for every column, for the menu of the header."""

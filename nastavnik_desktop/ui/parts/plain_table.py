@@ -18,10 +18,17 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.parts.column_room import shared
 from nastavnik_desktop.ui.parts.theme import STEP, colours, row_height
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_SAMPLE = 100
+"""Rows that are looked at to see what a column needs."""
+_LEAST = 0.6
+"""Of its usual width a column keeps so much before the table scrolls sideways."""
+_NARROW = 14
+"""Characters of a column that never gives way: a date, a number, a word of state."""
 _WRAPPED = 300
 """Rows whose height may follow their text without being felt."""
 
@@ -134,26 +141,60 @@ class PlainTable(QTableView):
         heading = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
-        self._widths = [
-            max(letter * column.width, heading.horizontalAdvance(column.heading) + 2 * letter) + 16
+        self._headings = [
+            heading.horizontalAdvance(column.heading) + 2 * letter + 2 * STEP
             for column in self.rows_model.columns
         ]
+        self._widths = [
+            max(letter * column.width + 2 * STEP, least)
+            for column, least in zip(self.rows_model.columns, self._headings, strict=True)
+        ]
+        self._measure()
         self.horizontalHeader().setMinimumSectionSize(letter * 6)
         self._fit()
 
     def _fit(self) -> None:
-        """The widest column takes the room that is left; without room the table scrolls."""
-        widths = [0 if self.isColumnHidden(n) else w for n, w in enumerate(self._widths)]
-        spare = self.viewport().width() - sum(widths)
-        if spare > 0:
-            columns = self.rows_model.columns
-            seen = [place for place in range(len(columns)) if widths[place]]
-            widths[max(seen, key=lambda place: columns[place].width)] += spare
-        for place, width in enumerate(widths):
-            if width:
-                self.setColumnWidth(place, width)
+        """Room that is left goes to what would be cut, then to the widest column.
+
+        Without room long texts give way first; when that is not enough the table scrolls.
+        """
+        columns, room = self.rows_model.columns, self.viewport().width()
+        seen = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        widths = {}
+        for place in seen:
+            wanted = self._widths[place]
+            gives = columns[place].width > _NARROW and columns[place].tone is None
+            least = max(round(wanted * _LEAST), self._headings[place], (_NARROW + 2) * letter)
+            widths[place] = wanted, min(wanted, least) if gives else wanted
+        fitted = shared(room, widths)
+        if seen and (spare := room - sum(fitted.values())) > 0:
+            for place in seen:
+                more = min(spare, max(0, self._needed.get(place, 0) - fitted[place]))
+                fitted[place] += more
+                spare -= more
+            fitted[max(seen, key=lambda place: columns[place].width)] += spare
+        for place, width in fitted.items():
+            self.setColumnWidth(place, width)
         if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
             self._wrap_rows()
+
+    def _measure(self) -> None:
+        """What the texts of each column need, by a sample of the rows."""
+        model, metrics = self.rows_model, self.fontMetrics()
+        rows = range(0, model.rowCount(), max(1, model.rowCount() // _SAMPLE))
+        self._needed = {
+            place: max(
+                (
+                    metrics.horizontalAdvance(str(model.index(row, place).data() or ""))
+                    for row in rows
+                ),
+                default=0,
+            )
+            + metrics.height()
+            + STEP
+            for place in range(model.columnCount())
+        }
 
     def _wrap_rows(self) -> None:
         usual = row_height(self.font())
@@ -180,8 +221,8 @@ class PlainTable(QTableView):
         """Show these objects; the cursor stays in its line."""
         line = self.currentIndex().row()
         self.rows_model.set_rows(rows)
-        if self._wrap:
-            self._fit()
+        self._measure()
+        self._fit()
         if 0 <= line < len(rows):
             self.selectRow(line)
 

@@ -3,15 +3,28 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.lists.registry_table import RegistryTable
 from nastavnik_desktop.ui.parts.cell_painter import CellPainter
+from nastavnik_desktop.ui.parts.column_room import shared
 from nastavnik_desktop.ui.parts.theme import STEP, row_height
 
+_LEAST = 0.75
+"""Of its usual width a column keeps so much before the list scrolls sideways."""
+_LEAST_OF_FIRST = 0.9
+"""The first column says whose row it is."""
+_NARROW = 18
+"""Characters of a column that never gives way: a date, a class, a word of state."""
 _NEW_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
@@ -37,6 +50,10 @@ class TableView(QTableView):
         header.setStretchLastSection(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._letter = self.character()
+        self._wanted: dict[int, int] = {}
+        """Widths with room enough; a narrow list shows its columns narrower."""
+        self._own: set[int] = set()
+        """Columns the user set the width of: these stay."""
         self._painter = CellPainter(self)
         self.setItemDelegate(self._painter)
         self._fit_rows()
@@ -47,20 +64,64 @@ class TableView(QTableView):
         if isinstance(model, RegistryTable):
             self._painter.numeric = model.numeric
             self._painter.toned, self._painter.tone = model.toned, model.tone
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit_header())
+        self.horizontalHeader().sectionResized.connect(self._resized)
 
     def character(self) -> int:
         """Width of a digit, to turn widths in characters into pixels: a date must fit into ten."""
         return self.fontMetrics().horizontalAdvance("0")
 
-    def _fit_columns(self) -> None:
+    def _resized(self, place: int, old: int, new: int) -> None:
+        """What the mouse drags is the user's own width; the rest is ours."""
+        if old and new and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._wanted[place] = new
+            self._own.add(place)
+        self._fit_header()
+
+    def setColumnWidth(self, column: int, width: int) -> None:
+        """A width somebody chose: it stays whatever the room."""
+        self._own.add(column)
+        self._wanted[column] = width
+        super().setColumnWidth(column, width)
+
+    def want(self, column: int, width: int) -> None:
+        """The usual width, which may give way when the list is narrow."""
+        self._own.discard(column)
+        self._wanted[column] = width
+
+    def own_widths(self) -> dict[int, int]:
+        """Of the columns whose width the user chose."""
+        return {place: self._wanted[place] for place in sorted(self._own)}
+
+    def fit_columns(self) -> None:
+        """Names give way before the list has to be moved sideways; words of a state do not."""
+        model, header = self.model(), self.horizontalHeader()
+        if not isinstance(model, RegistryTable) or not self._wanted:
+            return
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        widths: dict[int, tuple[int, int]] = {}
+        for place, column in enumerate(model.columns):
+            if self.isColumnHidden(place):
+                continue
+            wanted = least = self._wanted.get(place, header.sectionSize(place))
+            if place not in self._own and place not in model.toned and column.width > _NARROW:
+                words = max(map(metrics.horizontalAdvance, column.heading.split()))
+                share = _LEAST_OF_FIRST if header.visualIndex(place) == 0 else _LEAST
+                least = max(words + 5 * STEP, round(wanted * share))
+            widths[place] = wanted, min(wanted, least)
+        for place, width in shared(self.viewport().width(), widths).items():
+            if header.sectionSize(place) != width:
+                header.resizeSection(place, width)
+
+    def _grow_columns(self) -> None:
         """Columns grow with their text."""
         before, self._letter = self._letter, self.character()
-        if before == self._letter or self.model() is None:
-            return
-        for place in range(self.model().columnCount()):
-            if width := self.columnWidth(place):
-                self.setColumnWidth(place, round(width * self._letter / before))
+        if before != self._letter:
+            self._wanted = {
+                place: round(width * self._letter / before) for place, width in self._wanted.items()
+            }
+            self.fit_columns()
 
     def widen_for_states(self) -> None:
         """A coloured word is never cut, whatever width was remembered."""
@@ -70,8 +131,9 @@ class TableView(QTableView):
             for place in model.toned:
                 words = {shown(value) for value in model.state_kind(place)}
                 needed = max(map(metrics.horizontalAdvance, words)) + 4 * STEP
-                if 0 < self.columnWidth(place) < needed:
-                    self.setColumnWidth(place, needed)
+                if 0 < self._wanted.get(place, 0) < needed:
+                    self._wanted[place] = needed
+            self.fit_columns()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(8)
@@ -93,10 +155,15 @@ class TableView(QTableView):
             self.horizontalHeader().setFixedHeight(height)
 
     @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    @guarded()
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _NEW_LOOK:
-            self._fit_columns()
+            self._grow_columns()
             self._fit_rows()
             self._painter.adopt()
 

@@ -1,0 +1,20 @@
+"""How the columns of a table share the room there is."""
+
+from collections.abc import Mapping
+
+
+def shared(room: int, widths: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """Pixels for each column, given as (wanted, least); those that can give way do so alike.
+
+    Where even the least widths do not fit, these are what is left, and the table scrolls.
+    """
+    excess = sum(wanted for wanted, _ in widths.values()) - room
+    slack = sum(wanted - least for wanted, least in widths.values())
+    if excess <= 0 or not slack:
+        return {place: wanted for place, (wanted, _) in widths.items()}
+    given = min(1.0, excess / slack)
+    # Rounded down: a pixel too much would bring the scroll bar back.
+    return {
+        place: max(least, int(wanted - given * (wanted - least)))
+        for place, (wanted, least) in widths.items()
+    }

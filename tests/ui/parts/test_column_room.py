@@ -1,0 +1,94 @@
+"""Columns give way to each other so that a narrow list need not be moved sideways."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nastavnik_desktop.services.lists.registries import registry
+from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.lists.registry_page import RegistryPage
+from nastavnik_desktop.ui.parts.column_room import shared
+from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
+
+
+@pytest.mark.parametrize(
+    ("room", "widths"),
+    [
+        (400, {0: 200, 1: 80}),
+        (220, {0: 140, 1: 80}),
+        (100, {0: 120, 1: 80}),
+    ],
+)
+def test_only_what_can_give_way_does(room: int, widths: dict[int, int]) -> None:
+    assert shared(room, {0: (200, 120), 1: (80, 80)}) == widths
+
+
+def test_a_shrunk_table_fills_its_room_and_no_more() -> None:
+    wanted = {place: (133 + place, 71) for place in range(5)}
+    total = sum(shared(601, wanted).values())
+    assert 601 - len(wanted) <= total <= 601
+
+
+def listed(qtbot: QtBot, session: Session, width: int) -> RegistryPage:
+    page = RegistryPage(registry("pairs"), session)
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def test_names_give_way_in_a_narrow_list_and_dates_do_not(qtbot: QtBot, session: Session) -> None:
+    wide, narrow = listed(qtbot, session, 2400), listed(qtbot, session, 1000)
+    headings = [column.heading for column in wide.registry.columns]
+    name, begins = headings.index("Наставник"), headings.index("Начало")
+    assert narrow.view.columnWidth(name) < wide.view.columnWidth(name)
+    assert narrow.view.columnWidth(begins) == wide.view.columnWidth(begins)
+    narrow.resize(2400, 600)
+    assert narrow.view.columnWidth(name) == wide.view.columnWidth(name)
+
+
+def test_a_width_nobody_chose_is_not_remembered(qtbot: QtBot, session: Session) -> None:
+    """Else a list once opened in a small window would stay narrow on a large screen."""
+    narrow = listed(qtbot, session, 1000)
+    name = [column.heading for column in narrow.registry.columns].index("Наставник")
+    shrunk = narrow.view.columnWidth(name)
+    narrow.keep_state()
+    assert listed(qtbot, session, 2400).view.columnWidth(name) > shrunk
+    assert session.state.get("lists/pairs", {})["widths"] == {}
+
+
+def test_room_that_is_left_goes_to_the_texts_that_need_it(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(900, 300)
+    table = PlainTable(
+        [PlainColumn("ФИО", lambda one: one, 12), PlainColumn("Почему", lambda _: "нет", 38)],
+        "Люди",
+        holder,
+    )
+    table.setFixedSize(900, 300)
+    long = "Константинопольская Александра Константиновна"
+    table.set_rows([long])
+    holder.show()
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(long)
+    assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
+
+
+def test_long_texts_give_way_before_the_table_scrolls(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    table = PlainTable(
+        [
+            PlainColumn("Дата", lambda _: "21.11.2026", 10),
+            PlainColumn("О ком", lambda one: one, 60),
+        ],
+        "Реестр",
+        holder,
+    )
+    table.set_rows(["Ёлкина Анна"])
+    holder.show()
+    letter = table.fontMetrics().averageCharWidth()
+    table.setFixedSize(letter * 60, 300)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("21.11.2026")
