@@ -65,15 +65,14 @@ def choose(
     parent: QWidget | None, question: str, options: Sequence[str], *, advice: str = ""
 ) -> int | None:
     """The position of the chosen option, the first being the default; None for «Отмена»."""
-    box = _box(parent, question, advice)
-    box.setIcon(QMessageBox.Icon.Question)
-    buttons = [box.addButton(option, QMessageBox.ButtonRole.AcceptRole) for option in options]
-    refuse = box.addButton("Отмена", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(buttons[0])
-    box.setEscapeButton(refuse)
-    box.exec()
-    clicked = box.clickedButton()
-    return next((place for place, button in enumerate(buttons) if button is clicked), None)
+    # Not a message box: in one row its buttons are cut when there are several long answers.
+    from nastavnik_desktop.ui.parts.choice_dialog import ChoiceDialog
+
+    dialog = ChoiceDialog(parent, question, options, advice)
+    dialog.setWindowTitle(QGuiApplication.applicationDisplayName() or "Наставник")
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.chosen
 
 
 def sorry(parent: QWidget | None, code: str, details: str) -> None:
