@@ -10,10 +10,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QLabel,
     QListView,
     QSizePolicy,
     QWidget,
@@ -27,13 +28,22 @@ from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts.theme import STEP
-from nastavnik_desktop.ui.parts.widgets import Card, PageHeader, SearchBox, page_layout, scrolled
+from nastavnik_desktop.ui.parts.widgets import (
+    Card,
+    PageHeader,
+    SearchBox,
+    label,
+    page_layout,
+    scrolled,
+)
 from nastavnik_desktop.ui.year.stage_cards import StageCardPainter
 
 _COLUMNS: tuple[Stage | None, ...] = (None, *Stage)
-_CHARACTERS = 26
-"""Width of a column."""
 NOT_YET = "Ещё не готовы"
+
+
+def _name(stage: Stage | None) -> str:
+    return f"{_COLUMNS.index(stage)} {SHORT.get(stage, stage.label)}" if stage else NOT_YET
 
 
 def next_words(pair: PairStage) -> str:
@@ -98,6 +108,7 @@ class BoardPage(Page):
         self._pairs: list[tuple[str, PairStage]] = []
         self.lists: dict[Stage | None, QListView] = {}
         self._cards: dict[Stage | None, Card] = {}
+        self.counts: dict[Stage | None, QLabel] = {}
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -114,12 +125,17 @@ class BoardPage(Page):
 
     def _column(self, stage: Stage | None) -> QWidget:
         card = Card("", self)
+        heading, count = label(_name(stage), "strong"), label("", "muted")
+        for text in (heading, count):
+            text.setContentsMargins(STEP // 2, 0, STEP // 2, 0)
+            card.body.addWidget(text)
+        card.body.setSpacing(STEP // 2)
         card.body.setContentsMargins(STEP // 2, STEP, STEP // 2, STEP // 2)
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         view = QListView()
         view.setModel(PairList(self))
         view.setItemDelegate(StageCardPainter(view))
-        view.setFrameShape(QListView.Shape.NoFrame)
+        view.setProperty("bare", True)
         view.setUniformItemSizes(True)
         view.setMinimumSize(QSize(0, 0))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,13 +145,17 @@ class BoardPage(Page):
         view.activated.connect(self._open)
         view.clicked.connect(self._open)
         card.body.addWidget(view, 1)
-        self.lists[stage], self._cards[stage] = view, card
+        self.lists[stage], self._cards[stage], self.counts[stage] = view, card, count
         return card
 
     def _widen(self) -> None:
         """The longest name of a stage fits into the heading of its column."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        widest = max(metrics.horizontalAdvance(_name(stage)) for stage in _COLUMNS)
         for card in self._cards.values():
-            card.setMinimumWidth(card.fontMetrics().averageCharWidth() * _CHARACTERS)
+            card.setMinimumWidth(widest + 2 * STEP + 2)
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:
@@ -166,13 +186,12 @@ class BoardPage(Page):
     def _fill(self) -> None:
         words = search_key(self.search.text()).split()
         wanted = [pair for key, pair in self._pairs if matches(key, words)]
-        for place, stage in enumerate(_COLUMNS):
+        for stage in _COLUMNS:
             here = [pair for pair in wanted if pair.reached is stage]
             model = self.lists[stage].model()
             assert isinstance(model, PairList)
             model.show_pairs(here)
-            name = f"{place} {SHORT.get(stage, stage.label)}" if stage else NOT_YET
-            self._cards[stage].set_heading(f"{name} · {len(here)}")
+            self.counts[stage].setText(f"всего: {len(here)}")
 
     def _open(self, index: QModelIndex) -> None:
         self.navigate.emit("pair", index.data(PairList.PAIR))

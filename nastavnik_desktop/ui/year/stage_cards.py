@@ -56,9 +56,31 @@ class StageCardPainter(QStyledItemDelegate):
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.setFont(bold)
         painter.setPen(QColor(look.text))
-        painter.drawText(title, int(wrap), str(index.data(_ROLES)))
+        painter.drawText(title, int(wrap), fitted(str(index.data(_ROLES)), bold, title))
         painter.setFont(option.font)
         skipped = bool(index.data(_ROLES + 2))
         painter.setPen(QColor(look.bad if skipped else look.muted))
         note = QRect(area.left(), title.bottom() + 1, area.width(), _NOTE_LINES * line)
-        painter.drawText(note, int(wrap), str(index.data(_ROLES + 1)))
+        painter.drawText(note, int(wrap), fitted(str(index.data(_ROLES + 1)), option.font, note))
+
+
+def fitted(text: str, font: QFont, place: QRect) -> str:
+    """The text, or as much of its beginning as the place holds, with an ellipsis."""
+    metrics, flags = QFontMetrics(font), int(Qt.TextFlag.TextWordWrap)
+    room = QRect(0, 0, place.width(), 10_000)
+    lines = round(place.height() / metrics.lineSpacing())
+
+    def fits(words: str) -> bool:
+        height = metrics.boundingRect(room, flags, words).height()
+        return round(height / metrics.lineSpacing()) <= lines
+
+    if fits(text):
+        return text
+    least, most = 0, len(text)
+    while most - least > 1:
+        middle = (least + most) // 2
+        if fits(text[:middle].rstrip() + "…"):
+            least = middle
+        else:
+            most = middle
+    return text[:least].rstrip(" ,;–-") + "…"

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sample import Sample
@@ -17,6 +18,7 @@ from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.pairs.stage_strip import StageStrip
 from nastavnik_desktop.ui.year.board_page import BoardPage, PairList
 from nastavnik_desktop.ui.year.calendar_export import save_calendar
+from nastavnik_desktop.ui.year.stage_cards import fitted
 
 Filled = tuple[Store, Sample]
 
@@ -89,3 +91,27 @@ def test_the_calendar_is_written(session: Session, answers: object, tmp_path: Pa
     answers.save = tmp_path / "календарь.ics"  # type: ignore[attr-defined]
     assert save_calendar(session, None) == answers.save  # type: ignore[arg-type, attr-defined]
     assert (tmp_path / "календарь.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_all_stages_stand_side_by_side_on_a_usual_screen(
+    qtbot: QtBot, session: Session, filled: Filled
+) -> None:
+    page = opened(qtbot, session)
+    # What the navigation leaves of a window of 1366.
+    page.resize(1166, 700)
+    lists = list(page.lists.values())
+    right = lists[-1].mapTo(page, lists[-1].rect().topRight()).x()
+    assert right <= page.width()
+    for stage, count in page.counts.items():
+        assert count.text() == f"всего: {len(shown(page)[stage])}"
+
+
+def test_a_card_that_is_too_small_for_its_words_says_so() -> None:
+    font = QFont()
+    metrics = QFontMetrics(font)
+    place = QRect(0, 0, metrics.averageCharWidth() * 22, 2 * metrics.lineSpacing())
+    long = "нет согласия: Ховалыг Ч.Б. – обработка персональных данных и ещё 2"
+    told = fitted(long, font, place)
+    assert told.endswith("…")
+    assert long.startswith(told.removesuffix("…"))
+    assert fitted("нет плана", font, place) == "нет плана"
