@@ -17,7 +17,7 @@ from nastavnik_desktop.storage.backup import (
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.theme import STEP
-from nastavnik_desktop.ui.parts.widgets import button, label
+from nastavnik_desktop.ui.parts.widgets import EmptyState, button, label
 
 
 def save_copy_as(session: Session, parent: QWidget) -> None:
@@ -55,6 +55,7 @@ class BackupDialog(QDialog):
         self._known: list[Backup] = []
         self.list = QListWidget()
         self.list.setAccessibleName("Копии")
+        self._empty = EmptyState("backup", "Копий пока нет. Первую можно сделать сейчас.")
         self.restore_button = button("Восстановить эту копию", self.restore_chosen)
         self.text = label("", "muted", wrap=True)
         row = QHBoxLayout()
@@ -78,6 +79,7 @@ class BackupDialog(QDialog):
             )
         )
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._empty, 1)
         layout.addWidget(self.text)
         layout.addLayout(row)
         metrics = self.fontMetrics()
@@ -89,7 +91,9 @@ class BackupDialog(QDialog):
         self.list.clear()
         self.list.addItems([_line(copy) for copy in self._known])
         self.restore_button.setEnabled(bool(self._known))
-        self.text.setText("" if self._known else "Копий пока нет.")
+        self.list.setVisible(bool(self._known))
+        self._empty.setVisible(not self._known)
+        self.text.setText("")
         if self._known:
             self.list.setCurrentRow(0)
 

@@ -19,7 +19,7 @@ from nastavnik_desktop.ui.parts.theme import MODES, TEXT_SIZES, Theme
 if TYPE_CHECKING:
     from nastavnik_desktop.ui.frame.main_window import MainWindow
 
-KEYS = """Ctrl+1 … Ctrl+9 – разделы
+KEYS = """F1 – эта памятка, Ctrl+1 … Ctrl+9 – разделы
 Ctrl+PgUp, Ctrl+PgDn – страницы раздела
 Alt или F10 – меню
 Ctrl+S – сохранить
@@ -35,7 +35,7 @@ Ctrl+Z – отменить последнее действие
 Ctrl+Shift+E – список в Excel
 Ctrl+I – импорт
 Ctrl+J – записать встречу в журнал
-Ctrl+M – подбор пар
+Ctrl+M – подбор пар, Ctrl+K – ответы анкет
 Alt+1 … Alt+5 – мастера этапов: Ctrl+Enter – далее, Alt+← – назад, F6 – к шагам
 Пробел, Ctrl+A – отметить строку или все строки в списках мастера
 Ctrl++ и Ctrl+− – размер текста

@@ -157,7 +157,7 @@ PAGES = (
     PageEntry("consents", "Согласия", "check", _consents, tab="Согласия"),
     PageEntry("documents", "Документы", "documents", _documents, tab="Составить"),
     PageEntry("forms", "Формы 1–5", "forms", _forms, tab="Формы"),
-    PageEntry("school", "Школа", "school", _school, tab="Сведения о школе"),
+    PageEntry("school", "Школа", "school", _school, tab="Школа и год"),
     PageEntry("pair", "Пара", "pairs", _pair, under="pairs"),
     PageEntry("board", "Пары по этапам", "pairs", _board, "pairs", "По этапам"),
     PageEntry("indicators", "Показатели", "forms", _indicators, "forms", "Показатели"),

@@ -26,7 +26,7 @@ class YearBanner(QFrame):
         self.go = button("", lambda: self.year_wanted.emit(self._next))
         self.roll = button("Перевести людей и пары…", self.rollover_wanted.emit)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * STEP, STEP // 2, STEP, STEP // 2)
+        layout.setContentsMargins(2 * STEP, STEP, STEP, STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.go)

@@ -133,7 +133,9 @@ class ColumnsTab(QWidget):
         self.combos = [self._combo(table, column) for column in range(columns)]
         for column, combo in enumerate(self.combos):
             self.sample.setCellWidget(0, column, combo)
-            self.sample.setColumnWidth(column, letter * 24)
+            # What the column is taken for is read whole, unless it is very long.
+            width = min(combo.sizeHint().width() + 2 * STEP, letter * 44)
+            self.sample.setColumnWidth(column, max(width, letter * 24))
         for line, cells in enumerate(rows, 1):
             for column, cell in enumerate(cells[:columns]):
                 item = QTableWidgetItem(shown_cell(cell))

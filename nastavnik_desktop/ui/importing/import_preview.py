@@ -12,7 +12,7 @@ from nastavnik_desktop.services.importing import ImportPlan, PreviewRow, Problem
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.tiles import NumberTile
-from nastavnik_desktop.ui.parts.widgets import Card, SearchBox, label, scrolled
+from nastavnik_desktop.ui.parts.widgets import Card, EmptyState, SearchBox, label, scrolled
 
 _COMPARED = 3
 """The place of the column было → стало."""
@@ -68,16 +68,17 @@ class ChangesTab(QWidget):
             self,
         )
         self.search.left_downwards.connect(self.table.setFocus)
-        self._nothing = label("Ничего не изменится: всё это уже есть в программе.", "muted")
+        self._nothing = EmptyState("check", "Ничего не изменится: всё это уже есть в программе.")
         layout = QVBoxLayout(self)
         layout.setSpacing(STEP)
         layout.addWidget(self.search)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._nothing, 1)
         layout.addWidget(self.table, 1)
 
     def show_lines(self, lines: list[ChangeLine]) -> None:
         self._lines = lines
         self._nothing.setVisible(not self._lines)
+        self.search.setVisible(bool(self._lines))
         self.table.setVisible(bool(self._lines))
         # The first import only creates: an empty column would cut the names.
         self.table.show_column(_COMPARED, any(line.changes for line in lines))

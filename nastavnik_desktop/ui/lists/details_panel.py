@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import button, label, scrolled
 
+_LONG = 60
+"""Letters of a heading that is a sentence rather than a name."""
+
 
 class Section(Protocol):
     """A titled piece of text."""
@@ -29,18 +32,20 @@ class DetailsPanel(QFrame):
         self._nothing = nothing
         self._heading = label(nothing, "muted", wrap=True)
         self._heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # A long heading moves up with the rest, so that something is left to be read under it.
+        self._heading.setContentsMargins(0, 0, 0, STEP // 2)
         self._pool: list[tuple[QLabel, QLabel]] = []
         self._content = QWidget()
         self._sections = QVBoxLayout(self._content)
-        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._sections.setContentsMargins(0, 0, STEP // 2, 0)
         self._sections.setSpacing(STEP // 2)
+        self._sections.addWidget(self._heading)
         self._sections.addStretch()
         self._actions = QVBoxLayout()
         self._actions.setSpacing(STEP // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
-        layout.addWidget(self._heading)
         layout.addWidget(scrolled(self._content), 1)
         layout.addLayout(self._actions)
         self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 30, 40 * STEP))
@@ -50,10 +55,11 @@ class DetailsPanel(QFrame):
     def add_action(
         self, text: str, clicked: Callable[[], object], picture: str = "", kind: str = ""
     ) -> QPushButton:
-        """A button under the sections; it is there while a record is shown."""
+        """A button under the sections, above all links; it is there while a record is shown."""
         made = button(text, clicked, kind=kind, picture=picture)
+        solid = sum(one.property("kind") != "link" for one in self._buttons)
+        self._actions.insertWidget(self._actions.count() if kind == "link" else solid, made)
         self._buttons.append(made)
-        self._actions.addWidget(made)
         made.hide()
         return made
 
@@ -70,7 +76,7 @@ class DetailsPanel(QFrame):
         self._show(self._nothing, "muted", ())
 
     def show_record(self, heading: str, sections: Sequence[Section]) -> None:
-        self._show(heading, "name", sections)
+        self._show(heading, "name" if len(heading) <= _LONG else "strong", sections)
 
     def _show(self, heading: str, role: str, sections: Sequence[Section]) -> None:
         self._heading.setText(heading)
@@ -88,7 +94,7 @@ class DetailsPanel(QFrame):
             title.setVisible(seen)
             text.setVisible(seen)
         for made in self._buttons:
-            made.setVisible(role == "name")
+            made.setVisible(role != "muted")
 
     def _new_section(self) -> tuple[QLabel, QLabel]:
         title, text = label("", "muted", wrap=True), label("", wrap=True)

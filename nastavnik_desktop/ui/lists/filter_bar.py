@@ -53,9 +53,9 @@ class FilterBar(QWidget):
         for combo in self.combos:
             combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             combo.chosen.connect(lambda _: self.narrowed.emit())
-            row.addWidget(combo, 1)
+            row.addWidget(combo)
         row.addWidget(self.only_button)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.counter)
 
     def read(self, rows: Sequence[Row]) -> None:

@@ -66,7 +66,7 @@ class RegistryPage(Page):
     def _build(self) -> None:
         registry = self.registry
         self.header = PageHeader(registry.title, parent=self)
-        first = [(registry.add, self.add)]
+        first = self.first_steps()
         if registry.imports:
             first.append(("Импорт…", changes(lambda: self.navigate.emit("import", None))))
             self.header.add_button("Импорт…", first[1][1], "import")
@@ -90,6 +90,10 @@ class RegistryPage(Page):
         layout.addWidget(self.header)
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
+
+    def first_steps(self) -> list[tuple[str, Callable[[], object]]]:
+        """What an empty list offers to do first."""
+        return [(self.registry.add, self.add)]
 
     def _fill_menu(self) -> None:
         add = self._action
@@ -170,6 +174,8 @@ class RegistryPage(Page):
             f"{self.registry.count(total)} · {self.session.year.title} учебный год"
         )
         self.stack.setCurrentIndex(_TABLE if seen else _NOTHING if total else _EMPTY)
+        # Beside an empty list there is nothing to tell.
+        self.details.setVisible(total > 0)
         self._choose(kept)
 
     def _choose(self, kept: list[tuple[Any, ...]]) -> None:

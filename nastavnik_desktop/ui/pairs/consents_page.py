@@ -27,8 +27,8 @@ class _SignedPage(RegistryPage):
         super().__init__(registry(key), session, parent)
         self.result = ResultBar(self)
         self.layout().addWidget(self.result)
-        self.details.add_action("Приложить скан…", self.choose_scans, "import")
-        self.details.add_action("Открыть скан", self.open_scan, "open")
+        self.details.add_action("Приложить скан…", self.choose_scans, "import", kind="link")
+        self.details.add_action("Открыть скан", self.open_scan, "open", kind="link")
 
     def _fill_menu(self) -> None:
         super()._fill_menu()

@@ -46,7 +46,7 @@ class PaperDialog(QDialog):
         )
         layout.addWidget(self.problem)
         layout.addLayout(row)
-        self.setMinimumWidth(64 * STEP)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
         self.form.focus(field)
 
     @guarded()

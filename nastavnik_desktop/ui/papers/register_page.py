@@ -98,10 +98,11 @@ class RegisterPage(RegisterActions):
         self.details.add_action("Открыть", self.open_file, "open")
         self.sign_button = self.details.add_action("Подписан", self.sign, "check")
         self.sign_button.setToolTip("Отметить подписанным и сохранить его текст навсегда")
-        self.reprint_button = self.details.add_action("Печатать снова", self.reprint, "print")
+        link = partial(self.details.add_action, kind="link")
+        self.reprint_button = link("Печатать снова", self.reprint, "print")
         self.reprint_button.setToolTip("Сохранить тот самый текст, который был подписан")
-        self.scans_button = self.details.add_action("Открыть скан", self.open_scan, "documents")
-        self.details.add_action("Приложить скан…", self.choose_scans, "import").setToolTip(
+        self.scans_button = link("Открыть скан", self.open_scan, "documents")
+        link("Приложить скан…", self.choose_scans, "import").setToolTip(
             "Файл PDF или JPG можно перетащить сюда мышью"
         )
 
@@ -114,7 +115,7 @@ class RegisterPage(RegisterActions):
         for combo in (self.kind, self.state, self.year):
             row.addWidget(combo)
         row.addWidget(self.person_button)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.count)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -161,6 +162,7 @@ class RegisterPage(RegisterActions):
         if shown:
             self.table.selectRow(places[0] if places else 0)
         self.stack.setCurrentIndex(_TABLE if shown else _NOTHING if self.entries else _EMPTY)
+        self.details.setVisible(bool(self.entries))
         self.count.setText(f"{len(shown)} из {len(self.entries)}")
         self.count.setVisible(len(shown) != len(self.entries))
         self._show(self.table.current())

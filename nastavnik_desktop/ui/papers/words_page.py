@@ -109,6 +109,10 @@ class WordsPage(Page):
             title="Склоняем ФИО и должности",
             cancellable=False,
         )
+        if started is not None and not self.lines:
+            self.header.set_subtitle("Склоняем ФИО и должности…")
+            for made in (self.accept_button, self.sure_button):
+                made.setEnabled(False)
         # Another job is running in the window: this page reads when it is shown again.
         self._stale = self._stale or started is None
 

@@ -151,6 +151,7 @@ class TargetsDialog(_TypedDialog):
             self.buttons.insertWidget(place, made)
         self._build()
         fit(self, 104, 34)
+        next(iter(self.fields.values())).setFocus()
 
     def _build(self) -> None:
         self.fields = {}

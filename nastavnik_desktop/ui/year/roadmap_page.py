@@ -1,5 +1,6 @@
 """«Дорожная карта»: proposed from the usual year, edited, moved, marked done, printed."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -59,6 +60,9 @@ class RoadmapPage(RegistryPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(registry("roadmap"), session, parent)
         self.details.add_action("Выполнено…", self.mark_done, "check")
+
+    def first_steps(self) -> list[tuple[str, Callable[[], object]]]:
+        return [("Предложить мероприятия…", self.propose), *super().first_steps()]
 
     def _fill_menu(self) -> None:
         super()._fill_menu()

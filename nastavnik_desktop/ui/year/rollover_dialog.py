@@ -88,7 +88,7 @@ class RolloverDialog(QDialog):
         self._class_grid.setContentsMargins(0, STEP, STEP, STEP)
         self._class_grid.setHorizontalSpacing(2 * STEP)
         self._class_grid.setVerticalSpacing(STEP)
-        self._class_grid.setColumnStretch(3, 1)
+        self._class_grid.setColumnStretch(4, 1)
         self._fill_classes()
         self.tabs.addTab(scrolled(self._classes), "Классы")
         self.tabs.addTab(self._people_tab(), "Люди")

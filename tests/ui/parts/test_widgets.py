@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.ui.lists.details_panel import DetailsPanel
@@ -156,3 +156,22 @@ def test_no_word_of_a_title_is_cut(qtbot: QtBot) -> None:
     header.show()
     title = next(one for one in header.findChildren(QLabel) if one.text() == "Дорожная карта")
     assert title.width() >= title.fontMetrics().horizontalAdvance("Дорожная")
+
+
+def test_the_details_show_buttons_above_links_and_a_long_heading_moves_with_the_text(
+    qtbot: QtBot,
+) -> None:
+    panel = DetailsPanel("Выберите строку.")
+    qtbot.addWidget(panel)
+    for text, kind in (("Изменить", ""), ("К человеку", "link"), ("Выполнено…", "")):
+        panel.add_action(text, lambda: None, kind=kind)
+    heading = "Оформление письменных согласий участников (законных представителей) " * 20
+    panel.show_record(heading, ())
+    panel.resize(300, 300)
+    panel.show()
+    qtbot.waitExposed(panel)
+    places = {made.text(): made.y() for made in panel.findChildren(QPushButton)}
+    assert places["Изменить"] < places["Выполнено…"] < places["К человеку"]
+    assert panel.height() == 300
+    shown = next(one for one in panel.findChildren(QLabel) if one.text() == heading)
+    assert shown.parentWidget().height() > panel.height()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from acting import in_dialog, nameless
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.models import RoadmapItem
@@ -63,3 +64,22 @@ def test_an_item_is_done_with_its_evidence(session: Session, qtbot: QtBot, answe
     page.mark_done()
     (done,) = (item for item in session.store.table(RoadmapItem).all() if item.evidence)
     assert (done.done_on, done.evidence) == (date.today(), "приказ № 5")
+
+
+def test_an_empty_roadmap_offers_the_usual_year_first(
+    session: Session, qtbot: QtBot, answers: Any
+) -> None:
+    page = RoadmapPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    table = session.store.table(RoadmapItem)
+    page.view.selectAll()
+    page.delete()
+    assert not table.all()
+    empty = page.stack.currentWidget()
+    offered = [made for made in empty.findChildren(QPushButton) if made.isVisible()]
+    assert offered[0].text() == "Предложить мероприятия…"
+    assert not page.details.isVisible()
+    offered[0].click()
+    assert len(table.all()) >= 35
+    assert page.details.isVisible()
