@@ -182,7 +182,7 @@ class OverviewPage(Page):
         if not found:
             closed = self.session.year.closed_on is not None
             text = "Год закрыт: делать в нём больше нечего." if closed else _ALL_DONE
-            grid.addWidget(label(text, "muted", wrap=True))
+            grid.addWidget(label(text, "muted", wrap=True), 0, 0, 1, 4, Qt.AlignmentFlag.AlignTop)
         for place, line in enumerate(found):
             number = label(str(line.number), "number")
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -193,7 +193,7 @@ class OverviewPage(Page):
             pill = Pill(line.word, line.tone, rows)
             grid.addWidget(pill, place, 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(go, place, 3)
-        grid.setRowStretch(len(found), 1)
+        grid.setRowStretch(max(1, len(found)), 1)
         self._attention.body.addWidget(rows, 1)
 
     def _show_indicators(self, roster: Roster, today: date) -> None:
