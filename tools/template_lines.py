@@ -12,9 +12,17 @@ from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper
 _ADDRESSEE_LEFT = 95
 
 
-def ruled(paper: Paper, label: str, *, hint: str = "", end: str = "") -> None:
+def ruled(
+    paper: Paper,
+    label: str,
+    *,
+    hint: str = "",
+    end: str = "",
+    before: float = 3,
+    keep: bool = False,
+) -> None:
     """«Адрес: ______________», the rule reaching the right margin; `hint` stands under it."""
-    made = paper.text(f"{label} \t{end}", LEFT, before=3, keep=bool(hint))
+    made = paper.text(f"{label} \t{end}".lstrip(" "), LEFT, before=before, keep=keep or bool(hint))
     stops = made.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(WIDTH - 2 * len(end)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     if hint:

@@ -3,6 +3,7 @@
 from quality_criteria import LEVELS, criteria_table
 from template_blocks import about_table, blank_lines
 from template_layout import CENTER, JUSTIFY, LEFT, Paper, narrow
+from template_lines import ruled
 
 
 def questionnaire() -> Paper:
@@ -85,7 +86,8 @@ def quality_sheet() -> Paper:
     paper.text(LEVELS, JUSTIFY, before=6, size=11)
     paper.text("Выводы и предложения: {{ выводы }}", LEFT, before=6, after=2, keep=True)
     paper.control("{%p if чистый %}")
-    blank_lines(paper, 3)
+    for _ in range(3):  # not a table: LibreOffice would not keep it with the signatures
+        ruled(paper, "", before=8, keep=True)
     paper.control("{%p endif %}")
     sign(paper, ("Эксперт", "____________________"), ("Куратор", "{{ куратор_подпись }}"))
     return paper

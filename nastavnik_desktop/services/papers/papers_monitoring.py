@@ -97,7 +97,7 @@ def quality_fields(context: Context) -> Fields:
     return {
         **common_fields(context),
         "программа": f"«{programme_name(one.title)}»" if one else BLANK * 2,
-        "эксперт": squeeze(sheet.expert) if sheet and sheet.expert else "_" * 52,
+        "эксперт": squeeze(sheet.expert) if sheet and sheet.expert else "_" * 44,
         "дата_заполнения": date_in_text(sheet.dated if sheet else None),
         "сумма": str(points) if points is not None else "________",
         "уровень": quality.level(points) if sheet else "_" * 30,
