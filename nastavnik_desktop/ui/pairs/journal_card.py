@@ -9,6 +9,7 @@ from nastavnik_desktop.services.pairs import journals
 from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.pairs.journal_dialog import JournalDialog
+from nastavnik_desktop.ui.parts.button_row import ButtonRow
 from nastavnik_desktop.ui.parts.buttons import changes
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
@@ -46,14 +47,9 @@ class JournalCard(Card):
         top.addWidget(label("Журнал встреч", "heading"))
         top.addWidget(self.summary)
         top.addStretch()
-        for made in (
-            self.propose_button,
-            self.confirm_button,
-            self.delete_button,
-            self.add_button,
-        ):
-            top.addWidget(made)
         self.body.addLayout(top)
+        ways = (self.add_button, self.propose_button, self.confirm_button, self.delete_button)
+        self.body.addWidget(ButtonRow(ways, self))
         self.empty = label(
             "Встреч ещё нет. Запишите прошедшую или предложите первые три: знакомство, пробную"
             " и планирование.",

@@ -13,6 +13,7 @@ from nastavnik_desktop.services.roster import Roster, Unit
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Papers
 from nastavnik_desktop.ui.pairs.plan_dialog import ITEM_COLUMNS, PlanDialog
+from nastavnik_desktop.ui.parts.button_row import ButtonRow
 from nastavnik_desktop.ui.parts.buttons import changes
 from nastavnik_desktop.ui.parts.form_dialog import FormDialog, ask_fields
 from nastavnik_desktop.ui.parts.plain_table import PlainTable
@@ -42,9 +43,9 @@ class PlanCard(Card):
         self.edit_button = button("Составить план…", self.edit, picture="edit")
         self.approve_button = button("Утвердить…", self.approve, picture="check")
         self.prolong_button = button("Продлить…", self.prolong, picture="calendar")
-        for made in (self.edit_button, self.approve_button, self.prolong_button):
-            top.addWidget(made)
         self.body.addLayout(top)
+        ways = (self.edit_button, self.approve_button, self.prolong_button)
+        self.body.addWidget(ButtonRow(ways, self))
         self.empty = label(
             "Плана ещё нет. Возьмите образец для этой формы и ролевой модели или составьте свой.",
             "muted",

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from acting import in_dialog, named
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
-from nastavnik_desktop.models import Pair, Participation, Person, Programme
+from nastavnik_desktop.models import Pair, Participation, Person, Plan, PlanItem, Programme
 from nastavnik_desktop.models.choices import MentoringForm, MentoringKind, PairStatus, Role
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Field
 from nastavnik_desktop.ui.frame.window_state import WindowState
@@ -327,3 +328,22 @@ def test_nobody_is_on_both_sides(
     card = page.sides[Role.MENTEE]
     find(qtbot, card, "ооржак чойган")
     assert card.problem.text().startswith("Выберите из списка")
+
+
+def test_nothing_of_the_page_is_cut_at_the_largest_text(
+    application: Application, qtbot: QtBot, session: Session, filled: tuple[Store, Sample]
+) -> None:
+    """The area scrolls up and down only: what is wider than it would be out of reach."""
+    application.theme.use_text_size(150)
+    page = PairPage(session)
+    qtbot.addWidget(page)
+    page.resize(1040, 700)
+    page.show()
+    with session.act("План"):
+        plan = Plan(pair_id=filled[1].pairs["pupils"], approved_on=date(2026, 10, 2))
+        plan = session.store.table(Plan).save(plan)
+        session.store.table(PlanItem).save(PlanItem(plan_id=plan.id or 0, activity="Занятия"))
+    page.show_target(filled[1].pairs["pupils"])
+    (area,) = (one for one in page.findChildren(QScrollArea) if one.isVisible())
+    assert page.plan.isVisible()
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
