@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Stage
@@ -162,9 +162,18 @@ class OverviewPage(Page):
         self._show_indicators(roster, today)
         self._show_figures(figures(roster))
 
+    def take_focus(self) -> None:
+        """An empty year begins with its wizard."""
+        ways = [one for one in self._empty.findChildren(QPushButton) if one.isVisible()]
+        if ways:
+            ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().take_focus()
+
     def _show_stage(self, cards: list[StageCard], weekday: str) -> None:
-        """The first stage that is neither ready nor nearly so is the one to go on with."""
-        card = next((card for card in cards if card.tone == "warn"), cards[-1])
+        """The first stage that is neither ready nor nearly so; without a pair, the first of all."""
+        first = cards[-1] if cards[0].total else cards[0]
+        card = next((card for card in cards if card.tone == "warn"), first)
         self._stage = card.stage
         self.next_button.setText(f"Продолжить этап {card.number}")
         self.header.set_subtitle(f"{weekday} · {card.stage.label.lower()} этап")

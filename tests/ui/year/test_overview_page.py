@@ -159,3 +159,22 @@ def test_an_empty_year_says_what_to_do_first(
     with qtbot.waitSignal(page.navigate) as caught:
         qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert caught.args == ["import", None]
+
+
+def test_people_without_pairs_begin_with_the_first_stage(
+    qtbot: QtBot, store: Store, state: WindowState
+) -> None:
+    with store.action("Люди"):
+        store.table(Person).save(Person(surname="Ооржак", name="Чойган"))
+    page = opened(qtbot, Session(store, state))
+    assert page.next_button.text() == "Продолжить этап 1"
+
+
+def test_the_keyboard_enters_an_empty_year_at_its_wizard(
+    qtbot: QtBot, store: Store, state: WindowState
+) -> None:
+    page = opened(qtbot, Session(store, state))
+    page.take_focus()
+    here = page.focusWidget()
+    assert isinstance(here, QPushButton)
+    assert here.text() == "Начать по шагам…"
