@@ -1,6 +1,5 @@
 """What Form 1 says of the school: children and teachers, typed or counted from the people."""
 
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -15,8 +14,7 @@ YOUNG_TEACHER_YEARS = 3
 TYPED = "введено вручную"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of Form 1; `field` names its column in the school year."""
 
     field: str
@@ -34,8 +32,7 @@ class Figure:
         return TYPED if self.typed else ""
 
 
-@dataclass(frozen=True)
-class SchoolFigures:
+class SchoolFigures(NamedTuple):
     municipality: str
     school: str
     contacts: str

@@ -1,7 +1,7 @@
 """Denominators of the indicators: typed for the year, or counted where the lists are in."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import ContingentKind, PersonKind
@@ -34,8 +34,7 @@ _BIRTHS, _CAREERS = 7, 9
 """The usual month of a bare year: births spread over it, careers begin in September."""
 
 
-@dataclass(frozen=True)
-class Denominator:
+class Denominator(NamedTuple):
     """How many there are at all; None when nobody knows."""
 
     value: int | None

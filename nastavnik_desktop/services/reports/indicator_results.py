@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.services.reports.indicator_base import Denominator
@@ -22,8 +22,7 @@ def tenths(part: int, whole: int) -> str:
     return f"{_tenths(part, whole) / 10:.1f}".replace(".", ",")
 
 
-@dataclass(frozen=True)
-class Almost:
+class Almost(NamedTuple):
     """Somebody of the right age and role who does not count yet, and why."""
 
     person: Person
@@ -31,8 +30,7 @@ class Almost:
     why: str
 
 
-@dataclass(frozen=True)
-class Enterprise:
+class Enterprise(NamedTuple):
     """An employer of mentors, and the signed orders that name them."""
 
     name: str

@@ -6,6 +6,7 @@ Taken from questionnaires «после» (DOMAIN §4); always with who answered 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.models.choices import Moment, Role, Satisfaction, SatisfactionBase
@@ -21,8 +22,7 @@ _NO_LIKED = "нет ответа на вопрос, понравилось ли 
 _NO_MARKS = "нет ни одной оценки"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A participant who has not answered, in which pair, and what is missing."""
 
     person: Person
