@@ -33,6 +33,10 @@ class Answers:
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: object) -> None:
     """The windows of the test before are really gone, so that restyling stays quick."""
+    _let_go()
+
+
+def _let_go() -> None:
     for widget in QApplication.topLevelWidgets():
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -79,6 +83,8 @@ def application(qapp: object, tmp_path: Path) -> Iterator[Application]:
     made = make_application(tmp_path / "настройки")
     made.theme.use_mode("light")
     yield made
+    # Else each of the three restyles every widget of the windows that are closed already.
+    _let_go()
     made.theme.use_mode("light")
     made.theme.use_text_size(100)
     made.qt.setStyleSheet("")
