@@ -66,6 +66,9 @@ def make_backup_of(connection: sqlite3.Connection, folder: Path, why: str) -> Ba
     name = f"№{number:06}_{stamp:%Y-%m-%d_%H-%M}_д{actions}_ч{people}_{_plain(why)}.sqlite"
     try:
         place.mkdir(exist_ok=True)
+        # What a killed process left is a whole school's data that nobody would look for.
+        for draft in place.glob("~tmp-*.sqlite*"):
+            draft.unlink()
         _copy_out(connection, place / name)
     except OSError as error:
         raise UserError(

@@ -124,3 +124,14 @@ def test_a_base_with_torn_links_is_named_and_not_the_draft_of_its_copy(
         backup.save_copy(store, tmp_path / "копия.sqlite")
     assert "tmp" not in str(told.value)
     assert list(tmp_path.glob("*.sqlite")) == []
+
+
+def test_the_draft_of_a_killed_process_is_swept_away(store: Store) -> None:
+    place = paths.backups_dir(store.folder)
+    place.mkdir()
+    for name in ("~tmp-4711.sqlite", "~tmp-4711.sqlite-journal"):
+        (place / name).write_bytes(b"half a copy")
+    add(store, "Первая")
+    made = backup.make_backup(store, "при запуске")
+    assert made is not None
+    assert list(place.iterdir()) == [made.path]
