@@ -16,7 +16,7 @@ from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import Card, button, icon_button, label
 
 _COLUMNS = (
-    PlainColumn("Дата", lambda meeting: meeting.day, 11),
+    PlainColumn("Дата", lambda meeting: meeting.day, 13),
     PlainColumn("Встреча", lambda meeting: meeting.step, 18),
     PlainColumn("Тема", lambda meeting: meeting.topic, 36),
     PlainColumn("Результат", lambda meeting: meeting.result, 26),
