@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -131,11 +131,16 @@ class ColumnsTab(QWidget):
         for place, text in enumerate(table.headings):
             self.sample.horizontalHeaderItem(place).setToolTip(text)
         self.combos = [self._combo(table, column) for column in range(columns)]
+        heavy = QFont(self.font())
+        heavy.setBold(True)
+        bold = QFontMetrics(heavy)
         for column, combo in enumerate(self.combos):
             self.sample.setCellWidget(0, column, combo)
-            # What the column is taken for is read whole, unless it is very long.
-            width = min(combo.sizeHint().width() + 2 * STEP, letter * 44)
-            self.sample.setColumnWidth(column, max(width, letter * 24))
+            # The heading and what it is taken for are read whole, unless they are very long.
+            texts = (combo.currentText(), self.sample.horizontalHeaderItem(column).text())
+            longest = max(map(bold.horizontalAdvance, texts)) + 6 * STEP
+            width = min(max(longest, letter * 18), letter * 44)
+            self.sample.setColumnWidth(column, width)
         for line, cells in enumerate(rows, 1):
             for column, cell in enumerate(cells[:columns]):
                 item = QTableWidgetItem(shown_cell(cell))

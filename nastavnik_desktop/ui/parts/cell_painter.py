@@ -14,6 +14,16 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
+def shortened(metrics: QFontMetrics, text: str, room: int) -> str:
+    """The text or what there is room for; a title keeps its quoted name, the rest their beginning.
+
+    «Программа наставничества «Лидер»» and its neighbours begin alike.
+    """
+    quoted = text.endswith("»") and "«" in text
+    mode = Qt.TextElideMode.ElideLeft if quoted else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, room)
+
+
 class CellPainter(QStyledItemDelegate):
     """Draws a line of text and nothing else: a style sheet needs ten times as long for a cell."""
 
@@ -50,7 +60,7 @@ class CellPainter(QStyledItemDelegate):
         if known is None:
             if len(self._texts) > 5000:
                 self._texts.clear()
-            known = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+            known = QStaticText(shortened(self._metrics, text, room))
             known.setTextFormat(Qt.TextFormat.PlainText)
             known.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             self._texts[text, room] = known

@@ -1,12 +1,14 @@
 """Columns give way to each other so that a narrow list need not be moved sideways."""
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.services.lists.registries import registry
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.lists.registry_page import RegistryPage
+from nastavnik_desktop.ui.parts.cell_painter import shortened
 from nastavnik_desktop.ui.parts.column_room import shared
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 
@@ -92,3 +94,13 @@ def test_long_texts_give_way_before_the_table_scrolls(qtbot: QtBot) -> None:
     table.setFixedSize(letter * 60, 300)
     assert table.horizontalScrollBar().maximum() == 0
     assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("21.11.2026")
+
+
+def test_of_a_long_title_its_quoted_name_is_left(qapp: object) -> None:
+    metrics = QFontMetrics(QFont())
+    title = "Программа наставничества «Точный старт»"
+    told = shortened(metrics, title, metrics.horizontalAdvance(title) * 3 // 4)
+    assert told.endswith("«Точный старт»")
+    assert told != title
+    name = "Константинопольская Александра"
+    assert shortened(metrics, name, metrics.horizontalAdvance(name) // 2).startswith("Конст")
