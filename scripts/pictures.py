@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from nastavnik_desktop import paths
+from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.services.demo_school.demo import fill
 from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.papers.documents import OrderDetails, document
@@ -25,6 +26,7 @@ from nastavnik_desktop.ui.frame.main_window import MainWindow
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.papers.documents_page import DocumentsPage
+from nastavnik_desktop.ui.wizards.stage_wizard import StageWizard
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)
@@ -75,8 +77,21 @@ def _take_all(store: Store) -> None:
         if not window.grab().save(str(TARGET / f"{key}.png")):
             raise OSError(f"{key}.png")
         print(TARGET / f"{key}.png")
+    _take_wizard(window.session, TARGET / "wizard.png")
     window.close()
     QApplication.processEvents()
+
+
+def _take_wizard(session: Session, target: Path) -> None:
+    """The wizard of the second stage at its first step."""
+    wizard = StageWizard(session, Stage.DESIGN)
+    wizard.resize(*SIZE)
+    wizard.show()
+    QTest.qWait(SETTLED)
+    if not wizard.grab().save(str(target)):
+        raise OSError(target.name)
+    print(target)
+    wizard.close()
 
 
 def _as_it_is(window: MainWindow) -> None:
@@ -90,6 +105,11 @@ def _row(number: int) -> Callable[[MainWindow], None]:
         view.selectRow(number)
 
     return choose
+
+
+def _last_row(window: MainWindow) -> None:
+    view = next(item for item in window.page.findChildren(QTableView) if item.isVisible())
+    _row(view.model().rowCount() - 1)(window)
 
 
 def _someone_busy(window: MainWindow) -> None:
@@ -114,6 +134,8 @@ PICTURES: dict[str, Callable[[MainWindow], None]] = {
     "pairs": _row(2),
     "documents": _both_orders,
     "forms": _as_it_is,
+    "register": _last_row,
+    "board": _as_it_is,
 }
 
 if __name__ == "__main__":
