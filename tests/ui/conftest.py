@@ -1,5 +1,6 @@
 """A session over the sample school, and a stand-in for the user at every dialog."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,15 @@ class Answers:
     folder: Path | None = None
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage_dies_where_widgets_live() -> Iterator[None]:
+    """As in the program: a worker thread never searches for garbage and never frees a widget."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from typing import Any
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import SchoolYear
 from nastavnik_desktop.russian import plural
-from nastavnik_desktop.services.importing.collector import collector_paused
+from nastavnik_desktop.services.collector import collector_paused
 from nastavnik_desktop.services.importing.outcome import KINDS, ImportPlan, ImportResult
 from nastavnik_desktop.storage.store import Store
 

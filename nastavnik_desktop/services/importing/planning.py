@@ -8,7 +8,7 @@ from typing import Any
 from nastavnik_desktop.models import MenteeCard, MentorCard
 from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Role
 from nastavnik_desktop.russian import search_key
-from nastavnik_desktop.services.importing.collector import collector_paused
+from nastavnik_desktop.services.collector import collector_paused
 from nastavnik_desktop.services.importing.entries import Entry, entries_of
 from nastavnik_desktop.services.importing.matching import Matcher
 from nastavnik_desktop.services.importing.outcome import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import ImportMapping
-from nastavnik_desktop.services.importing.collector import collector_paused
+from nastavnik_desktop.services.collector import collector_paused
 from nastavnik_desktop.services.importing.headers import Mappings, tables_of
 from nastavnik_desktop.services.importing.table import Table, TableKind, Target
 from nastavnik_desktop.services.workbooks import tables

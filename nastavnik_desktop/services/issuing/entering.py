@@ -1,14 +1,13 @@
 """Entering papers into the register of documents, once they are written."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from nastavnik_desktop.models import Paper, PaperPair, PaperPerson, Record
 from nastavnik_desktop.models.choices import PaperState
+from nastavnik_desktop.services.collector import collector_paused
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.issuing import issued
 from nastavnik_desktop.services.issuing.print_jobs import Job
@@ -88,7 +87,7 @@ def register(store: Store, roster: Roster, report: PrintReport) -> list[Paper]:
     """
     if not report.written or roster.year.closed_on is not None:
         return []
-    with _no_collecting(), store.action("Документы составлены"):
+    with collector_paused(), store.action("Документы составлены"):
         return enter(store, roster, report.written)
 
 
@@ -120,18 +119,6 @@ def enter(store: Store, roster: Roster, made: Sequence[Written]) -> list[Paper]:
             issued.keep_draft(store, paper, item.content)
     entered = iter(saved)
     return [paper if paper.state is PaperState.SIGNED else next(entered) for paper in papers]
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Thousands of new records and no garbage among them: looking for it takes a third longer."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _first_entered(

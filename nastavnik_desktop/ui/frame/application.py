@@ -1,6 +1,5 @@
 """The Qt application: Russian locale and Qt texts, Fusion, icon and theme."""
 
-import gc
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,6 @@ from nastavnik_desktop import __version__
 from nastavnik_desktop.ui.frame.window_state import WindowState
 from nastavnik_desktop.ui.parts.icons import window_icon
 from nastavnik_desktop.ui.parts.theme import Theme
-
-_COLLECT_AFTER = 20_000
-"""New objects between two searches for garbage; Python's own 700 is for short scripts."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +37,6 @@ def make_application(settings_folder: Path, arguments: list[str] | None = None) 
     state = WindowState(settings_folder)
     theme = Theme(app, state)
     theme.apply()
-    # A page of a big school makes tens of thousands of records, none of them garbage.
-    gc.set_threshold(_COLLECT_AFTER)
     return Application(app, theme, state)
 
 

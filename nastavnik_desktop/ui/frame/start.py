@@ -16,13 +16,12 @@ from nastavnik_desktop.storage.opening import open_or_create
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.application import Application, make_application
 from nastavnik_desktop.ui.frame.crash import CrashHook
+from nastavnik_desktop.ui.frame.garbage import GarbageCollector
 from nastavnik_desktop.ui.frame.main_window import MainWindow
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import messages
 
-_STARTED = 1000
-"""Milliseconds: the page that is shown first has been filled by then."""
 _BACKUP_AFTER = 3000
 """Milliseconds: the copy of the start must not delay the window."""
 
@@ -98,7 +97,7 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 0
     window = MainWindow(session, application.theme, PAGES, COMMANDS, draw_first=True)
     window.show()
-    QTimer.singleShot(_STARTED, _collect_garbage_again)
+    GarbageCollector(window)
     copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)
     copy.timeout.connect(lambda: _keep_copy(session, window))
     copy.start()
@@ -109,12 +108,6 @@ def _show(application: Application, store: Store, year: str | None) -> int:
     # The system takes all memory back at once: no use to search it for garbage before.
     gc.freeze()
     return code
-
-
-def _collect_garbage_again() -> None:
-    """Off since the first line of the program; what was made so far stays and is not searched."""
-    gc.freeze()
-    gc.enable()
 
 
 def _keep_copy(session: Session, window: MainWindow) -> None:
