@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 D = TypeVar("D", bound=QDialog)
+WATCHER = "in_dialog"
 _LONGEST = 400
 _DEAF = 100
 """Turns of ten milliseconds."""
@@ -28,14 +29,19 @@ _DEAF = 100
 def in_dialog(kind: type[D], act: Callable[[D], object]) -> list[D]:
     """When a dialog of this kind opens next, `act` in it and close it; it is in the list then."""
     met: list[D] = []
+    timer = QTimer(QApplication.instance(), objectName=WATCHER, interval=10)
+    turns = iter(range(_LONGEST))
 
-    def look(turn: int = 0) -> None:
+    def look() -> None:
+        turn = next(turns, None)
+        if turn is None:
+            timer.stop()
+            return
         dialog = QApplication.activeModalWidget()
         # Shortcuts are deaf until the window is active, which a busy machine delays.
         if not isinstance(dialog, kind) or not (dialog.isActiveWindow() or turn > _DEAF):
-            if turn < _LONGEST:
-                QTimer.singleShot(10, lambda: look(turn + 1))
             return
+        timer.stop()
         met.append(dialog)
         try:
             act(dialog)
@@ -43,8 +49,16 @@ def in_dialog(kind: type[D], act: Callable[[D], object]) -> list[D]:
             if dialog.isVisible():
                 QDialog.reject(dialog)
 
-    QTimer.singleShot(0, look)
+    timer.timeout.connect(look)
+    timer.start()
     return met
+
+
+def stop_watching() -> None:
+    """A watcher that met no dialog must not meet one of the next test."""
+    for timer in QApplication.instance().findChildren(QTimer, WATCHER):
+        timer.stop()
+        timer.deleteLater()
 
 
 def press(widget: QWidget, text: str) -> None:

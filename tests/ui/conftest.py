@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from acting import stop_watching
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from sample import Sample
@@ -47,6 +48,7 @@ def nothing_left_over(qapp: object) -> None:
 
 
 def _let_go() -> None:
+    stop_watching()
     for widget in QApplication.topLevelWidgets():
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -93,7 +93,7 @@ def _spoil(store: Store, ids: Sample) -> None:
     made.save(str(path))
 
 
-def _follow(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
+def _follow(qtbot: QtBot, window: MainWindow, text: str, field: str = "") -> list[str]:
     """Enter on the finding with this text; what the field is called that the cursor is in then."""
     page = window.page
     assert isinstance(page, DocumentsPage)
@@ -119,7 +119,7 @@ def _follow(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
     _watch(look)
     page.start(only_check=True)
     qtbot.waitUntil(lambda: bool(before), timeout=20_000)
-    qtbot.wait(80)
+    qtbot.waitUntil(lambda: any(field in one for one in reached or [_field(window)]), timeout=5000)
     return reached or [_field(window)]
 
 
@@ -157,7 +157,7 @@ def _watch(look: object) -> None:
     ],
 )
 def test_enter_goes_to_the_field(qtbot: QtBot, window: MainWindow, text: str, field: str) -> None:
-    (reached,) = _follow(qtbot, window, text)
+    (reached,) = _follow(qtbot, window, text, field)
     assert field in reached
 
 
@@ -165,7 +165,7 @@ def test_a_consent_inside_an_agreement_leads_to_its_template(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     _follow(qtbot, window, "в нём есть согласие на обработку")
-    assert window.page.title == "Шаблоны документов"
+    qtbot.waitUntil(lambda: window.page.title == "Шаблоны документов", timeout=5000)
 
 
 def test_forms_nobody_has_checked_have_a_button_of_their_own(
