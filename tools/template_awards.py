@@ -93,7 +93,11 @@ def _signed(paper: Paper, width: float) -> None:
     """At the foot of the page, however long the text above is."""
     rows = [
         ("{{ руководитель_должность }}", "{{ линия_подписи }}", "{{ руководитель_подпись }}"),
-        ("{{ населенный_пункт }}", "М.П.", "{{ дата_награждения }}"),
+        (
+            "{{ населенный_пункт }}",
+            "{% if печать_отдельно %}М.П.{% endif %}",
+            "{{ дата_награждения }}",
+        ),
     ]
     table = paper.table(
         (width * 0.34, width * 0.26, width * 0.4), rows=rows, borders=False, size=13

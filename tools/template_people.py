@@ -151,5 +151,7 @@ def work_certificate() -> Paper:
     paper.text("Всего наставляемых: {{ всего }}.", indent=True, before=8)
     paper.text("Справка дана для предъявления по месту требования.", indent=True)
     signature(paper)
+    paper.control("{%p if печать_отдельно %}")
     paper.text("М.П.", LEFT, size=12, before=4)
+    paper.control("{%p endif %}")
     return paper

@@ -100,6 +100,7 @@ def common_fields(context: Context) -> Fields:
         "руководитель_род": speech.text_name(school.director, school.director_sex, GENT),
         "руководитель_подпись": signature(school.director),
         "линия_подписи": _SIGNATURE_LINES[context.roster.style.signature],
+        "печать_отдельно": context.roster.style.signature is not SignatureBlock.STAMP,
         "действующего": agree(
             director_sex, "действующего", "действующей", "действующего (действующей)"
         ),

@@ -34,3 +34,17 @@ def test_what_stands_between_post_and_name(
     before = text[max(0, place - 40) : place]
     assert ("_" * 15 in before) is line
     assert ("М.П." in before) is stamp
+
+
+@pytest.mark.parametrize("block", list(SignatureBlock))
+@pytest.mark.parametrize("key", ["work_certificate", "thanks", "participation_certificate"])
+def test_a_paper_with_a_seal_has_one_place_for_it(
+    filled: tuple[Store, sample.Sample], block: SignatureBlock, key: str
+) -> None:
+    store, ids = filled
+    with store.action("Оформление"):
+        store.table(PaperStyle).save(PaperStyle(signature=block))
+    roster = load_roster(store, ids.year)
+    job = printing.jobs(roster, [document(key)])[0]
+    text = word.text_of(printing.render(job, roster, Templates(None, roster.style)))
+    assert text.count("М.П.") == 1
