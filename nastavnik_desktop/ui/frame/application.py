@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from nastavnik_desktop import __version__
+from nastavnik_desktop.ui.frame.garbage import GarbageCollector
 from nastavnik_desktop.ui.frame.window_state import WindowState
 from nastavnik_desktop.ui.parts.icons import window_icon
 from nastavnik_desktop.ui.parts.theme import Theme
@@ -37,6 +38,8 @@ def make_application(settings_folder: Path, arguments: list[str] | None = None) 
     state = WindowState(settings_folder)
     theme = Theme(app, state)
     theme.apply()
+    if app.findChild(GarbageCollector) is None:
+        GarbageCollector(app)
     return Application(app, theme, state)
 
 

@@ -16,7 +16,6 @@ from nastavnik_desktop.storage.opening import open_or_create
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.application import Application, make_application
 from nastavnik_desktop.ui.frame.crash import CrashHook
-from nastavnik_desktop.ui.frame.garbage import GarbageCollector
 from nastavnik_desktop.ui.frame.main_window import MainWindow
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
@@ -97,7 +96,6 @@ def _show(application: Application, store: Store, year: str | None) -> int:
         return 0
     window = MainWindow(session, application.theme, PAGES, COMMANDS, draw_first=True)
     window.show()
-    GarbageCollector(window)
     copy = QTimer(window, singleShot=True, interval=_BACKUP_AFTER)
     copy.timeout.connect(lambda: _keep_copy(session, window))
     copy.start()
