@@ -22,6 +22,13 @@ class Row:
     part: str = ""
     """Tells apart the lines about the same person: the kind of a consent, for example."""
 
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """What stays the same when the list is read anew: rows of the bases are numbered afresh."""
+        if self.person_id is None and self.pair_id is None:
+            return (self.id,)
+        return self.person_id, self.pair_id, self.part
+
 
 @dataclass(frozen=True)
 class ListColumn:

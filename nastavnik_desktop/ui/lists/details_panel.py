@@ -1,6 +1,6 @@
 """The panel beside a list: what there is to know of the chosen record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,12 @@ class Section(Protocol):
 
     @property
     def text(self) -> str: ...
+
+
+def _set_seen(widget: QWidget, seen: bool) -> None:
+    """Show or hide; nothing is laid out anew when it is as wanted."""
+    if widget.isHidden() is seen:
+        widget.setVisible(seen)
 
 
 class DetailsPanel(QFrame):
@@ -63,10 +69,6 @@ class DetailsPanel(QFrame):
         made.hide()
         return made
 
-    def links(self) -> list[QPushButton]:
-        """The buttons that were given a «link» property."""
-        return [made for made in self._buttons if made.property("link")]
-
     def texts(self) -> list[str]:
         """Everything that is read in the panel, from top to bottom."""
         sections = [part for pair in self._pool for part in pair if not part.isHidden()]
@@ -74,9 +76,19 @@ class DetailsPanel(QFrame):
 
     def show_nothing(self) -> None:
         self._show(self._nothing, "muted", ())
+        self._offer(())
 
-    def show_record(self, heading: str, sections: Sequence[Section]) -> None:
+    def show_record(
+        self, heading: str, sections: Sequence[Section], without: Collection[QWidget] = ()
+    ) -> None:
+        """`without` are the buttons that mean nothing for this record."""
         self._show(heading, "name" if len(heading) <= _LONG else "strong", sections)
+        self._offer([made for made in self._buttons if made not in without])
+
+    def _offer(self, wanted: Collection[QWidget]) -> None:
+        # Shown and hidden again, a button would have the whole panel laid out twice.
+        for made in self._buttons:
+            _set_seen(made, made in wanted)
 
     def _show(self, heading: str, role: str, sections: Sequence[Section]) -> None:
         self._heading.setText(heading)
@@ -91,10 +103,8 @@ class DetailsPanel(QFrame):
             if seen:
                 title.setText(sections[place].title)
                 text.setText(sections[place].text)
-            title.setVisible(seen)
-            text.setVisible(seen)
-        for made in self._buttons:
-            made.setVisible(role != "muted")
+            _set_seen(title, seen)
+            _set_seen(text, seen)
 
     def _new_section(self) -> tuple[QLabel, QLabel]:
         title, text = label("", "muted", wrap=True), label("", wrap=True)

@@ -53,7 +53,7 @@ class ListColumns:
         if isinstance(hidden, dict):
             for place, heading in enumerate(headings):
                 if isinstance(hidden.get(heading), bool):
-                    self._view.setColumnHidden(place, hidden[heading])
+                    self._switch(place, not hidden[heading])
             self._keep_one()
             self._view.fit_columns()
         if isinstance(order, list):
@@ -81,7 +81,7 @@ class ListColumns:
             self._key,
             {
                 "widths": widths,
-                "hidden": {h: self._view.isColumnHidden(n) for n, h in enumerate(headings)},
+                "hidden": {h: self._view.is_off(n) for n, h in enumerate(headings)},
                 "order": [headings[header.logicalIndex(n)] for n in range(len(headings))],
                 "sort": sort,
             },
@@ -102,21 +102,26 @@ class ListColumns:
 
     def _to_default(self) -> None:
         for place, column in enumerate(self._columns):
-            self._view.setColumnHidden(place, not column.visible)
+            self._switch(place, column.visible)
             self._view.want(place, self._usual(place))
         self._view.fit_columns()
 
+    def _switch(self, place: int, seen: bool) -> None:
+        """What is ticked beyond the usual is wanted: the usual columns give way to it."""
+        self._view.setColumnHidden(place, not seen)
+        self._view.ask_for(place, seen and not self._columns[place].visible)
+
     def _keep_one(self) -> None:
-        if all(self._view.isColumnHidden(place) for place in range(len(self._columns))):
+        if all(self._view.is_off(place) for place in range(len(self._columns))):
             self._view.setColumnHidden(0, False)
 
     def shown_columns(self) -> list[ListColumn]:
-        """What is visible, from left to right."""
+        """What is ticked, from left to right, whether the window has room for it or not."""
         places = [self._header.logicalIndex(visual) for visual in range(len(self._columns))]
-        return [self._columns[n] for n in places if not self._view.isColumnHidden(n)]
+        return [self._columns[n] for n in places if not self._view.is_off(n)]
 
     def show(self, place: int, seen: bool) -> None:
-        self._view.setColumnHidden(place, not seen)
+        self._switch(place, seen)
         self._keep_one()
         self._view.fit_columns()
 
@@ -125,7 +130,7 @@ class ListColumns:
         for place, column in enumerate(self._columns):
             action = menu.addAction(column.heading)
             action.setCheckable(True)
-            action.setChecked(not self._view.isColumnHidden(place))
+            action.setChecked(not self._view.is_off(place))
             action.toggled.connect(lambda seen, place=place: self.show(place, seen))
         menu.addSeparator()
         menu.addAction("Вернуть исходные столбцы", self.reset)
@@ -163,7 +168,7 @@ class ColumnsDialog(QDialog):
         for place, column in enumerate(self._columns._columns):
             item = QListWidgetItem(column.heading, self._list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            seen = not self._columns._view.isColumnHidden(place)
+            seen = not self._columns._view.is_off(place)
             item.setCheckState(Qt.CheckState.Checked if seen else Qt.CheckState.Unchecked)
 
     def _take(self, item: QListWidgetItem) -> None:

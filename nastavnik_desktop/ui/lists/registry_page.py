@@ -5,17 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import (
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from nastavnik_desktop.services.lists.registries import Registry, Row
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.page import Page
-from nastavnik_desktop.ui.frame.pages import LINKS
+from nastavnik_desktop.ui.frame.pages import LINKS, Link
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Field, Only
 from nastavnik_desktop.ui.lists.details_panel import DetailsPanel
@@ -26,20 +21,9 @@ from nastavnik_desktop.ui.parts.buttons import changes
 from nastavnik_desktop.ui.parts.icons import icon
 from nastavnik_desktop.ui.parts.table_view import TableView
 from nastavnik_desktop.ui.parts.theme import STEP
-from nastavnik_desktop.ui.parts.widgets import (
-    EmptyState,
-    PageHeader,
-    page_layout,
-)
+from nastavnik_desktop.ui.parts.widgets import EmptyState, PageHeader, page_layout
 
 _TABLE, _EMPTY, _NOTHING = range(3)
-
-
-def _identity(row: Row) -> tuple[Any, ...]:
-    """What stays the same when the list is read anew: base rows are numbered afresh."""
-    if row.person_id is None and row.pair_id is None:
-        return (row.id,)
-    return row.person_id, row.pair_id, row.part
 
 
 class RegistryPage(Page):
@@ -56,6 +40,7 @@ class RegistryPage(Page):
         self.bar = FilterBar(registry.filters, self)
         self.details = DetailsPanel("Выберите строку, чтобы увидеть подробности.", self)
         self._actions: list[Any] = []
+        self._links: list[tuple[QWidget, Link]] = []
         self._build()
         self._connect()
         self.columns.restore()
@@ -110,9 +95,9 @@ class RegistryPage(Page):
         self.details.add_action("Изменить", edit, "edit")
         for link in LINKS:
             if link.page != self.registry.key and link.page != self.registry.page:
-                self.details.add_action(
-                    link.title, partial(self._follow, link), link.icon, kind="link"
-                ).setProperty("link", link.attribute)
+                follow = partial(self._follow, link)
+                made = self.details.add_action(link.title, follow, link.icon, kind="link")
+                self._links.append((made, link))
 
     def _action(
         self, text: str, triggered: Callable[[], object], picture: str, shortcut: str = ""
@@ -134,23 +119,26 @@ class RegistryPage(Page):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
+        self.view.columns_wanted.connect(self.choose_columns)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_header_menu)
 
     # Reading and narrowing
 
     def refresh(self) -> None:
-        kept = self._kept()
+        kept = {row.identity for row in self.chosen()}
         rows = self.registry.rows(self.session.roster())
         self.bar.read(rows)
         self.table.allow(None)
         self.table.show_rows(rows)
         self.view.widen_for_states()
         self.table.allow(self.bar.allowed())
-        self._show_result(kept)
+        again = [n for n, row in enumerate(rows) if row.identity in kept] if kept else []
+        self._show_result(again)
 
-    def _kept(self) -> list[tuple[Any, ...]]:
-        return [_identity(row) for row in self.chosen()]
+    def _kept(self) -> list[int]:
+        """The chosen rows, by what stays the same until the list is read anew."""
+        return self.table.numbers(self.view.chosen_places())
 
     def _search(self, text: str) -> None:
         kept = self._kept()
@@ -167,7 +155,7 @@ class RegistryPage(Page):
         self.table.sort(column, order)
         self._choose(kept)
 
-    def _show_result(self, kept: list[tuple[Any, ...]]) -> None:
+    def _show_result(self, kept: list[int]) -> None:
         seen, total = self.table.rowCount(), self.table.total
         self.bar.count(seen, total)
         self.header.set_subtitle(
@@ -178,13 +166,12 @@ class RegistryPage(Page):
         self.details.setVisible(total > 0)
         self._choose(kept)
 
-    def _choose(self, kept: list[tuple[Any, ...]]) -> None:
-        wanted = set(kept)
-        rows = self.table.rows_in_sight()
-        places = [n for n, row in enumerate(rows) if _identity(row) in wanted]
-        # With nothing chosen the first row shows what the panel is for, and Enter opens it.
-        self.view.choose(places or [0] if rows else [])
-        self._show_details()
+    def _choose(self, kept: list[int]) -> None:
+        if self.table.rowCount():
+            # With nothing chosen the first row shows what the panel is for, and Enter opens it.
+            self.view.choose(self.table.places(kept) or [0])
+        else:
+            self._show_details()
 
     def chosen(self) -> list[Row]:
         return [self.table.row(place) for place in self.view.chosen_places()]
@@ -196,9 +183,11 @@ class RegistryPage(Page):
             return
         row = rows[0]
         sections = self.registry.details(self.session.roster(), row.subject)
-        self.details.show_record(self.registry.heading(row.subject), sections)
-        for made in self.details.links():
-            made.setVisible(getattr(row, made.property("link")) is not None)
+        self.details.show_record(
+            self.registry.heading(row.subject),
+            sections,
+            without=[made for made, link in self._links if getattr(row, link.attribute) is None],
+        )
 
     # Navigation
 

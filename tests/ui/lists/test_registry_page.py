@@ -2,8 +2,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sample import Sample
@@ -72,6 +72,51 @@ def test_every_registry_is_empty_before_the_first_import(
     page = opened(qtbot, item.key, Session(store, state))
     assert page.table.rowCount() == 0
     assert item.empty in [one.text() for one in page.stack.currentWidget().findChildren(QLabel)]
+
+
+def test_the_panel_is_laid_out_once_for_each_row(qtbot: QtBot, people: RegistryPage) -> None:
+    """Buttons shown and hidden again doubled what a letter in the search cost."""
+
+    class Shown(QObject):
+        texts: list[str]
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+                self.texts.append(watched.text())  # type: ignore[attr-defined]
+            return False
+
+    free = [
+        place for place in range(people.table.rowCount()) if people.table.row(place).pair_id is None
+    ]
+    people.view.choose([free[0]])
+    watch = Shown()
+    watch.texts = []
+    buttons = people.details.findChildren(QPushButton)
+    assert {made.text() for made in buttons if made.isVisible()} >= {"Изменить", "Документы…"}
+    assert "К паре" in {made.text() for made in buttons if made.isHidden()}
+    for made in buttons:
+        made.installEventFilter(watch)
+    people.view.choose([free[1]])
+    assert people.details.texts()[0] == people.table.row(free[1]).subject.full_name
+    assert watch.texts == []
+    people.bar.search.setText("щъыь")
+    assert not people.table.rowCount()
+    assert "Изменить" in watch.texts
+
+
+def test_several_chosen_stay_chosen_while_the_list_is_narrowed_and_turned_round(
+    qtbot: QtBot, people: RegistryPage
+) -> None:
+    people.bar.search.setText("о")
+    people.view.choose([0, 2])
+    wanted = {row.subject.full_name for row in people.chosen()}
+    assert len(wanted) == 2
+    people.bar.search.clear()
+    assert {row.subject.full_name for row in people.chosen()} == wanted
+    people.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert {row.subject.full_name for row in people.chosen()} == wanted
+    people.session.refresh()
+    assert {row.subject.full_name for row in people.chosen()} == wanted
 
 
 def test_a_state_is_a_word_with_a_tone(qtbot: QtBot, session: Session) -> None:
