@@ -63,7 +63,7 @@ def _columns() -> tuple[ListColumn, ...]:
         replace(kind, width=18),
         own.pop("Дата"),
         replace(number, width=14),
-        replace(title, width=40),
+        replace(title, width=40, matters=True),
         ListColumn("Состояние", act_state, width=14),
         *own.values(),
     )

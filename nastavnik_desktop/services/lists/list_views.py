@@ -173,7 +173,7 @@ def _base_columns(
         replace(first, sort=lambda row: row.person.sort_key),
         ListColumn("Класс", lambda row: row.person.class_name, width=7),
         *others,
-        ListColumn("Состояние", _status, width=12),
+        ListColumn("Состояние", _status, width=12, matters=True),
         *rest,
     )
 
@@ -293,6 +293,7 @@ def _unit_columns() -> tuple[ListColumn, ...]:
             lambda unit: _all_names(unit.mentees),
             sort=lambda unit: unit.mentees[0].person.sort_key if unit.mentees else "",
             width=24,
+            matters=True,
         ),
         replace(status, width=12),
         ListColumn("Форма", lambda unit: unit.programme.form, width=20),

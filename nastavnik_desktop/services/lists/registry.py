@@ -42,6 +42,8 @@ class ListColumn:
     visible: bool = True
     width: int = 20
     """In characters."""
+    matters: bool = False
+    """Without it a row tells too little: it is seen however narrow the window is."""
 
 
 @dataclass(frozen=True)

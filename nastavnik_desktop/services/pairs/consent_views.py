@@ -69,7 +69,7 @@ _PLACE = ListColumn("Класс, должность", lambda line: place(line.pe
 CONSENT_COLUMNS = (
     _NAME,
     ListColumn("Состояние", lambda line: line.state, width=22),
-    ListColumn("Согласие на", lambda line: line.kind, width=26),
+    ListColumn("Согласие на", lambda line: line.kind, width=26, matters=True),
     ListColumn("Кто подписывает", lambda line: line.signer_name, width=24),
     _PLACE,
     ListColumn("Дата", _of("dated"), width=10),

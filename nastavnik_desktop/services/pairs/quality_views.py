@@ -71,7 +71,7 @@ QUALITY_COLUMNS = (
     ListColumn("О чём", lambda one: one.about, width=30),
     ListColumn("Эксперт", lambda one: one.sheet.expert, width=28),
     ListColumn("Дата", lambda one: one.sheet.dated, width=11),
-    ListColumn("Сумма", lambda one: one.points, width=8),
+    ListColumn("Сумма", lambda one: one.points, width=8, matters=True),
     ListColumn("Уровень", lambda one: level(one.points), width=16),
 )
 QUALITY_FILTERS = (Filter("Все уровни", lambda one: level(one.points)),)

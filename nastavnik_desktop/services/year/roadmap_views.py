@@ -39,7 +39,7 @@ ROADMAP_COLUMNS = (
     ListColumn("Для кого", _of("audience"), width=14, visible=False),
     ListColumn("Состояние", lambda line: line.state, width=16),
     ListColumn("Начало", _of("begins"), width=10),
-    ListColumn("Срок", _of("ends"), width=10),
+    ListColumn("Срок", _of("ends"), width=10, matters=True),
     ListColumn("Ответственный", _of("responsible"), width=22),
     ListColumn("Результат", _of("result"), width=22, visible=False),
     ListColumn("Выполнено", _of("done_on"), width=10),

@@ -1,6 +1,6 @@
 """How the columns of a table share the room there is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 
 def shared(room: int, widths: Mapping[int, tuple[int, int]]) -> dict[int, int]:
@@ -18,3 +18,22 @@ def shared(room: int, widths: Mapping[int, tuple[int, int]]) -> dict[int, int]:
         place: max(least, int(wanted - given * (wanted - least)))
         for place, (wanted, least) in widths.items()
     }
+
+
+def fitting(
+    room: int, widths: Mapping[int, tuple[int, int]], kept: Collection[int], more: int
+) -> list[int]:
+    """The columns that are shown: those of `kept`, and of the rest what fits.
+
+    `widths` as in `shared`, the most important first; `more` is the room for the way to the others.
+    """
+    left = room - sum(widths[place][1] for place in kept)
+    others = [place for place in widths if place not in kept]
+    if left >= sum(widths[place][1] for place in others):
+        return list(widths)
+    left, found = left - more, list(kept)
+    for place in others:
+        if widths[place][1] <= left:
+            left -= widths[place][1]
+            found.append(place)
+    return found

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -16,20 +25,32 @@ from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.lists.registry_table import RegistryTable
 from nastavnik_desktop.ui.parts.cell_painter import CellPainter
-from nastavnik_desktop.ui.parts.column_room import shared
+from nastavnik_desktop.ui.parts.column_room import fitting, shared
 from nastavnik_desktop.ui.parts.theme import STEP, row_height
 
-_LEAST = 0.75
-"""Of its usual width a column keeps so much before the list scrolls sideways."""
-_LEAST_OF_FIRST = 0.9
+_LEAST = 0.65
+"""Of its usual width a column keeps so much before one is left out."""
+_LEAST_OF_FIRST = 0.8
 """The first column says whose row it is."""
+_LEAST_AT_ALL = 0.45
+"""Before what matters is moved out of sight."""
 _NARROW = 18
-"""Characters of a column that never gives way: a date, a class, a word of state."""
+"""Characters of a column that hardly ever gives way: a post, a word of state."""
+_NARROW_DATE = 12
+"""Characters of a column that never does: a date, a class."""
+_HEADING_LINES = 4
+"""The longest prescribed headings have a dozen words."""
 _NEW_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
 class TableView(QTableView):
-    """A calm table: whole rows, one height, no grid, the keyboard leaves it with Tab."""
+    """A calm table: whole rows, one height, no grid, the keyboard leaves it with Tab.
+
+    Where the columns do not fit, the last ones are left out and a button tells which.
+    """
+
+    columns_wanted = Signal()
+    """The user asks which columns there are."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +75,17 @@ class TableView(QTableView):
         """Widths with room enough; a narrow list shows its columns narrower."""
         self._own: set[int] = set()
         """Columns the user set the width of: these stay."""
+        self._off: set[int] = set()
+        """Columns the user does not want; others may be left out for want of room."""
+        self._asked: set[int] = set()
+        """Columns the user ticked: the usual ones give way to them."""
+        self.left_out: tuple[str, ...] = ()
+        """The headings there is no room for."""
+        self._more = QToolButton(self.horizontalHeader())
+        self._more.setAutoRaise(True)
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(self.columns_wanted)
+        self._more.hide()
         self._painter = CellPainter(self)
         self.setItemDelegate(self._painter)
         self._fit_rows()
@@ -83,6 +115,19 @@ class TableView(QTableView):
         self._wanted[column] = width
         super().setColumnWidth(column, width)
 
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """What somebody chose to see, whatever the room; `isColumnHidden` tells what is seen."""
+        (self._off.add if hide else self._off.discard)(column)
+        super().setColumnHidden(column, hide)
+
+    def is_off(self, column: int) -> bool:
+        """Whether somebody chose not to see it; one that does not fit is not off."""
+        return column in self._off
+
+    def ask_for(self, column: int, asked: bool) -> None:
+        """The user wants this one seen before the usual ones."""
+        (self._asked.add if asked else self._asked.discard)(column)
+
     def want(self, column: int, width: int) -> None:
         """The usual width, which may give way when the list is narrow."""
         self._own.discard(column)
@@ -93,26 +138,61 @@ class TableView(QTableView):
         return {place: self._wanted[place] for place in sorted(self._own)}
 
     def fit_columns(self) -> None:
-        """Names give way before the list has to be moved sideways; words of a state do not."""
+        """Names give way first, then the last columns; words of a state and names stay."""
         model, header = self.model(), self.horizontalHeader()
         if not isinstance(model, RegistryTable) or not self._wanted:
             return
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        widths: dict[int, tuple[int, int]] = {}
-        for place, column in enumerate(model.columns):
-            if self.isColumnHidden(place):
-                continue
-            wanted = least = self._wanted.get(place, header.sectionSize(place))
-            if place not in self._own and place not in model.toned and column.width > _NARROW:
-                words = max(map(metrics.horizontalAdvance, column.heading.split()))
-                share = _LEAST_OF_FIRST if header.visualIndex(place) == 0 else _LEAST
-                least = max(words + 5 * STEP, round(wanted * share))
-            widths[place] = wanted, min(wanted, least)
-        for place, width in shared(self.viewport().width(), widths).items():
+        order = sorted(range(len(model.columns)), key=header.visualIndex)
+        order = [place for place in order if place not in self._off]
+        room, more = self.viewport().width(), self.character() * 5
+        telling = {place for place, column in enumerate(model.columns) if column.matters}
+        kept = {*order[:1], *self._own, *self._asked, *model.toned, *telling} & set(order)
+        widths = {place: self._room_for(place) for place in order}
+        if sum(widths[place][1] for place in kept) + more > room:
+            widths = {place: self._room_for(place, hard=True) for place in order}
+        seen = fitting(room, widths, sorted(kept, key=order.index), more)
+        for place in order:
+            super().setColumnHidden(place, place not in seen)
+        self._tell_left_out([model.columns[place].heading for place in order if place not in seen])
+        room -= more if self.left_out else 0
+        for place, width in shared(room, {place: widths[place] for place in seen}).items():
             if header.sectionSize(place) != width:
                 header.resizeSection(place, width)
+
+    def _room_for(self, place: int, *, hard: bool = False) -> tuple[int, int]:
+        """Of that column, as `shared` takes it; `hard` where even what matters hardly fits."""
+        model, header = self.model(), self.horizontalHeader()
+        assert isinstance(model, RegistryTable)
+        column = model.columns[place]
+        wanted = least = self._wanted.get(place, header.sectionSize(place))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        words = max(map(QFontMetrics(bold).horizontalAdvance, column.heading.split())) + 5 * STEP
+        if place in self._own:
+            return wanted, wanted
+        if place in model.toned:
+            least = max(self._room_of_states(place), words - 2 * STEP)
+        elif column.width > (_NARROW_DATE if hard else _NARROW):
+            share = _LEAST_OF_FIRST if header.visualIndex(place) == 0 else _LEAST
+            least = max(words, round(wanted * (_LEAST_AT_ALL if hard else share)))
+        return wanted, min(wanted, least)
+
+    def _tell_left_out(self, headings: list[str]) -> None:
+        """The button over the last heading, with what there is no room for."""
+        self.left_out = tuple(headings)
+        self._more.setVisible(bool(headings))
+        self._more.setText(f"+{len(headings)}")
+        told = f"Не поместились: {', '.join(headings)}. Выбрать столбцы"
+        self._more.setToolTip(told)
+        self._more.setAccessibleName(told)
+        self._place_more()
+
+    def _place_more(self) -> None:
+        header = self.horizontalHeader()
+        size = self._more.sizeHint()
+        self._more.setGeometry(
+            self.viewport().width() - size.width(), 0, size.width(), header.height()
+        )
 
     def _grow_columns(self) -> None:
         """Columns grow with their text."""
@@ -123,14 +203,18 @@ class TableView(QTableView):
             }
             self.fit_columns()
 
+    def _room_of_states(self, place: int) -> int:
+        model = self.model()
+        assert isinstance(model, RegistryTable)
+        words = {shown(value) for value in model.state_kind(place)}
+        return max(map(self.fontMetrics().horizontalAdvance, words)) + 4 * STEP
+
     def widen_for_states(self) -> None:
         """A coloured word is never cut, whatever width was remembered."""
         model = self.model()
         if isinstance(model, RegistryTable):
-            metrics = self.fontMetrics()
             for place in model.toned:
-                words = {shown(value) for value in model.state_kind(place)}
-                needed = max(map(metrics.horizontalAdvance, words)) + 4 * STEP
+                needed = self._room_of_states(place)
                 if 0 < self._wanted.get(place, 0) < needed:
                     self._wanted[place] = needed
             self.fit_columns()
@@ -141,18 +225,22 @@ class TableView(QTableView):
         self._fit_header()
 
     def _fit_header(self) -> None:
-        """Prescribed headings are long: two lines where one does not hold them."""
+        """Prescribed headings are long: as many lines as they need."""
         font = QFont(self.font())
         font.setBold(True)
-        metrics, model = QFontMetrics(font), self.model()
-        wide = isinstance(model, RegistryTable) and any(
-            metrics.horizontalAdvance(column.heading) + 2 * STEP > self.columnWidth(place)
-            for place, column in enumerate(model.columns)
-            if not self.isColumnHidden(place)
-        )
-        height = row_height(self.font()) + (metrics.height() if wide else 0)
+        metrics, model, lines = QFontMetrics(font), self.model(), 1
+        if isinstance(model, RegistryTable):
+            flags = int(Qt.TextFlag.TextWordWrap)
+            for place, column in enumerate(model.columns):
+                room = QRect(0, 0, max(1, self.columnWidth(place) - 2 * STEP), 10_000)
+                if not self.isColumnHidden(place):
+                    high = metrics.boundingRect(room, flags, column.heading).height()
+                    lines = max(lines, round(high / metrics.lineSpacing()))
+        lines = min(lines, _HEADING_LINES)
+        height = row_height(self.font()) + (lines - 1) * metrics.lineSpacing()
         if self.horizontalHeader().height() != height:
             self.horizontalHeader().setFixedHeight(height)
+        self._place_more()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,8 +1,9 @@
 """Columns give way to each other so that a narrow list need not be moved sideways."""
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.services.lists.registries import registry
@@ -11,6 +12,7 @@ from nastavnik_desktop.ui.lists.registry_page import RegistryPage
 from nastavnik_desktop.ui.parts.cell_painter import shortened
 from nastavnik_desktop.ui.parts.column_room import shared
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
+from nastavnik_desktop.ui.parts.theme import STEP
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,8 @@ def listed(qtbot: QtBot, session: Session, width: int) -> RegistryPage:
 
 
 def test_names_give_way_in_a_narrow_list_and_dates_do_not(qtbot: QtBot, session: Session) -> None:
-    wide, narrow = listed(qtbot, session, 2400), listed(qtbot, session, 1000)
+    wide, narrow = listed(qtbot, session, 2400), listed(qtbot, session, 1400)
+    assert narrow.view.left_out == ()
     headings = [column.heading for column in wide.registry.columns]
     name, begins = headings.index("Наставник"), headings.index("Начало")
     assert narrow.view.columnWidth(name) < wide.view.columnWidth(name)
@@ -58,6 +61,68 @@ def test_a_width_nobody_chose_is_not_remembered(qtbot: QtBot, session: Session) 
     narrow.keep_state()
     assert listed(qtbot, session, 2400).view.columnWidth(name) > shrunk
     assert session.state.get("lists/pairs", {})["widths"] == {}
+
+
+def seen(page: RegistryPage) -> list[str]:
+    columns = enumerate(page.registry.columns)
+    return [one.heading for place, one in columns if not page.view.isColumnHidden(place)]
+
+
+def test_what_does_not_fit_is_left_out_and_told(qtbot: QtBot, session: Session) -> None:
+    page = listed(qtbot, session, 2400)
+    everything = seen(page)
+    page.resize(900, 600)
+    qtbot.waitUntil(lambda: page.view.horizontalScrollBar().maximum() == 0)
+    assert seen(page)[:3] == ["Наставник", "Наставляемый", "Состояние"]
+    assert set(page.view.left_out) == set(everything) - set(seen(page)) != set()
+    button = page.view.horizontalHeader().findChild(QToolButton)
+    assert button is not None
+    assert button.isVisible()
+    assert button.text() == f"+{len(page.view.left_out)}"
+    assert "Окончание" in button.toolTip()
+    page.resize(2400, 600)
+    assert seen(page) == everything
+    assert not button.isVisible()
+
+
+def test_what_does_not_fit_is_exported_and_remembered(qtbot: QtBot, session: Session) -> None:
+    page = listed(qtbot, session, 900)
+    assert "Окончание" in page.view.left_out
+    assert "Окончание" in [column.heading for column in page.columns.shown_columns()]
+    page.keep_state()
+    assert "Окончание" in seen(listed(qtbot, session, 2400))
+
+
+def test_a_column_that_was_ticked_is_seen_before_the_usual_ones(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = listed(qtbot, session, 1100)
+    place = [column.heading for column in page.registry.columns].index("Программа")
+    page.columns.show(place, True)
+    assert "Программа" in seen(page)
+    page.keep_state()
+    assert "Программа" in seen(listed(qtbot, session, 1100))
+
+
+def test_long_headings_have_the_lines_they_need(qtbot: QtBot, session: Session) -> None:
+    page = RegistryPage(registry("mentees"), session)
+    qtbot.addWidget(page)
+    page.resize(1300, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    before = page.view.horizontalHeader().height()
+    headings = [column.heading for column in page.registry.columns]
+    longest = max(range(len(headings)), key=lambda place: len(headings[place]))
+    page.columns.show(longest, True)
+    header = page.view.horizontalHeader()
+    font = QFont(page.view.font())
+    font.setBold(True)
+    room = QRect(0, 0, page.view.columnWidth(longest) - 2 * STEP, 10_000)
+    wrapped = QFontMetrics(font).boundingRect(
+        room, int(Qt.TextFlag.TextWordWrap), headings[longest]
+    )
+    assert header.height() >= min(wrapped.height(), 4 * QFontMetrics(font).lineSpacing()) > 0
+    assert header.height() > before
 
 
 def test_room_that_is_left_goes_to_the_texts_that_need_it(qtbot: QtBot) -> None:
