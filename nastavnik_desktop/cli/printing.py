@@ -56,7 +56,7 @@ def documents(options: Options) -> int:
             jobs = printing.jobs(roster, chosen)
             write = _combined if options.combined else _separate
             made = write(options, store, roster, jobs)
-            made.missing = [gap.text for gap in printing.gaps(roster, jobs)]
+            made.missing = [gap.text for gap in printing.gaps(roster, jobs) if not gap.notice]
     if options.pdf:
         report = pdf.write_pdfs([path for path in made.files if path.suffix == ".docx"])
         made.files += report.files
@@ -91,15 +91,17 @@ def _combined(options: Options, store: Store, roster: "Roster", jobs: "Sequence[
 
 
 def _bundle(options: Options, store: Store, roster: "Roster") -> _Made:
-    from nastavnik_desktop.services.issuing import bundles, printing
+    from nastavnik_desktop.services.issuing import bundles, issued, printing
 
     bundle = bundles.year_bundle(roster)
     out = options.out or Path()
-    report = bundles.write_bundle(roster, bundle, out, data_folder=options.data)
+    texts = issued.texts(store, (one.paper for one in bundle.signed))
+    report = bundles.write_bundle(roster, bundle, out, data_folder=options.data, texts=texts)
     with _after_writing(report.folder):
         printing.register(store, roster, report.printed)
-    files = [*report.printed.files, *([report.gaps_file] if report.gaps_file else [])]
+    files = [*report.papers, *filter(None, (report.contents_file, report.gaps_file))]
     titles = [item.job.document.title for item in report.printed.written]
+    titles += [f"{one.signed.paper.title}, как подписан" for one in report.enclosed]
     return _Made(report.folder, files, titles, report.printed.problems, report.missing)
 
 

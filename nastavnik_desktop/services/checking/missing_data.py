@@ -25,6 +25,8 @@ class Missing:
     record: type[Record] | None = None
     id: int | None = None
     field: str = ""
+    notice: bool = False
+    """Something to know of a paper that has no blank."""
 
 
 def missing_pairs_order(context: Context) -> list[Missing]:

@@ -92,7 +92,7 @@ def blanks_and_forms(scope: Scope) -> Iterator[Finding]:
         for gap in job.document.missing(context):
             page = PAGES.get(gap.record, DOCUMENTS_PAGE) if gap.record else DOCUMENTS_PAGE
             severe = gap.record is School or gap.field == "sex"
-            severity = URGENT if severe else CHECK
+            severity = LATER if gap.notice else URGENT if severe else CHECK
             text, field = gap.text, gap.field
             if gap.record is None:  # it is about this paper alone: which one must be told
                 text = f"{job.document.short}: {text[:1].lower()}{text[1:]}"

@@ -148,6 +148,16 @@ def reprint(store: Store, paper_id: int) -> bytes:
     return content
 
 
+def texts(store: Store, papers: Iterable[Paper]) -> dict[int, bytes]:
+    """The signed ones among the papers as they were signed, by id, where their text is kept.
+
+    UserError when one of them is damaged.
+    """
+    kept = paper_files.ids(store)
+    ids = [one.id or 0 for one in papers if one.state is PaperState.SIGNED and one.id in kept]
+    return {paper_id: reprint(store, paper_id) for paper_id in ids}
+
+
 def changed_by(papers: Iterable[Paper], paper_id: int) -> list[Paper]:
     """The orders that change, replace or end this one, in order of date; cancelled ones do not."""
     found = [

@@ -154,6 +154,8 @@ def _numbered_all(
         old, wanted = known.get(about), order
         if old is not None and old.number:
             wanted = OrderDetails(old.dated or order.dated, old.number, item.series)
+        elif old is not None and order.dated is None:
+            wanted = replace(order, dated=old.dated)  # entered without a number yet
         elif known and squeeze(order.number):  # beside others that keep their numbers
             wanted = replace(order, number=numbers.next(order.dated))
         entries = own.get(about, ())

@@ -33,12 +33,12 @@ _WRITERS = 8
 
 
 def gaps(roster: Roster, made: Sequence[Job]) -> list[Missing]:
-    """What the papers lack, each sentence once: to be shown before printing."""
+    """What the papers lack, each sentence once; what is only to be known comes last."""
     found: dict[Missing, None] = {}
     wordings = Wordings(roster.wordings)
     for job in made:
         found |= dict.fromkeys(job.document.missing(job.context(roster, wordings)))
-    return list(found)
+    return sorted(found, key=lambda gap: gap.notice)
 
 
 def render(

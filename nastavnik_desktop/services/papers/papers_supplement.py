@@ -253,7 +253,7 @@ def missing_director(context: Context, person: Person) -> list[Missing]:
         f"Наставник – руководитель школы ({person.full_name}): трудовой договор с ним заключает "
         "учредитель, и дополнительное соглашение оформляется у учредителя."
     )
-    return [Missing(text, Person, person.id)]
+    return [Missing(text, Person, person.id, notice=True)]
 
 
 def missing_notice(context: Context) -> list[Missing]:

@@ -49,6 +49,8 @@ class _Made:
     """Combined files and PDFs, which the register does not know."""
     problems: list[str] = field(default_factory=list)
     gaps_file: Path | None = None
+    signed: list[Path] = field(default_factory=list)
+    """Papers of a set that lie in it as they were signed."""
 
 
 class PrintRun(QObject):
@@ -106,7 +108,7 @@ class PrintRun(QObject):
         )
 
     def _go_on(self, bundle: "Bundle", choice: Choice) -> None:
-        if not bundle.jobs:
+        if not (bundle.jobs or bundle.signed):
             messages.tell(
                 self._page,
                 "В комплекте нет ни одного документа.",
@@ -167,9 +169,12 @@ class PrintRun(QObject):
         saved_year(self._session)
         # Read anew: the forms may have been checked a moment ago.
         roster, data = self._session.roster(), self._session.data_folder
+        texts = self._signed_texts(bundle) if bundle else {}
+        if texts is None:
+            return
 
         def work(steps: tasks.Steps) -> _Made:
-            made = _written(roster, jobs, folder, data, steps, bundle)
+            made = _written(roster, jobs, folder, data, steps, bundle, texts)
             _add_copies(roster, jobs, choice, data, steps, made)
             return made
 
@@ -180,6 +185,16 @@ class PrintRun(QObject):
             title="Составляем документы",
             lasting=True,
         )
+
+    def _signed_texts(self, bundle: "Bundle") -> dict[int, bytes] | None:
+        """Read here: workers never get the store. None when the user was told what is damaged."""
+        from nastavnik_desktop.services.issuing import issued
+
+        try:
+            return issued.texts(self._session.store, (one.paper for one in bundle.signed))
+        except UserError as error:
+            messages.tell(self._page, error)
+            return None
 
     def _finish(self, made: _Made, again: Callable[[], object]) -> None:
         from nastavnik_desktop.services.issuing import printing
@@ -204,6 +219,8 @@ class PrintRun(QObject):
     def _announce(self, made: _Made, again: Callable[[], object]) -> None:
         number, report = len(made.report.written), made.report
         papers = plural(number, "документ", "документа", "документов")
+        if made.signed:
+            papers += f" и вложено подписанных: {len(made.signed)}"
         text = f"Составлено: {papers}, папка «{made.folder.name or made.folder}»."
         if made.files:
             text += f" Общих файлов и PDF: {len(made.files)}."
@@ -232,14 +249,18 @@ def _written(
     data: Path,
     steps: tasks.Steps,
     bundle: "Bundle | None",
+    texts: Mapping[int, bytes],
 ) -> _Made:
     from nastavnik_desktop.services.issuing import bundles, printing
 
     if bundle is None:
         report = printing.write_all(roster, jobs, folder, steps.progress, steps.cancelled, data)
         return _Made(report, folder)
-    done = bundles.write_bundle(roster, bundle, folder, steps.progress, steps.cancelled, data)
-    return _Made(done.printed, done.folder, gaps_file=done.gaps_file)
+    done = bundles.write_bundle(
+        roster, bundle, folder, steps.progress, steps.cancelled, data, texts
+    )
+    signed = [one.path for one in done.enclosed]
+    return _Made(done.printed, done.folder, gaps_file=done.gaps_file, signed=signed)
 
 
 def _add_copies(
@@ -260,7 +281,8 @@ def _add_copies(
         made.files += joined.files
         made.report.cancelled |= joined.cancelled
     if choice.pdf and not steps.cancelled():
-        papers = [*made.report.files, *made.files]
+        signed = [path for path in made.signed if path.suffix == ".docx"]
+        papers = [*signed, *made.report.files, *made.files]
         printed = pdf.write_pdfs(papers, steps.progress, steps.cancelled)
         made.files += printed.files
         made.problems += printed.problems

@@ -264,8 +264,8 @@ def test_the_list_of_gaps_names_the_papers_and_where_they_are_mended(tmp_path: P
     papers, place = told["Не указан номер приказа."]
     assert "Приказ о назначении куратора" in papers
     assert "Приказ о формировании" not in papers
-    (signed,) = [where for text, where in told.items() if "94/1: подписан" in text]
-    assert signed[1] == "Не составлялось"
+    (signed,) = [where for text, where in told.items() if "94/1" in text]
+    assert signed[1] == "Не вложено"
 
 
 def test_a_bundle_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
@@ -310,8 +310,107 @@ def test_signed_orders_are_not_made_anew_and_drafts_keep_their_numbers() -> None
     bundle = bundles.year_bundle(year.roster())
     keys = {job.document.key: job for job in bundle.jobs}
     assert "mentors_order" not in keys
-    assert any("94/1" in text for text in bundle.left_out)
+    assert [one.paper.number for one in bundle.signed] == ["94/1"]
     assert keys["pairs_order"].order.number == "97о"
+
+
+def _listed(path: Path | None) -> dict[str, tuple[str, str]]:
+    """«Содержание»: title → state and file."""
+    return {row[1]: (row[2], row[3]) for row in _cells(path or Path())[3:]}
+
+
+def _with_signed_orders() -> Year:
+    year = usual_year()
+    signed = {"state": PaperState.SIGNED, "series": "основная деятельность"}
+    year.order("mentors_order", date(2026, 11, 9), "94/1", title="О наставниках", **signed)
+    year.order("pairs_order", date(2026, 11, 12), "97о", title="О парах", **signed)
+    year.order("replacement_order", date(2026, 12, 1), "101", pair_id=2, title="О замене", **signed)
+    year.order("pairs_order", date(2026, 12, 3), "", series="основная деятельность")
+    year.order("ending_order", date(2026, 12, 4), "", title="О прекращении", pair_id=3, series="о")
+    return year
+
+
+def test_signed_orders_lie_in_the_set_of_the_year_as_they_were_signed(tmp_path: Path) -> None:
+    roster = replace(
+        _with_signed_orders().roster(), on_pairs={2: frozenset({1, 2}), 4: frozenset({3})}
+    )
+    bundle = bundles.year_bundle(roster)
+    texts = {1: b"as signed, 94/1", 3: b"as signed, 101"}
+    report = bundles.write_bundle(roster, bundle, tmp_path, texts=texts)
+    lying = {one.signed.paper.number: one.path for one in report.enclosed}
+    assert {number: path.read_bytes() for number, path in lying.items()} == {
+        "94/1": texts[1],
+        "101": texts[3],
+    }
+    assert lying["94/1"].relative_to(report.folder).as_posix() == (
+        "1 Приказы/Приказ о назначении наставников № 94-1 от 09.11.2026 (как подписан).docx"
+    )
+    assert "Монгуш А.К. – Кара-Сал С.А" in lying["101"].name
+    listed = _listed(report.contents_file)
+    assert listed["«О наставниках» № 94/1 от 09.11.2026"][0] == "как подписан"
+    assert listed["«О парах» № 97о от 12.11.2026"] == (
+        "подписан, текста и скана в программе нет: вложите сами",
+        "",
+    )
+    assert "О парах" in str(_cells(report.gaps_file or Path()))
+    made = [job for job in bundle.jobs if job.document.key == "pairs_order"]
+    assert [(job.unit_ids, job.order.dated) for job in made] == [((3,), date(2026, 12, 3))]
+    assert all((report.folder / file).is_file() for _, file in listed.values() if file)
+    assert {state for state, _ in listed.values()} == {
+        "как подписан",
+        "подписан, текста и скана в программе нет: вложите сами",
+        "составлен",
+        "проект: вписать номер и дату",
+    }
+    assert bundle.left_out == ("«О прекращении» от 04.12.2026",)
+    assert len(listed) >= len({job.title for job in bundle.jobs})
+    before = {path: path.stat().st_mtime_ns for path in report.papers}
+    again = bundles.write_bundle(roster, bundle, tmp_path, texts=texts)
+    assert {path: path.stat().st_mtime_ns for path in again.papers} == before
+
+
+def test_the_set_of_a_pair_holds_the_signed_orders_that_name_it(tmp_path: Path) -> None:
+    year = _with_signed_orders()
+    mentor = year.units[1].mentors[0].person.id or 0
+    roster = replace(year.roster(), on_pairs={2: frozenset({1})}, named={1: frozenset({mentor, 1})})
+    bundle = bundles.pair_bundle(roster, 2)
+    assert [one.paper.number for one in bundle.signed] == ["94/1", "101"]
+    texts = {number: b"text %d" % number for number in (1, 2, 3)}
+    report = bundles.write_bundle(roster, bundle, tmp_path, texts=texts)
+    assert sorted(path.read_bytes() for path in (one.path for one in report.enclosed)) == [
+        b"text 1",
+        b"text 3",
+    ]
+
+
+def test_a_signed_agreement_is_not_made_anew_where_its_text_is_kept(tmp_path: Path) -> None:
+    year = usual_year()
+    year.order("agreement", date(2026, 11, 16), "", state=PaperState.SIGNED, pair_id=2)
+    roster = year.roster()
+    bundle = bundles.pair_bundle(roster, 2)
+    assert "agreement" not in {job.document.key for job in bundle.jobs}
+    kept = bundles.write_bundle(roster, bundle, tmp_path / "1", texts={1: b"signed"})
+    assert [one.path.read_bytes() for one in kept.enclosed] == [b"signed"]
+    anew = bundles.write_bundle(roster, bundle, tmp_path / "2")
+    assert [item.job.document.key for item in anew.printed.written].count("agreement") == 1
+    assert not anew.enclosed
+
+
+def test_the_scan_stands_for_a_signed_order_whose_text_is_not_kept(tmp_path: Path) -> None:
+    scan = paths.scans_dir(tmp_path) / "2026" / "документ-1.pdf"
+    scan.parent.mkdir(parents=True)
+    scan.write_bytes(b"%PDF-1.4 scan")
+    year = usual_year()
+    signed = {"state": PaperState.SIGNED, "scan": "2026/документ-1.pdf"}
+    year.order("mentors_order", date(2026, 11, 9), "94/1", **signed)
+    roster = year.roster()
+    bundle = bundles.year_bundle(roster)
+    report = bundles.write_bundle(roster, bundle, tmp_path / "комплект", data_folder=tmp_path)
+    (one,) = report.enclosed
+    assert one.path.suffix == ".pdf"
+    assert one.path.read_bytes() == b"%PDF-1.4 scan"
+    state, _ = _listed(report.contents_file)["«mentors_order» № 94/1 от 09.11.2026"]
+    assert state == "скан подписанного"
 
 
 # -- the coordinator's package --------------------------------------------------------------------
