@@ -16,22 +16,15 @@ from nastavnik_desktop.services.importing import values
 from nastavnik_desktop.services.importing.table import Cell, shown_cell
 from nastavnik_desktop.services.pairs import answers
 from nastavnik_desktop.services.pairs.answer_tables import DAY, NAME, PAIR
-from nastavnik_desktop.services.pairs.answers import (
-    AnswerLine,
-    Answers,
-    answer_lines,
-    cut,
-    day_of,
-)
+from nastavnik_desktop.services.pairs.answer_values import Answers, cut, typed
+from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines, day_of
 from nastavnik_desktop.services.pairs.question_kinds import Question
-from nastavnik_desktop.services.pairs.questionnaires import all_questions, wording
+from nastavnik_desktop.services.pairs.questionnaires import all_questions
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.workbooks import tables
 from nastavnik_desktop.storage.store import Store
 
 _HEADER_ROWS = 25
-_FEWEST = 2
-"""Questions a row of headings must name to be one."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +53,7 @@ def read(roster: Roster, files: Sequence[Path]) -> AnswerImport:
     people: dict[str, list[AnswerLine]] = defaultdict(list)
     for line in answer_lines(roster):
         people[search_key(line.person.full_name)].append(line)
-    asked = _wordings()
+    asked = _wordings(roster)
     for file, sheets in zip(files, tables.read_sheets(files), strict=True):
         headed = [(name, rows, _header(rows, asked)) for name, rows in sheets]
         if all(place is None for _, _, place in headed):
@@ -80,27 +73,28 @@ def read(roster: Roster, files: Sequence[Path]) -> AnswerImport:
 def keep(store: Store, made: AnswerImport) -> int:
     """Save what was read; how many questionnaires. Inside an action."""
     for one in made.found.values():
-        answers.keep(store, one.line.part, one.moment, one.answers, one.day)
+        words = one.line.own_words(one.moment)
+        answers.keep(store, one.line.part, one.moment, one.answers, one.day, words)
     return len(made.found)
 
 
-def _wordings() -> frozenset[str]:
+def _wordings(roster: Roster) -> frozenset[str]:
     """Every question as any table may head its column."""
     return frozenset(
-        search_key(wording(item, role, moment))
+        search_key(item.text(moment))
         for form in MentoringForm
         for role in Role
-        for item in all_questions(form, role)
+        for item in all_questions(roster, form, role)
         for moment in Moment
         if item.text(moment)
     )
 
 
 def _header(rows: "tables.Rows", asked: frozenset[str]) -> int | None:
-    """The row with «ФИО» and at least two questions."""
+    """The row with «ФИО» and a question."""
     for place, row in enumerate(rows[:_HEADER_ROWS]):
         keys = {_key(cell) for cell in row}
-        if search_key(NAME) in keys and len(keys & asked) >= _FEWEST:
+        if search_key(NAME) in keys and keys & asked:
             return place
     return None
 
@@ -163,7 +157,7 @@ class _Reading:
         day = self._day(row)
         if not given:
             return
-        if given == line.answers(moment) and day in (None, day_of(line.part, moment)):
+        if given == answers.read(line.sheet(moment)) and day in (None, day_of(line.part, moment)):
             self._made.unchanged += 1
             return
         self._made.found[line.part.id or 0, moment] = Read(line, moment, given, day)
@@ -184,7 +178,7 @@ class _Reading:
     def _asked(self, line: AnswerLine, moment: Moment) -> list[tuple[int, Question]]:
         """The columns that hold its questions."""
         found = (
-            (self._columns.get(search_key(wording(item, line.role, moment))), item)
+            (self._columns.get(search_key(item.text(moment))), item)
             for item in line.questions(moment)
         )
         return [(at, item) for at, item in found if at is not None]
@@ -194,13 +188,13 @@ class _Reading:
         given: Answers = {}
         for at, item in self._asked(line, moment):
             try:
-                value = answers.typed(item, shown_cell(row[at] if at < len(row) else None))
+                value = typed(item, shown_cell(row[at] if at < len(row) else None))
             except ValueError as error:
                 self._tell(f"столбец «{self._texts[at]}»: {error}")
                 continue
             if value is not None:
                 given[item.key] = value
-        return {**line.answers(moment), **given} if given else {}
+        return {**answers.read(line.sheet(moment)), **given} if given else {}
 
     def _day(self, row: Sequence[Cell]) -> date | None:
         try:

@@ -5,19 +5,21 @@ from collections.abc import Iterable, Sequence
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Moment
-from nastavnik_desktop.services.pairs import answers
+from nastavnik_desktop.services.pairs.answer_values import Value as Answer
+from nastavnik_desktop.services.pairs.answer_values import shown
 from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines, day_of
-from nastavnik_desktop.services.pairs.question_kinds import Kind
-from nastavnik_desktop.services.pairs.questionnaires import wording
+from nastavnik_desktop.services.pairs.question_kinds import Kind, Question
+from nastavnik_desktop.services.pairs.questionnaires import TAKEN
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.workbooks.sheets import Column, Look, Sheet, Value
 
-NAME, PAIR, DAY = "ФИО", "Пара", "Дата заполнения"
-_NUMBER, _PLACE = "№ п/п", "Класс, должность"
+_NUMBER, NAME, _PLACE, PAIR, DAY = TAKEN
 _HINTS = {
     Kind.SCALE: "оценки – от 1 до 10",
     Kind.YES_NO: "«да» или «нет»",
     Kind.FREQUENCY: "одно из: очень часто, часто, редко, 1–2 раза, никогда",
+    Kind.SINGLE: "один вариант – словами или номером из списка под таблицей",
+    Kind.MULTIPLE: "несколько вариантов – так же, через точку с запятой",
 }
 
 
@@ -66,17 +68,28 @@ def _sheet(moment: Moment, lines: Sequence[AnswerLine]) -> Sheet:
             Column(heading=DAY, width=12, look=Look.DATE),
             *(
                 Column(
-                    heading=wording(item, first.role, moment),
-                    width=30 if item.kind is Kind.TEXT else 16,
-                    look=Look.TEXT if item.kind is Kind.TEXT else Look.CENTRE,
+                    heading=item.text(moment),
+                    width=30 if _wordy(item) else 16,
+                    look=Look.TEXT if _wordy(item) else Look.CENTRE,
                 )
                 for item in asked
             ),
         ),
         rows=rows,
+        notes=tuple(_options(item, moment) for item in asked if item.kind.listed),
         listing=True,
     )
 
 
-def _cell(value: int | bool | str | None) -> Value:
-    return answers.shown(value) if isinstance(value, bool) else value
+def _options(item: Question, moment: Moment) -> str:
+    """What may be answered, numbered: an answer may be typed by its number."""
+    listed = "; ".join(f"{number} – {one}" for number, one in enumerate(item.options, 1))
+    return f"«{item.text(moment)}»: {listed}."
+
+
+def _wordy(item: Question) -> bool:
+    return item.kind.listed or item.kind is Kind.TEXT
+
+
+def _cell(value: Answer | None) -> Value:
+    return shown(value) if isinstance(value, bool | tuple) else value

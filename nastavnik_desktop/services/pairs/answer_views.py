@@ -3,8 +3,8 @@
 from nastavnik_desktop.models import Participation, Record
 from nastavnik_desktop.models.choices import Moment
 from nastavnik_desktop.services.lists.registry import Filter, ListColumn, Row, Section
-from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines, day_of, shown
-from nastavnik_desktop.services.pairs.questionnaires import wording
+from nastavnik_desktop.services.pairs.answer_values import shown
+from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines, day_of
 from nastavnik_desktop.services.roster import Roster
 
 _SHORT = {Moment.BEFORE: "«До»", Moment.AFTER: "«После»"}
@@ -36,11 +36,9 @@ def answer_details(_roster: Roster, line: AnswerLine) -> tuple[Section, ...]:
     """What was answered at each moment, question by question."""
     found = [Section("Пара", f"{line.unit.title}\n{line.form.label}")]
     for moment in Moment:
-        given = line.answers(moment)
         lines = [
-            f"{wording(item, line.role, moment)} – {shown(given[item.key])}"
-            for item in line.questions(moment)
-            if item.key in given
+            f"{one.text} – {shown(one.value)}" + ("" if one.asked else " (больше не спрашивают)")
+            for one in line.given(moment)
         ]
         title = f"Анкета {_SHORT[moment].casefold()}"
         found.append(Section(title, "\n".join(lines) or line.state(moment).label))

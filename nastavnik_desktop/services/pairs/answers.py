@@ -1,94 +1,22 @@
-"""Answers of questionnaires: reading what is stored, typing, keeping, and who has not answered."""
+"""Answers of questionnaires: reading what is stored, keeping, and who has not answered."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from nastavnik_desktop.models import AnswerSheet, Participation, Person
 from nastavnik_desktop.models.choices import AnswerState, MentoringForm, Moment, PairStatus, Role
-from nastavnik_desktop.russian import bad_character, search_key, squeeze
-from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind, Question
-from nastavnik_desktop.services.pairs.questionnaires import questions
+from nastavnik_desktop.services.pairs.answer_values import Answers, Value, possible
+from nastavnik_desktop.services.pairs.question_kinds import Question
+from nastavnik_desktop.services.pairs.questionnaires import questions, shipped_words
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 from nastavnik_desktop.storage.store import Store
 
-Answers = dict[str, int | bool | str]
-"""Key of a question → 1–10, yes or no, one of FREQUENCIES, or a text; no key, no answer."""
-
-SCALE = range(1, 11)
-_MOST_TOLD = 60
-_YES, _NO = ("да", "д", "yes", "+", "true"), ("нет", "н", "no", "-", "–", "false")
+_UNKNOWN = "Вопрос, которого в анкете больше нет"
 _DAYS = {Moment.BEFORE: "survey_before", Moment.AFTER: "survey_after"}
-
-
-# -- one answer -----------------------------------------------------------------------------------
-
-
-def possible(item: Question, value: object) -> bool:
-    """Whether it is an answer to a question of that kind."""
-    match item.kind:
-        case Kind.SCALE:
-            return isinstance(value, int) and not isinstance(value, bool) and value in SCALE
-        case Kind.YES_NO:
-            return isinstance(value, bool)
-        case Kind.FREQUENCY:
-            return value in FREQUENCIES
-    return isinstance(value, str) and bool(value)
-
-
-def typed(item: Question, text: str) -> int | bool | str | None:
-    """What a cell or a line says; None for a blank. ValueError: what the question wants."""
-    text = squeeze(text)
-    if not text:
-        return None
-    if item.kind is Kind.SCALE:
-        return _mark(text)
-    if item.kind is Kind.YES_NO:
-        return _yes_or_no(text)
-    if item.kind is Kind.FREQUENCY:
-        return _frequency(text)
-    if bad := bad_character(text):
-        raise ValueError(f"В ответе недопустимый знак {bad}.")
-    return text
-
-
-def cut(text: str) -> str:
-    """Enough of a cell to find it again by: one may hold 32,767 letters."""
-    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}…"
-
-
-def _mark(text: str) -> int:
-    whole = text.replace(",", ".").removesuffix(".0")
-    # Of a number of thousands of digits Python makes no integer at all.
-    if whole.isdecimal() and len(whole) <= len(str(max(SCALE))) and int(whole) in SCALE:
-        return int(whole)
-    raise ValueError(f"«{cut(text)}» – не оценка: нужно число от 1 до 10.")
-
-
-def _yes_or_no(text: str) -> bool:
-    word = text.casefold().rstrip(".!")
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise ValueError(f"«{cut(text)}» – не ответ: нужно «да» или «нет».")
-
-
-def _frequency(text: str) -> str:
-    if text in ("1", "2", "3", "4", "5"):
-        return FREQUENCIES[int(text) - 1]
-    known = {search_key(one): one for one in FREQUENCIES}
-    found = known.get(search_key(text))
-    if found is None:
-        raise ValueError(f"«{cut(text)}» – не ответ: нужно одно из «{'», «'.join(FREQUENCIES)}».")
-    return found
-
-
-def shown(value: int | bool | str | None) -> str:
-    if isinstance(value, bool):
-        return "да" if value else "нет"
-    return "" if value is None else str(value)
 
 
 # -- a sheet --------------------------------------------------------------------------------------
@@ -98,15 +26,28 @@ def read(sheet: AnswerSheet | None) -> Answers:
     """Everything that is stored, whatever is asked today."""
     if sheet is None:
         return {}
+    found = _loaded(sheet.answers)
+    return {
+        key: tuple(map(str, value)) if isinstance(value, list) else value
+        for key, value in found.items()
+    }
+
+
+def words(sheet: AnswerSheet | None) -> dict[str, str]:
+    """The words of the answered questions, where they were not ours."""
+    return {key: str(text) for key, text in _loaded(sheet.wordings if sheet else "").items()}
+
+
+def _loaded(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(sheet.answers or "{}")
+        found = json.loads(text or "{}")
     except json.JSONDecodeError:
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def written(answers: Mapping[str, int | bool | str | None]) -> str:
-    filled = {key: value for key, value in answers.items() if value not in (None, "")}
+def written(answers: Mapping[str, Value | None]) -> str:
+    filled = {key: value for key, value in answers.items() if value not in (None, "", ())}
     return json.dumps(filled, ensure_ascii=False)
 
 
@@ -120,12 +61,15 @@ def keep(
     store: Store,
     part: Participation,
     moment: Moment,
-    answers: Mapping[str, int | bool | str | None],
+    answers: Mapping[str, Value | None],
     day: date | None,
+    asked: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Save the answers and the day; without any answer the sheet goes. Inside an action.
 
-    With answers and no day the day that is known stays, else it is today.
+    With answers and no day the day that is known stays, else it is today. `asked` are the words
+    of questions that are not ours: what is answered now was an answer to these, what was answered
+    before keeps its own.
     """
     # Both questionnaires may be kept in one action: the day of the other one must not go.
     part = store.table(Participation).get(part.id or 0)
@@ -137,13 +81,37 @@ def keep(
             store.delete(AnswerSheet, [sheet.id])
     else:
         if text != sheet.answers:
-            store.table(AnswerSheet).save(sheet.changed(answers=text))
+            wordings = json.dumps(_words_of(sheet, answers, asked), ensure_ascii=False)
+            wordings = "" if wordings == "{}" else wordings
+            store.table(AnswerSheet).save(sheet.changed(answers=text, wordings=wordings))
         day = day or day_of(part, moment) or date.today()
     if day != day_of(part, moment):
         store.table(Participation).save(part.changed(**{_DAYS[moment]: day}))
 
 
+def _words_of(
+    sheet: AnswerSheet, answers: Mapping[str, Value | None], asked: Mapping[str, str]
+) -> dict[str, str]:
+    before, known = read(sheet), words(sheet)
+    made = {
+        key: (known if key in before and before[key] == value else asked).get(key, "")
+        for key, value in answers.items()
+        if value not in (None, "", ())
+    }
+    return {key: text for key, text in made.items() if text}
+
+
 # -- who is asked ---------------------------------------------------------------------------------
+
+
+class Given(NamedTuple):
+    """An answer with the words it answered."""
+
+    key: str
+    text: str
+    value: Value
+    asked: bool
+    """Whether it is still asked."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +144,28 @@ class AnswerLine:
         return f"{self.person.full_name}, {self.role.label}"
 
     def questions(self, moment: Moment) -> tuple[Question, ...]:
-        return questions(self.form, self.role, moment)
+        return questions(self.roster, self.form, self.role, moment)
+
+    def own_words(self, moment: Moment) -> dict[str, str]:
+        """What is asked in other words than ours, by key."""
+        ours = shipped_words(self.form, self.role, moment)
+        asked = ((item.key, item.text(moment)) for item in self.questions(moment))
+        return {key: text for key, text in asked if ours.get(key) != text}
+
+    def given(self, moment: Moment) -> list[Given]:
+        """All answers in the order of the paper; those to questions of the past come last."""
+        sheet, asked = self.sheet(moment), {item.key: item for item in self.questions(moment)}
+        if sheet is None:
+            return []
+        found, known = read(sheet), words(sheet)
+        ours = shipped_words(self.form, self.role, moment)
+        valid = self.answers(moment)
+        keys = [*valid, *(key for key in found if key not in valid)]
+        return [
+            Given(key, known.get(key) or ours.get(key) or _UNKNOWN, found[key], key in valid)
+            for key in keys
+            if key in valid or key not in asked
+        ]
 
     def sheet(self, moment: Moment) -> AnswerSheet | None:
         return self.roster.answer_sheets.get((self.part.id or 0, moment))

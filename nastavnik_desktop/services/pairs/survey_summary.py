@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
+from nastavnik_desktop.services.pairs.answer_values import Value
 from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines
 from nastavnik_desktop.services.pairs.question_kinds import Kind, Question
-from nastavnik_desktop.services.pairs.questionnaires import all_questions, wording
+from nastavnik_desktop.services.pairs.questionnaires import all_questions
 from nastavnik_desktop.services.roster import Roster
 
 
@@ -16,7 +17,9 @@ class Counted:
     """The answers to one question at one moment."""
 
     kind: Kind
-    values: tuple[int | bool | str, ...]
+    values: tuple[Value, ...]
+    options: tuple[str, ...] = ()
+    """Of a question with a list: what is offered today."""
 
     @property
     def number(self) -> int:
@@ -46,6 +49,25 @@ class Counted:
             return f"{word} ({times} из {self.number})"
         return f"({self.number})"
 
+    @property
+    def chosen(self) -> dict[str, int]:
+        """How often each option was; those that are offered no more come last."""
+        found: Counter[str] = Counter()
+        for value in self.values:
+            found.update(value if isinstance(value, tuple) else [str(value)])
+        return {one: found.pop(one, 0) for one in self.options} | dict(found)
+
+    def share(self, option: str) -> int | None:
+        """Per cent of those who answered; several options together may pass a hundred."""
+        if not self.values:
+            return None
+        return (200 * self.chosen.get(option, 0) + self.number) // (2 * self.number)
+
+    def shown_share(self, option: str) -> str:
+        """«3 (60 %)»; '' without answers."""
+        share = self.share(option)
+        return "" if share is None else f"{self.chosen.get(option, 0)} ({share}\u00a0%)"
+
 
 @dataclass(frozen=True)
 class QuestionSummary:
@@ -64,10 +86,29 @@ class QuestionSummary:
         if first is None or second is None:
             return ""
         change = second - first
-        sign = "+" if change > 0 else "–" if change < 0 else ""
         if self.item.kind is Kind.SCALE:
-            return f"{sign}{_comma(abs(change))}"
-        return f"{sign}{abs(change)} п.п."
+            return f"{_sign(change)}{_comma(abs(change))}"
+        return _points(change)
+
+    @property
+    def options(self) -> list[str]:
+        """All that were offered or chosen; none of a question without a list."""
+        if not self.item.kind.listed:
+            return []
+        return list(dict.fromkeys((*self.before.chosen, *self.after.chosen)))
+
+    def option_difference(self, option: str) -> str:
+        """«+10 п.п.»; '' unless it was answered twice."""
+        first, second = self.before.share(option), self.after.share(option)
+        return "" if first is None or second is None else _points(second - first)
+
+
+def _sign(change: int) -> str:
+    return "+" if change > 0 else "–" if change < 0 else ""
+
+
+def _points(change: int) -> str:
+    return f"{_sign(change)}{abs(change)} п.п."
 
 
 def _comma(tenths: int) -> str:
@@ -115,12 +156,13 @@ def _group(form: MentoringForm, role: Role, lines: list[AnswerLine]) -> GroupSum
     given = {moment: [line.answers(moment) for line in lines] for moment in Moment}
 
     def counted(item: Question, moment: Moment) -> Counted:
-        return Counted(item.kind, tuple(one[item.key] for one in given[moment] if item.key in one))
+        values = (one[item.key] for one in given[moment] if item.key in one)
+        return Counted(item.kind, tuple(values), item.options)
 
     def summed(item: Question) -> QuestionSummary:
         last = Moment.AFTER if item.after else Moment.BEFORE
         both = (counted(item, moment) for moment in (Moment.BEFORE, Moment.AFTER))
-        return QuestionSummary(item, wording(item, role, last), *both)
+        return QuestionSummary(item, item.text(last), *both)
 
     return GroupSummary(
         form,
@@ -128,5 +170,5 @@ def _group(form: MentoringForm, role: Role, lines: list[AnswerLine]) -> GroupSum
         len(lines),
         sum(bool(one) for one in given[Moment.BEFORE]),
         sum(bool(one) for one in given[Moment.AFTER]),
-        tuple(summed(item) for item in all_questions(form, role)),
+        tuple(summed(item) for item in all_questions(lines[0].roster, form, role)),
     )

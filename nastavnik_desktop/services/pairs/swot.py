@@ -4,7 +4,7 @@ Each line keeps the number it rests on; the curator takes, edits or throws it aw
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.pairs.question_kinds import Kind, Question, Says
@@ -57,9 +57,15 @@ class _Pooled:
         return f"{_WHO[self.role]}: {self.text.rstrip('?')} – {_evidence(self.after)}"
 
 
-def proposals(roster: Roster) -> Proposals:
-    """From the questionnaires after the work; before it only hopes and fears are known."""
+def proposals(roster: Roster, programme_id: int | None = None) -> Proposals:
+    """From the questionnaires after the work; before it only hopes and fears are known.
+
+    Of the whole school, or of those who take part in one programme.
+    """
     made = Proposals()
+    if programme_id is not None:
+        units = tuple(one for one in roster.units if one.pair.programme_id == programme_id)
+        roster = replace(roster, units=units)
     groups = survey_summary(roster, chosen_forms(roster))
     pooled = _pooled(groups)
     for role in (Role.MENTEE, Role.MENTOR):
@@ -92,7 +98,8 @@ def _pooled(groups: list[GroupSummary]) -> list[_Pooled]:
 
 
 def _joined(first: Counted | None, second: Counted) -> Counted:
-    return Counted(second.kind, (*(first.values if first else ()), *second.values))
+    values = (*(first.values if first else ()), *second.values)
+    return Counted(second.kind, values, second.options)
 
 
 def _evidence(counted: Counted) -> str:
@@ -142,5 +149,11 @@ def _words(one: _Pooled, made: Proposals) -> None:
 
 def _quoted(role: Role, counted: Counted) -> list[str]:
     """What is written most often, first."""
+    if counted.kind.listed:
+        often = Counter({one: times for one, times in counted.chosen.items() if times})
+        return [
+            f"{_WHO[role]}: «{option}» – {times} из {counted.number}"
+            for option, times in often.most_common(_TEXTS)
+        ]
     texts = Counter(str(value).rstrip(".") for value in counted.values)
     return [f"{_WHO[role]}: «{text}»" for text, _ in texts.most_common(_TEXTS)]
