@@ -24,16 +24,19 @@ def questionnaire() -> Paper:
     paper.text("", LEFT, size=3)
     _closed(paper)
     _scales(paper)
+    paper.control("{%p if есть_открытые %}")
     paper.text("Напишите, пожалуйста.", LEFT, bold=True, before=6, after=0, keep=True)
     paper.control("{%p for ряд in открытые %}")
     paper.text("{{ ряд.номер }}. {{ ряд.вопрос }}", LEFT, before=3, keep=True)
     blank_lines(paper, 2, height=6)
     paper.control("{%p endfor %}")
+    paper.control("{%p endif %}")
     paper.text("", LEFT, size=2)  # a table must not be the last thing of a page
     return paper
 
 
 def _closed(paper: Paper) -> None:
+    paper.control("{%p if есть_закрытые %}")
     paper.text("Отметьте подходящий ответ.", LEFT, bold=True, after=2, keep=True)
     rows = [
         ("{%tr for ряд in закрытые %}", "", ""),
@@ -41,9 +44,11 @@ def _closed(paper: Paper) -> None:
         ("{%tr endfor %}", "", ""),
     ]
     paper.table((11, 104, 65), ("№", "Вопрос", "Ответ"), rows, size=10.5, centered=(0,))
+    paper.control("{%p endif %}")
 
 
 def _scales(paper: Paper) -> None:
+    paper.control("{%p if есть_шкалы %}")
     paper.text(
         "Оцените от 1 до 10: 1 – самый низкий балл, 10 – самый высокий. Отметьте один балл.",
         LEFT,
@@ -62,6 +67,7 @@ def _scales(paper: Paper) -> None:
     heading = ("№", "Вопрос", *marks)
     table = paper.table((11, 109, *[6] * 10), heading, rows, size=10.5, centered=(0,))
     narrow(table)
+    paper.control("{%p endif %}")
 
 
 def quality_sheet() -> Paper:

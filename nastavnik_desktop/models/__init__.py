@@ -4,7 +4,7 @@ from nastavnik_desktop.models.consents import Consent, SupplementaryAgreement
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.models.law import BasisAct, CalendarDay
 from nastavnik_desktop.models.mentorship import Pair, Participation, Programme
-from nastavnik_desktop.models.monitoring import AnswerSheet, QualitySheet, Swot
+from nastavnik_desktop.models.monitoring import AnswerSheet, QualitySheet, Questionnaire, Swot
 from nastavnik_desktop.models.papers import (
     Asked,
     ImportMapping,
@@ -67,6 +67,7 @@ RECORDS: tuple[type[Record], ...] = (
     Target,
     WizardPlace,
     PersonYear,
+    Questionnaire,
     AnswerSheet,
     QualitySheet,
     Swot,
@@ -100,6 +101,7 @@ __all__ = [
     "Preference",
     "Programme",
     "QualitySheet",
+    "Questionnaire",
     "Record",
     "RoadmapItem",
     "School",

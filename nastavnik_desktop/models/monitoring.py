@@ -3,8 +3,26 @@
 from datetime import date
 from typing import ClassVar
 
-from nastavnik_desktop.models.choices import Moment, Score
+from nastavnik_desktop.models.choices import MentoringForm, Moment, Role, Score
 from nastavnik_desktop.models.fields import Record, column, record
+
+
+@record
+class Questionnaire(Record):
+    """The school's own questions for a form and a role, instead of the shipped ones.
+
+    Of the whole school: the next year asks the same.
+    """
+
+    TABLE: ClassVar[str] = "questionnaire"
+    ONE: ClassVar[str] = "анкета школы"
+
+    form: MentoringForm = column(
+        "Форма наставничества", default=MentoringForm.PUPIL_PUPIL, required=True
+    )
+    role: Role = column("Кто отвечает", default=Role.MENTEE, required=True)
+    questions: str = column("Вопросы", default="", required=True, in_table=False, in_form=False)
+    """JSON, as services/pairs/question_kinds.py writes it: in the order of the paper."""
 
 
 @record
@@ -20,7 +38,9 @@ class AnswerSheet(Record):
     participation_id: int = column("Участие", default=0, required=True, refers="Participation")
     moment: Moment = column("Когда", default=Moment.BEFORE, required=True)
     answers: str = column("Ответы", default="", in_table=False, in_form=False)
-    """JSON: key of a question → number, «да», or text; those left blank are not there."""
+    """JSON: key of a question → number, «да», text, or several texts; no blanks."""
+    wordings: str = column("Вопросы", default="", in_table=False, in_form=False)
+    """JSON: key of a question → its words when it was answered, where they are not ours."""
 
 
 def _criterion(label: str) -> Score | None:
@@ -82,7 +102,9 @@ class Swot(Record):
     ONE: ClassVar[str] = "SWOT-анализ"
 
     year_id: int = column("Учебный год", default=0, refers="SchoolYear", in_form=False)
-    programme_id: int | None = column("Программа", default=None, refers="Programme", in_form=False)
+    programme_id: int | None = column(
+        "Программа", default=None, refers="Programme", hint="пусто – школа в целом"
+    )
     strengths: str = column("Сильные стороны", default="", lines=6)
     weaknesses: str = column("Слабые стороны", default="", lines=6)
     opportunities: str = column("Возможности", default="", lines=6)

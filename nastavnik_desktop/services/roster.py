@@ -29,6 +29,7 @@ from nastavnik_desktop.models import (
     Preference,
     Programme,
     QualitySheet,
+    Questionnaire,
     Record,
     RoadmapItem,
     School,
@@ -40,7 +41,14 @@ from nastavnik_desktop.models import (
     Training,
     Wording,
 )
-from nastavnik_desktop.models.choices import ContingentKind, Moment, PairStatus, PersonKind, Role
+from nastavnik_desktop.models.choices import (
+    ContingentKind,
+    MentoringForm,
+    Moment,
+    PairStatus,
+    PersonKind,
+    Role,
+)
 from nastavnik_desktop.services.roster_parts import put_off_parts
 from nastavnik_desktop.storage.store import Store
 
@@ -156,6 +164,8 @@ class Roster:
     """What was sent in the year, without the figures."""
     answer_sheets: dict[tuple[int, Moment], AnswerSheet] = field(default_factory=dict)
     """By participation id and moment."""
+    questionnaires: dict[tuple[MentoringForm, Role], Questionnaire] = field(default_factory=dict)
+    """The school's own; the shipped ones stand in services/pairs/questionnaires.py."""
     quality_sheets: tuple[QualitySheet, ...] = field(default_factory=tuple)
     swots: tuple[Swot, ...] = field(default_factory=tuple)
 

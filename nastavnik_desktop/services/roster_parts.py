@@ -21,6 +21,7 @@ from nastavnik_desktop.models import (
     PlanItem,
     Preference,
     QualitySheet,
+    Questionnaire,
     Record,
     RoadmapItem,
     Snapshot,
@@ -79,6 +80,9 @@ def put_off_parts(
         "snapshots": lambda: tuple(s.changed(figures="") for s in every(Snapshot)),
         "answer_sheets": lambda: {
             (a.participation_id, a.moment): a for a in _answers(store, roster)
+        },
+        "questionnaires": lambda: {
+            (q.form, q.role): q for q in store.table(Questionnaire).all()
         },
         "quality_sheets": lambda: every(QualitySheet),
         "swots": lambda: every(Swot),

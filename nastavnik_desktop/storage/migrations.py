@@ -12,7 +12,7 @@ from nastavnik_desktop.storage.connection import APPLICATION_ID
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 4
+VERSION = 5
 """How many steps `_history` holds."""
 
 
@@ -39,6 +39,11 @@ def _answers(db: "Database") -> None:
     named, and it stays on those.
     """
     _run(db, _ANSWER_TABLES)
+
+
+def _questionnaires(db: "Database") -> None:
+    """Questionnaires of the school's own; the words of what was answered."""
+    _run(db, _QUESTIONNAIRE_TABLES)
 
 
 def _run(db: "Database", statements: str) -> None:
@@ -313,6 +318,14 @@ INSERT INTO paper_pair (paper_id, pair_id)
     ORDER BY paper.id, pair.id;
 """
 
+_QUESTIONNAIRE_TABLES = """
+CREATE TABLE questionnaire (
+    id INTEGER PRIMARY KEY, deleted INTEGER,
+    form TEXT NOT NULL, role TEXT NOT NULL, questions TEXT NOT NULL);
+CREATE UNIQUE INDEX questionnaire_once ON questionnaire(form, role) WHERE deleted IS NULL;
+ALTER TABLE answer_sheet ADD COLUMN wordings TEXT NOT NULL DEFAULT '';
+"""
+
 
 def _history() -> "Migrations":
     from sqlite_utils import Migrations
@@ -322,6 +335,7 @@ def _history() -> "Migrations":
     migrations(name="papers_in_order")(_papers_in_order)
     migrations(name="life_of_pairs")(_life_of_pairs)
     migrations(name="answers")(_answers)
+    migrations(name="questionnaires")(_questionnaires)
     return migrations
 
 

@@ -6,13 +6,8 @@ from random import Random
 from nastavnik_desktop.models import AnswerSheet, QualitySheet, SchoolYear, Swot
 from nastavnik_desktop.models.choices import Moment, Role, Score
 from nastavnik_desktop.services.pairs import quality, swot
-from nastavnik_desktop.services.pairs.answers import (
-    AnswerLine,
-    Answers,
-    answer_lines,
-    day_of,
-    written,
-)
+from nastavnik_desktop.services.pairs.answer_values import Answers
+from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines, day_of, written
 from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind, Question
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store

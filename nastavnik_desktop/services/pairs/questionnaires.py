@@ -3,7 +3,6 @@
 Ours are the rows a school's own questionnaire begins with: both are tuples of `Question`.
 """
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -115,6 +114,9 @@ def ordered(asked: Iterable[Question]) -> list[Question]:
 
 def new_question(kind: Kind = Kind.SCALE) -> Question:
     """With a key nobody has answered yet, not even a question that was removed."""
+    # Here: it brings OpenSSL, and every start of the program reads this module.
+    import secrets
+
     return Question(f"q-{secrets.token_hex(4)}", kind, "", "")
 
 

@@ -9,11 +9,12 @@ from nastavnik_desktop.services.checking.missing_data import (
 )
 from nastavnik_desktop.services.pairs import quality
 from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind, Question
-from nastavnik_desktop.services.pairs.questionnaires import questions, wording
+from nastavnik_desktop.services.pairs.questionnaires import questions
 from nastavnik_desktop.services.papers.asked_school import QuestionnaireAsked
 from nastavnik_desktop.services.papers.document_fields import (
     Context,
     Fields,
+    Row,
     common_fields,
     programme_name,
 )
@@ -24,33 +25,44 @@ from nastavnik_desktop.services.roster import Roster
 
 _OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
 _BOX = "\u25a1"
+_HOW_MANY = {Kind.MULTIPLE: " (можно отметить несколько)"}
+_NO_QUESTION: Row = dict.fromkeys(("номер", "вопрос", "ответы"), "")
+"""Holds the names of a row where there is none of the kind."""
 
 
 def questionnaire_fields(context: Context) -> Fields:
     asked = context.answers(QuestionnaireAsked)
     form = asked.form or chosen_forms(context.roster)[0]
     role, moment = asked.role or Role.MENTEE, asked.moment or Moment.BEFORE
-    texts = questions(form, role, moment)
-    numbered = list(enumerate(texts, 1))
+    numbered = list(enumerate(questions(context.roster, form, role, moment), 1))
 
-    def rows(*kinds: Kind) -> list[tuple[int, Question, str]]:
-        return [
-            (number, item, wording(item, role, moment))
+    def rows(*kinds: Kind) -> list[Row]:
+        found = [
+            {
+                "номер": str(number),
+                "вопрос": item.text(moment) + _HOW_MANY.get(item.kind, ""),
+                "ответы": _options(item),
+            }
             for number, item in numbered
             if item.kind in kinds
         ]
+        return found or [_NO_QUESTION]
 
+    def some(*kinds: Kind) -> bool:
+        return any(item.kind in kinds for _, item in numbered)
+
+    boxes = (Kind.YES_NO, Kind.FREQUENCY, Kind.SINGLE, Kind.MULTIPLE)
     return {
         **common_fields(context),
         "кого": "наставляемого" if role is Role.MENTEE else "наставника",
         "форма": form.label,
         "когда": moment.label,
-        "закрытые": [
-            {"номер": str(number), "вопрос": text, "ответы": _options(item.kind)}
-            for number, item, text in rows(Kind.YES_NO, Kind.FREQUENCY)
-        ],
-        "шкалы": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.SCALE)],
-        "открытые": [{"номер": str(number), "вопрос": text} for number, _, text in rows(Kind.TEXT)],
+        "есть_закрытые": some(*boxes),
+        "закрытые": rows(*boxes),
+        "есть_шкалы": some(Kind.SCALE),
+        "шкалы": rows(Kind.SCALE),
+        "есть_открытые": some(Kind.TEXT),
+        "открытые": rows(Kind.TEXT),
     }
 
 
@@ -68,12 +80,15 @@ def questionnaire_variants(roster: Roster, asked: Record) -> list[Variant]:
         for form in forms
         for role in roles
         for moment in moments
+        if questions(roster, form, role, moment)
     ]
 
 
-def _options(kind: Kind) -> str:
-    """The choices of a closed question, each held together with its box."""
-    whole = (f"{_BOX} {option}".replace(" ", "\u00a0") for option in _OPTIONS[kind])
+def _options(item: Question) -> str:
+    """The choices of a question, each held together with its box; a list one under another."""
+    if item.kind.listed:
+        return "\n".join(f"{_BOX}\u00a0{option}" for option in item.options)
+    whole = (f"{_BOX} {option}".replace(" ", "\u00a0") for option in _OPTIONS.get(item.kind, ()))
     return "\u2003 ".join(whole)
 
 

@@ -30,7 +30,6 @@ from nastavnik_desktop.services.reports.indicator_kinds import (
 )
 from nastavnik_desktop.services.reports.indicator_results import Result, tenths
 from nastavnik_desktop.services.reports.indicators import report
-from nastavnik_desktop.services.reports.satisfaction import method
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 _ACTS = {
@@ -119,7 +118,7 @@ def _level(result: Result) -> str:
         first = f"{result.fraction} ({result.percent_shown})"
     else:
         first = _share(result.numerator, result.denominator)
-    return f"{first}\n{result.content.counts}; {method(result.content.year)}"
+    return f"{first}\n{result.content.counts}; {result.content.method}"
 
 
 # -- people and organisations ---------------------------------------------------------------------

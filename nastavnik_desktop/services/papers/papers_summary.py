@@ -7,7 +7,11 @@ from nastavnik_desktop.models import Measure, Swot
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.checking.missing_data import Missing, missing_school
 from nastavnik_desktop.services.pairs.quality import level, year_total
-from nastavnik_desktop.services.pairs.survey_summary import GroupSummary, survey_summary
+from nastavnik_desktop.services.pairs.survey_summary import (
+    GroupSummary,
+    QuestionSummary,
+    survey_summary,
+)
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
 from nastavnik_desktop.services.papers.school_forms import chosen_forms
 from nastavnik_desktop.services.reports.satisfaction import Contentment, contentment, method
@@ -33,7 +37,7 @@ def summary_fields(context: Context) -> Fields:
         "по_формам": _by_form(context),
         "опрос": [_asked(one) for one in levels],
         "есть_ответы": any(one.answered for one in levels),
-        "способ": method(roster.year),
+        "способ": method(roster),
         "показатели": _measures(roster),
         "баллы": str(points) if points is not None else _SHORT,
         "уровень": level(points) if sheets else _LONG,
@@ -180,7 +184,20 @@ def _rows(group: GroupSummary) -> list[Row]:
                 "разница": one.difference,
             }
         )
+        rows += [_option(one, option) for option in one.options]
     return rows
+
+
+def _option(one: QuestionSummary, option: str) -> Row:
+    """How often it was chosen, under its question."""
+    return {
+        "группа": "",
+        "номер": "",
+        "вопрос": f"– {option}",
+        "до": one.before.shown_share(option) if one.item.before else "–",
+        "после": one.after.shown_share(option) if one.item.after else "–",
+        "разница": one.option_difference(option),
+    }
 
 
 def _said(group: GroupSummary) -> list[Row]:

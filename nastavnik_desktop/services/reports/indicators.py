@@ -23,7 +23,7 @@ from nastavnik_desktop.services.reports.indicator_kinds import (
     preset,
 )
 from nastavnik_desktop.services.reports.indicator_results import Almost, Enterprise, Report, Result
-from nastavnik_desktop.services.reports.satisfaction import contentment, method
+from nastavnik_desktop.services.reports.satisfaction import contentment
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 
@@ -54,11 +54,11 @@ def report(roster: Roster, wanted: Preset, day: date, reference: Reference | Non
     return Report(wanted, roster.year, day, results)
 
 
-def headline(roster: Roster, day: date) -> list[Headline]:
-    """The shares of the site page that can be counted, for the bars of the start page."""
+def headline(roster: Roster, chosen: Preset, day: date) -> list[Headline]:
+    """The shares of that list that can be counted, for the bars of the start page."""
     return [
         Headline(one.indicator.title, one.numerator, one.denominator, one.percent, one.target)
-        for one in report(roster, preset("site"), day).results
+        for one in report(roster, chosen, day).results
         if one.numerator is not None and one.base is not None
     ]
 
@@ -100,7 +100,7 @@ def _of_answers(roster: Roster, indicator: Indicator, day: date, target: int | N
     return Result(
         indicator,
         len(people) if level.answered else None,
-        Denominator(len(level.whole) or None, method(roster.year), level.whole),
+        Denominator(len(level.whole) or None, level.method, level.whole),
         people,
         almost=tuple(Almost(one.person, one.unit, one.why) for one in level.silent),
         target=target,

@@ -9,16 +9,25 @@ from datetime import date
 from typing import NamedTuple
 
 from nastavnik_desktop.models import Person, SchoolYear
-from nastavnik_desktop.models.choices import Moment, Role, Satisfaction, SatisfactionBase
-from nastavnik_desktop.services.pairs.answers import AnswerLine, Answers
-from nastavnik_desktop.services.pairs.question_kinds import Kind
+from nastavnik_desktop.models.choices import (
+    MentoringForm,
+    Moment,
+    Role,
+    Satisfaction,
+    SatisfactionBase,
+)
+from nastavnik_desktop.services.pairs.answer_values import Answers
+from nastavnik_desktop.services.pairs.answers import AnswerLine
+from nastavnik_desktop.services.pairs.question_kinds import Kind, Question, Says
+from nastavnik_desktop.services.pairs.question_texts import FIRST
 from nastavnik_desktop.services.roster import Roster, Unit
 
-LIKED = "liked"
-"""Key of the question whether taking part was liked (services/pairs/question_texts.py)."""
+_OURS = next(item.after for item in FIRST if item.says is Says.CONTENT)
 NOT_FILLED = "анкета «по завершении» не заполнена"
 NOT_ENTERED = "анкета «по завершении» заполнена, ответы не внесены"
 _NO_LIKED = "нет ответа на вопрос, понравилось ли участвовать"
+_NO_DECIDING = "нет ответа на вопрос, который решает, удовлетворён ли участник"
+_NOBODY_ASKS = "в анкете нет вопроса, который решает, удовлетворён ли участник"
 _NO_MARKS = "нет ни одной оценки"
 
 
@@ -40,6 +49,8 @@ class Contentment:
     answered: tuple[Person, ...]
     content: tuple[Person, ...]
     silent: tuple[Asked, ...]
+    method: str = ""
+    """What is printed under the number."""
     marks: tuple[int, ...] = ()
     """Every mark given: the mean score is taken from them."""
 
@@ -73,17 +84,38 @@ class Contentment:
         return ", ".join([f"удовлетворены {len(self.content)}", *parts])
 
 
-def method(year: SchoolYear) -> str:
+def method(roster: Roster) -> str:
     """What is printed under the number."""
+    year = roster.year
     of = year.satisfaction_base.label
     match year.satisfaction:
         case Satisfaction.LIKED:
-            how = "ответившие «да» на вопрос анкеты, понравилось ли участвовать"
+            how = f"ответившие «да» на вопрос анкеты{_deciding(roster)}"
         case Satisfaction.MEAN:
             how = f"те, у кого средняя из оценок анкеты не ниже {year.satisfaction_threshold} из 10"
         case Satisfaction.SCORE:
             return "уровень – средний балл всех оценок анкеты, в процентах от 10"
     return f"удовлетворены – {how}; доля {of}"
+
+
+def _deciding(roster: Roster) -> str:
+    """Which question decides: in the words of the school where it has its own."""
+    asked: dict[tuple[MentoringForm, Role], AnswerLine] = {}
+    for unit in roster.units:
+        for one in unit.members if unit.started else ():
+            # All of a form and a role are asked the same.
+            key = unit.programme.form, one.part.role
+            asked.setdefault(key, AnswerLine(roster, unit, one))
+    texts = {item.after for line in asked.values() if (item := decides(line)) is not None}
+    if texts <= {_OURS}:
+        return ", понравилось ли участвовать"
+    return f" «{texts.pop()}»" if len(texts) == 1 else ", который школа назвала решающим"
+
+
+def decides(line: AnswerLine) -> Question | None:
+    """The question whose «да» says that somebody is content."""
+    found = (item for item in line.questions(Moment.AFTER) if item.says is Says.CONTENT)
+    return next(found, None)
 
 
 def contentment(roster: Roster, role: Role, day: date) -> Contentment:
@@ -97,9 +129,7 @@ def contentment(roster: Roster, role: Role, day: date) -> Contentment:
         given = line.answers(Moment.AFTER)
         found = _marks(line, given)
         marks += found
-        judged.setdefault(line.person.id or 0, []).append(
-            (line, _content(roster.year, given, found))
-        )
+        judged.setdefault(line.person.id or 0, []).append((line, _content(line, given, found)))
     people = sorted(judged.values(), key=lambda one: one[0][0].person.sort_key)
     answered = [one for one in people if any(told is not None for _, told in one)]
     return Contentment(
@@ -113,6 +143,7 @@ def contentment(roster: Roster, role: Role, day: date) -> Contentment:
             for one in people
             if all(told is None for _, told in one)
         ),
+        method(roster),
         tuple(marks),
     )
 
@@ -132,10 +163,14 @@ def _marks(line: AnswerLine, given: Answers) -> list[int]:
     return [value for key, value in given.items() if key in scales and isinstance(value, int)]
 
 
-def _content(year: SchoolYear, given: Answers, marks: list[int]) -> bool | None:
+def _content(line: AnswerLine, given: Answers, marks: list[int]) -> bool | None:
     """None when the questionnaire does not tell."""
+    if not given:
+        return None
+    year = line.roster.year
     if year.satisfaction is Satisfaction.LIKED:
-        liked = given.get(LIKED)
+        question = decides(line)
+        liked = given.get(question.key) if question is not None else None
         return None if liked is None else liked is True
     if not marks:
         return None
@@ -144,9 +179,16 @@ def _content(year: SchoolYear, given: Answers, marks: list[int]) -> bool | None:
     return sum(marks) >= year.satisfaction_threshold * len(marks)
 
 
+def _undecided(line: AnswerLine) -> str:
+    question = decides(line)
+    if question is None:
+        return _NOBODY_ASKS
+    return _NO_LIKED if question.after == _OURS else _NO_DECIDING
+
+
 def _silent(year: SchoolYear, line: AnswerLine) -> Asked:
     if line.sheet(Moment.AFTER) is not None:
-        why = _NO_LIKED if year.satisfaction is Satisfaction.LIKED else _NO_MARKS
+        why = _undecided(line) if year.satisfaction is Satisfaction.LIKED else _NO_MARKS
     else:
         why = NOT_ENTERED if line.part.survey_after else NOT_FILLED
     return Asked(line.person, line.unit, why)

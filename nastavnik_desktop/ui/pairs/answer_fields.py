@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from nastavnik_desktop.services.pairs.answers import SCALE, shown
-from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind
+from nastavnik_desktop.services.pairs.answer_values import SCALE, Value, shown
+from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind, Question
 from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.pairs.list_answer import ListAnswer
 from nastavnik_desktop.ui.parts.theme import STEP, colours
 
-Value = int | bool | str
 _OPTIONS: dict[Kind, tuple[Value, ...]] = {
     Kind.YES_NO: (True, False),
     Kind.FREQUENCY: FREQUENCIES,
@@ -226,9 +226,11 @@ class TextAnswer(QLineEdit):
             super().keyPressEvent(event)
 
 
-AnswerField = ChoiceAnswer | TextAnswer
+AnswerField = ChoiceAnswer | ListAnswer | TextAnswer
 
 
-def answer_field(kind: Kind, name: str) -> AnswerField:
+def answer_field(item: Question, name: str) -> AnswerField:
     """The name is the question: what a screen reader says."""
-    return TextAnswer(name) if kind is Kind.TEXT else ChoiceAnswer(kind, name)
+    if item.kind.listed:
+        return ListAnswer(item, name)
+    return TextAnswer(name) if item.kind is Kind.TEXT else ChoiceAnswer(item.kind, name)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabBar, QVBoxLayout, QWidge
 
 from nastavnik_desktop.models.choices import AnswerState, Moment
 from nastavnik_desktop.services.pairs import answers
+from nastavnik_desktop.services.pairs.answer_values import Answers, shown
 from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines
-from nastavnik_desktop.services.pairs.questionnaires import wording
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.pairs.answer_fields import AnswerField, answer_field
@@ -30,7 +30,8 @@ _SHORT = {
     AnswerState.EARLY: "рано",
 }
 _KEYS = (
-    "Оценка: 1–9, 0 – десять. Да и нет: Д, Н. Частота: 1–5. Enter или ↓ – дальше, ↑ – назад,"
+    "Оценка: 1–9, 0 – десять. Да и нет: Д, Н. Частота: 1–5. Из списка: номер или пробел."
+    " Enter или ↓ – дальше, ↑ – назад,"
     " Delete – стереть. Ctrl+Enter – следующий участник."
 )
 
@@ -77,7 +78,7 @@ class AnswersDialog(QDialog):
         self._place = 0
         self._moment = Moment.BEFORE
         self._fields: dict[str, AnswerField] = {}
-        self._first: answers.Answers = {}
+        self._first: Answers = {}
         self._first_day: date | None = None
         self.people = PlainTable(_COLUMNS, "Участники", self)
         self.people.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -186,8 +187,8 @@ class AnswersDialog(QDialog):
         inside.setSpacing(STEP // 2)
         self._fields = {}
         for number, item in enumerate(line.questions(self._moment), 1):
-            text = wording(item, line.role, self._moment)
-            field = answer_field(item.kind, text)
+            text = item.text(self._moment)
+            field = answer_field(item, text)
             field.show_value(self._first.get(item.key))
             field.finished.connect(lambda key=item.key: self._step(key, 1))
             field.returned.connect(lambda key=item.key: self._step(key, -1))
@@ -197,13 +198,25 @@ class AnswersDialog(QDialog):
             inside.addWidget(field)
             inside.addSpacing(STEP)
             self._fields[item.key] = field
+        self._tell_others(inside)
         inside.addStretch()
         self._area = scrolled(content)
         self._questions = self._area
         self._sheet.addWidget(self._area)
-        blank = next((f for f in self.field_list if f.value is None), self.field_list[0])
-        blank.setFocus()
-        self._area.ensureWidgetVisible(blank)
+        if self._fields:
+            blank = next((f for f in self.field_list if f.value is None), self.field_list[0])
+            blank.setFocus()
+            self._area.ensureWidgetVisible(blank)
+
+    def _tell_others(self, inside: QVBoxLayout) -> None:
+        """Answers to questions of the past, and that there are no questions."""
+        if not self._fields:
+            inside.addWidget(label("В этой анкете вопросов нет.", "muted", wrap=True))
+        past = [one for one in self.line.given(self._moment) if not one.asked]
+        if past:
+            told = "\n".join(f"{one.text} – {shown(one.value)}" for one in past)
+            inside.addWidget(label("Больше не спрашивают, ответы сохранены:", "strong"))
+            inside.addWidget(label(told, "muted", wrap=True))
 
     def _step(self, key: str, by: int) -> None:
         keys = list(self._fields)
@@ -225,7 +238,7 @@ class AnswersDialog(QDialog):
     # Keeping
 
     @property
-    def typed(self) -> answers.Answers:
+    def typed(self) -> Answers:
         found = ((key, field.value) for key, field in self._fields.items())
         return {key: value for key, value in found if value is not None}
 
@@ -246,11 +259,12 @@ class AnswersDialog(QDialog):
         asked = {item.key for item in line.questions(self._moment)}
         stored = answers.read(line.sheet(self._moment))
         old = {key: value for key, value in stored.items() if key not in asked}
-        if not session.do(
-            self,
-            "Внесены ответы анкеты",
-            lambda: answers.keep(session.store, line.part, self._moment, {**old, **typed}, day),
-        ):
+
+        def work() -> None:
+            words = line.own_words(self._moment)
+            answers.keep(session.store, line.part, self._moment, {**old, **typed}, day, words)
+
+        if not session.do(self, "Внесены ответы анкеты", work):
             return False
         self._read_again()
         return True

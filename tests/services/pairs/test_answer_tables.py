@@ -12,7 +12,6 @@ from nastavnik_desktop.models.choices import Moment
 from nastavnik_desktop.services.pairs import answer_import, answer_tables, answers
 from nastavnik_desktop.services.pairs.answers import answer_lines
 from nastavnik_desktop.services.pairs.question_kinds import Kind
-from nastavnik_desktop.services.pairs.questionnaires import wording
 from nastavnik_desktop.services.roster import Roster, load_roster
 from nastavnik_desktop.storage.store import Store
 
@@ -175,7 +174,7 @@ def test_both_questionnaires_of_one_person_keep_their_days(
         lines = answer_lines(roster, frozenset([1]))
         path.write_bytes(answer_tables.workbook(roster, moment, lines))
         first = next(q for q in lines[0].questions(moment) if q.kind is Kind.SCALE)
-        fill(path, {wording(first, lines[0].role, moment): 7, "Дата": day})
+        fill(path, {first.text(moment): 7, "Дата": day})
         files.append(path)
     with store.action("Ответы"):
         assert answer_import.keep(store, answer_import.read(roster, files)) == 2
