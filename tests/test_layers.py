@@ -28,7 +28,7 @@ DOORS = {
     "jinja2": ("services/word_files/word.py", "services/templating/template_tags.py"),
     "openpyxl": ("services/workbooks/excel.py",),
     "python_calamine": ("services/workbooks/table_reader.py",),
-    "pytrovich": ("services/grammar/declension.py",),
+    "pytrovich": ("services/grammar/ruled.py",),
     "pymorphy3": ("services/grammar/posts.py",),
     "pypdfium2": ("services/issuing/pdf_pages.py",),
     "platformdirs": ("paths.py",),

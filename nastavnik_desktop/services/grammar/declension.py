@@ -4,45 +4,40 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from nastavnik_desktop.models.choices import Sex, WordCase
 from nastavnik_desktop.russian import split_name, squeeze, unmix
 from nastavnik_desktop.services.grammar.evident_names import evident_sex
+from nastavnik_desktop.services.grammar.first_names import first_name
 from nastavnik_desktop.services.grammar.hard_names import (
-    FEMALE_SOFT_NAMES,
     FIXED_FIRST_PARTS,
     NOUNS_LIKE_FEMININES,
     PARTICLES,
-    STRESSED_IYA,
     TWO_FEMININES,
     UNDECLINABLE,
-    UNDECLINABLE_NAMES,
     Five,
 )
 from nastavnik_desktop.services.grammar.hard_surnames import (
+    LONG_VOWEL,
     REGULAR_MALE,
     VOWELS,
     Answer,
     ends,
     five,
+    glue,
     hard_male_surname,
     hard_surname_in_a,
     hard_surname_in_aya,
     plain_male,
     same,
-    syllables,
 )
-
-if TYPE_CHECKING:
-    from pytrovich.maker import PetrovichDeclinationMaker
+from nastavnik_desktop.services.grammar.ruled import ruled
 
 CASES = tuple(WordCase)
+_PLAIN_HALF = re.compile(r"(ич|ук|юк|ик|ый)$")
 _REGULAR_FEMALE = re.compile(r"(ова|ева|ёва|ина|ына|ская|цкая)$")
 _OVA = re.compile(r"[аеёиоуыэюя].*(ова|ева|ёва|ина|цына)$")
 _SHORT_OVA = re.compile(r"^(?!льв|пн)[^аеёиоуыэюя]*(ова|ева|ёва|ина)$")
-_LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
-_SHORT_IYA = re.compile(r"[^аеёиоуыэюя]*и[яй]$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _LETTERS = "а-яёөүңҥҕһәғқұіїєґў"  # Tuvan, Yakut, Tatar and Ukrainian ones among them
 _WORDS = re.compile(f"[{_LETTERS}]+(?:[-'’ ][{_LETTERS}]+)*")
@@ -112,7 +107,7 @@ def decline_name(surname: str, name: str, patronymic: str, sex: Sex | None) -> F
         return unchanged(text, sure=False)
     sure = told is used or (sex is not None and told is None)
     done: list[Five] = []
-    for way, part in ((_surname, surname), (_first_name, name), (_patronymic, patronymic)):
+    for way, part in ((_surname, surname), (first_name, name), (_patronymic, patronymic)):
         if part:
             forms, certain = _in_plain_capitals(way, part, used)
             done.append(forms)
@@ -137,14 +132,14 @@ def _in_plain_capitals(way: Way, part: str, sex: Sex) -> Answer:
     return (five(form.upper() for form in forms) if shouting else forms), sure
 
 
-def _glue(first: Five, joint: str, second: Five) -> Five:
-    return five(f"{one}{joint}{two}" for one, two in zip(first, second, strict=True))
-
-
 def _surname(word: str, sex: Sex) -> Answer:
-    if " " in word:  # «Гарсиа Маркес», «де Голль»: only the last word, and a look at it
+    if " " in word:  # «Гарсиа Маркес», «де Голль»: only the last word
         head, _, tail = word.rpartition(" ")
-        return _glue(same(head), " ", _surname(tail, sex)[0]), False
+        if tail.casefold() in PARTICLES:  # «Асан уулу», with no patronymic
+            return same(word), True
+        last, sure = _surname(tail, sex)
+        sure = sure and all(piece in FIXED_FIRST_PARTS for piece in head.split())
+        return glue(same(head), " ", last), sure
     if "-" not in word:
         return _single_surname(word, sex)
     head, _, tail = word.rpartition("-")
@@ -152,34 +147,35 @@ def _surname(word: str, sex: Sex) -> Answer:
         return same(word), True
     last, sure = _single_surname(tail, sex)
     if tail.casefold() == "оол":
-        return _glue(same(head), "-", last), True
+        return glue(same(head), "-", last), True
     forms = last
     for piece in reversed(head.split("-")):
         first, first_sure = _first_half(piece, sex)
-        forms, sure = _glue(first, "-", forms), sure and first_sure
+        forms, sure = glue(first, "-", forms), sure and first_sure
     return forms, sure
 
 
 def _first_half(word: str, sex: Sex) -> Answer:
-    """The first half of a double surname changes only when it is plainly a surname itself."""
+    """The first half of a double surname changes as a surname, unless it is known to be none.
+
+    Sure only when it is plainly a surname: Салчак-Тумат may be a clan and a surname.
+    """
     low = word.casefold()
-    if low in FIXED_FIRST_PARTS:
-        return same(word), True
-    regular = REGULAR_MALE if sex is Sex.MALE else _REGULAR_FEMALE
-    if regular.search(low) or (sex is Sex.MALE and low.endswith("ич")):
-        return _single_surname(word, sex)
-    if low[-1] in "оеиуэы":
+    if low in FIXED_FIRST_PARTS or low[-1] in "оеиуэы":
         return same(word), True
     if sex is Sex.FEMALE and _CONSONANT.search(low):
         return same(word), True
-    return same(word), False
+    forms, sure = _single_surname(word, sex)
+    regular = REGULAR_MALE if sex is Sex.MALE else _REGULAR_FEMALE
+    plain = bool(regular.search(low)) or (sex is Sex.MALE and _PLAIN_HALF.search(low) is not None)
+    return forms, sure and plain
 
 
 def _single_surname(word: str, sex: Sex) -> Answer:
     low = word.casefold()
     if low in UNDECLINABLE or low.endswith(("заде", "зода")):
         return same(word), low != "гулиа"
-    if _LONG_VOWEL.search(low):
+    if LONG_VOWEL.search(low):
         return same(word), not low.endswith("аая")
     if sex is Sex.FEMALE:
         if low[-1] not in "ая":
@@ -194,74 +190,17 @@ def _single_surname(word: str, sex: Sex) -> Answer:
             return ends(word[:-1], "ы е у ой е"), True
         if found := hard_surname_in_aya(word, low) or hard_surname_in_a(word, low):
             return found
-        return _ruled("LASTNAME", word, sex), bool(_REGULAR_FEMALE.search(low) or low[-2:] != "иа")
+        return ruled("LASTNAME", word, sex), bool(_REGULAR_FEMALE.search(low) or low[-2:] != "иа")
     if low[-1] in VOWELS and low[-1] not in "ая":
         return same(word), True
     if found := hard_male_surname(word, low):
         return found
     if found := hard_surname_in_a(word, low):
         return found
-    forms = _ruled("LASTNAME", word, Sex.MALE)
+    forms = ruled("LASTNAME", word, Sex.MALE)
     if forms[3].endswith("ым") and low[-1] in "нв" and not REGULAR_MALE.search(low):
         forms = ends(word, "а у а ом е")  # Оюном, not Оюным
     return forms, plain_male(low)
-
-
-def _first_name(word: str, sex: Sex) -> Answer:
-    if " " in word:  # Чен Ир changes its end, Хуан Карлос both
-        head, _, tail = word.rpartition(" ")
-        first = same(head) if syllables(head.casefold()) == 1 else _first_name(head, sex)[0]
-        return _glue(first, " ", _first_name(tail, sex)[0]), False
-    if "-" in word:
-        head, _, tail = word.rpartition("-")
-        last, sure = _first_name(tail, sex)
-        if sex is Sex.FEMALE and head.casefold()[-1] in "ая" and tail.casefold()[-1] in "ая":
-            first, first_sure = _first_name(head, sex)  # Анна-Мария: both halves
-            return _glue(first, "-", last), sure and first_sure
-        return _glue(same(head), "-", last), sure
-    low = word.casefold()
-    if _LONG_VOWEL.search(low):
-        return same(word), True
-    if sex is Sex.FEMALE:
-        return _female_name(word, low)
-    if low.endswith(("эк", "ек")) and low != "олжек":
-        return ends(word, "а у а ом е"), True
-    if low.endswith(("ц", "ж", "ч", "ш", "щ")):
-        return ends(word, "а у а ем е"), True
-    if low.endswith("эй"):
-        return ends(word[:-1], "я ю я ем е"), True
-    if low in UNDECLINABLE_NAMES or low.endswith(("уа", "юа")):
-        return same(word), False
-    if low.endswith("ия"):
-        return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None
-    if low.endswith("ий"):
-        return ends(word[:-1], f"я ю я ем {'е' if _SHORT_IYA.match(low) else 'и'}"), True
-    if low.endswith("ок") and syllables(low) > 1:  # Исхока, but Сашка
-        return ends(word, "а у а ом е"), False
-    if low in ("данило", "гаврило", "михайло"):
-        return ends(word[:-1], "ы е у ой е"), False
-    return _ruled("FIRSTNAME", word, sex), True
-
-
-def _female_name(word: str, low: str) -> Answer:
-    if low.endswith(("иа", "еа")):
-        return same(word), False
-    if low.endswith(("жа", "ча", "ша", "ща")):
-        return ends(word[:-1], "и е у ей е"), True
-    if low.endswith("ия"):
-        sure = low not in STRESSED_IYA and _SHORT_IYA.match(low) is None
-        return ends(word[:-1], _iya(low)), sure
-    if low in FEMALE_SOFT_NAMES:
-        return ends(word[:-1], "и и ь ью и"), True
-    if low[-1] not in "ая":
-        # Айгуль stays or, less often, becomes Айгули: a person decides.
-        return same(word), low[-1] != "ь"
-    return _ruled("FIRSTNAME", word, sex=Sex.FEMALE), True
-
-
-def _iya(low: str) -> str:
-    """Марии, but Лие and Ие: the stem has no vowel (Правила 2006, § 71)."""
-    return "и е ю ей е" if _SHORT_IYA.match(low) else "и и ю ей и"
 
 
 def _patronymic(word: str, sex: Sex) -> Answer:
@@ -274,19 +213,4 @@ def _patronymic(word: str, sex: Sex) -> Answer:
     if word.casefold().endswith("на"):
         return ends(word[:-1], "ы е у ой е"), True
     head, joint, tail = word.rpartition("-")
-    return _glue(same(head), joint, _ruled("MIDDLENAME", tail, sex)), True
-
-
-@cache
-def _maker() -> "PetrovichDeclinationMaker":
-    from pytrovich.maker import PetrovichDeclinationMaker
-
-    return PetrovichDeclinationMaker()
-
-
-def _ruled(part: str, word: str, sex: Sex) -> Five:
-    from pytrovich.enums import Case, Gender, NamePart
-
-    gender = Gender.MALE if sex is Sex.MALE else Gender.FEMALE
-    wanted = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
-    return five(_maker().make(NamePart[part], gender, case, word) for case in wanted)
+    return glue(same(head), joint, ruled("MIDDLENAME", tail, sex)), True

@@ -34,12 +34,14 @@ Answer = tuple[Five, bool]
 
 VOWELS = "аеёиоуыэюя"
 REGULAR_MALE = re.compile(r"(ов|ев|ёв|ин|цын|ский|цкий|ской|цкой)$")
+LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
 _PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
 _TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
 _LAND_ETS = re.compile(r"(ин|ан|ян)ец$")
 _NOUNS_IN_OY = re.compile(r"[бр]ой$")
 _STRESSED_AYA = ("большая", "чужая")
 _CHIY = ("учий", "ючий", "ячий", "ничий")  # Горячий, Лесничий
+_SIDE = re.compile(r"(?<!кол)[оеи]бок$")  # Кривобок keeps the vowel of «бок», Колобок does not
 _WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|иа|аж|ощ)$")
 
 
@@ -54,6 +56,10 @@ def five(forms: Iterable[str]) -> Five:
 
 def same(word: str) -> Five:
     return word, word, word, word, word
+
+
+def glue(first: Five, joint: str, second: Five) -> Five:
+    return five(f"{one}{joint}{two}" for one, two in zip(first, second, strict=True))
 
 
 def ends(stem: str, endings: str) -> Five:
@@ -94,6 +100,8 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
         return ends(word, "а у а ым е"), True
     if low[-1] in "цжшчщ":
         return _on_hushing(word, low)
+    if low.endswith(("жь", "шь", "чь", "щь")):  # Мышь, Ночь: Мыша
+        return ends(word[:-1], "а у а ем е"), False
     if low.endswith("ь"):
         unsure = low.endswith("ень") and low not in KEEPS_EN
         return ends(word[:-1], "я ю я ем е"), not unsure
@@ -135,12 +143,13 @@ def hard_surname_in_aya(word: str, low: str) -> Answer | None:
 
 
 def _on_ets(word: str, low: str) -> Answer:
-    """Кузнеца keeps the vowel, Донца loses it, Стрельца and Зайца change it."""
+    """Кузнеца keeps the vowel, Донца loses it, Стрельца and Китайца change it."""
     head = low[:-2]
     if syllables(low) == 1 or _TWO_CONSONANTS.search(head):
         return ends(word, f"а у а {'ем' if low in UNSTRESSED_ETS else 'ом'} е"), True
     usual = syllables(low) > 2 and (_LAND_ETS.search(low) is not None or low.endswith("иец"))
-    soft = usual or low in UNSTRESSED_ETS or (low.endswith("лец") and syllables(low) > 2)
+    long = syllables(low) > 2 and (low.endswith("лец") or head[-1] in VOWELS)
+    soft = usual or long or low in UNSTRESSED_ETS
     joint = "й" if head[-1] in VOWELS else "ь" if head[-1] == "л" else ""
     return ends(word[:-2] + joint, f"ца цу ца {'цем' if soft else 'цом'} це"), usual
 
@@ -203,6 +212,8 @@ def _on_ok(word: str, low: str) -> Answer | None:
         return None
     if low[-3] not in "жчшщ" and _TWO_CONSONANTS.search(low[:-2]):
         return None  # Барток
+    if _SIDE.search(low):
+        return None
     return ends(word[:-2], "ка ку ка ком ке"), low.endswith("ёнок")
 
 

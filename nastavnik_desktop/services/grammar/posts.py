@@ -28,14 +28,16 @@ _JOINT = re.compile(r"(\s*,\s+|\s+и\s+|\s+[–—-]\s+|\s*/\s*|\s*;\s+)")
 _STOP = re.compile(r"[«\"“„№]|\d|\((?![а-яё-]+(?:[оеы]е|ая|яя|[ыио]й)\))", re.I)
 _SECOND = re.compile(r"\(([^()]+)\)(.*)$")
 _FIXED_START = re.compile(
-    r"(и\.\s?о\.?|ио(?=\s)|врио|вр\.\s?и\.\s?о\.|зам\.|зам(?=\s)|нач\.|зав\.|рук\.|"
+    r"(и\.\s?о\.?|ио(?=\s)|врио|вр\.\s?и\.\s?о\.|зам\.|зам(?=\s)|нач\.|зав\.|рук\.|преп\.|исп\.|пом\.|"
     r"зам(?:директора|начальника|главы|заведующ(?:его|ей)|руководителя|председателя|министра)|"
     r"зав(?:складом|кафедрой|отделом|библиотекой|столовой))(?=\s|$|[а-я])",
     re.I,
 )
 _ACTING = re.compile(r"(временно )?(исполняющ(?:ий|ая))(?= обязанности)", re.I)
 _OWNER_START = re.compile(r"индивидуальный предприниматель|глава ", re.I)
-_SCHOOL = re.compile(r"(средняя|основная|начальная|вечерняя|школа|гимназия|лицей|детский)\b", re.I)
+_SCHOOL_WORDS = r"(?:средняя|основная|начальная|вечерняя|школа|гимназия|лицей|детский)\b"
+_SCHOOL = re.compile(_SCHOOL_WORDS, re.I)
+_SCHOOL_JOINT = re.compile(rf"(\s+[–—-]\s+(?={_SCHOOL_WORDS}))", re.I)  # «школа – детский сад»
 _ADJECTIVE = re.compile(r"(?:[ыио]й|ая|яя|[ое]е)\)?$")
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 
@@ -88,7 +90,7 @@ def _decline(text: str, *, people: bool) -> Forms:
         return unchanged(text, sure=True)  # «и.о. директора», «зам. директора» stay
     cut = _STOP.search(text)
     body, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    pieces = _JOINT.split(body) if people else [body]
+    pieces = (_JOINT if people else _SCHOOL_JOINT).split(body)
     forms: list[list[str]] = [[], [], [], [], []]
     sure = True
     for index, piece in enumerate(pieces):
@@ -303,7 +305,7 @@ def _agrees(word: str, following: list[str], *, people: bool) -> bool:
 def _substantive(word: str) -> bool:
     """Whether an adjective may stand for a person: «заведующий», «дежурный»."""
     return word.casefold().endswith(
-        ("щий", "щая", "щийся", "щаяся", "ный", "ная", "тый", "тая", "вой")
+        ("щий", "щая", "щийся", "щаяся", "чий", "чая", "ный", "ная", "тый", "тая", "вой")
     )
 
 
