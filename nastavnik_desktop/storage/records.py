@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -145,7 +145,7 @@ def assigned(names: Iterable[str]) -> str:
 def _numbered(record: R, record_id: int) -> R:
     """A copy with its new id; keeps what the record has already computed of itself."""
     made = object.__new__(type(record))
-    made.__dict__.update(record.__dict__, id=record_id)
+    made.__dict__ = {**record.__dict__, "id": record_id}
     return made
 
 
@@ -245,15 +245,17 @@ class Table(Generic[R]):
         self._update(known)
         return [next(made) if record.id is None else record for record in records]
 
-    def _values(self, records: Iterable[R]) -> Iterator[list[Any]]:
-        read = attrgetter(*self._layout.all)
-        encoded = self._layout.encoded
-        for record in records:
-            values = list(read(record))
-            for position in encoded:
-                if values[position] is not None:
-                    values[position] = _encode(values[position])
-            yield values
+    def _values(self, records: Sequence[R]) -> Iterable[tuple[Any, ...]]:
+        """What is stored of each, in the order of the layout."""
+        columns: list[Iterable[Any]] = list(
+            zip(*map(attrgetter(*self._layout.all), records), strict=True)
+        )
+        # Column by column, as they are read: each different value is encoded once.
+        for position in self._layout.encoded:
+            column = columns[position]
+            seen = {value: _encode(value) for value in set(column)}
+            columns[position] = map(seen.__getitem__, column)
+        return zip(*columns, strict=True)
 
     def _insert(self, records: Sequence[R]) -> list[R]:
         if not records:
@@ -279,7 +281,7 @@ class Table(Generic[R]):
         names = self._layout.all[2:]
         self._connection.executemany(
             f"UPDATE {self._kind.TABLE} SET {assigned(names)} WHERE id = ?",
-            ([*values[2:], values[0]] for values in self._values(records)),
+            ((*values[2:], values[0]) for values in self._values(records)),
         )
 
     def mark_deleted(self, record_ids: Sequence[int], action_id: int | None) -> None:
