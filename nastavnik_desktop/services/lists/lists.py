@@ -11,7 +11,6 @@ from nastavnik_desktop.services.checking.unnamed_texts import Mask
 from nastavnik_desktop.services.lists.bases import (
     MENTEE_BASE,
     MENTOR_BASE,
-    BaseRow,
     base_rows,
     outside,
 )
@@ -98,20 +97,6 @@ def base_workbook(
 
 def _told(value: Value, mask: Mask | None) -> Value:
     return mask(value) if mask is not None and isinstance(value, str) else value
-
-
-def base_of_mentees_rows(roster: Roster) -> list[list[Value]]:
-    return _base_cells(roster, Role.MENTEE)
-
-
-def base_of_mentors_rows(roster: Roster) -> list[list[Value]]:
-    return _base_cells(roster, Role.MENTOR)
-
-
-def _base_cells(roster: Roster, role: Role) -> list[list[Value]]:
-    """The cells under the prescribed headings, without the number of the row."""
-    rows: list[BaseRow] = base_rows(roster, role)
-    return [[_cell(column.value(row)) for column in _BASE_COLUMNS[role]] for row in rows]
 
 
 def _cell(value: Any) -> Value:

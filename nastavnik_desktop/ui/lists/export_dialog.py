@@ -16,7 +16,7 @@ _COLUMNS = (
     PlainColumn("Класс", lambda one: one.person.class_name, 8),
     PlainColumn("Почему", lambda one: one.why, 38),
 )
-_SENDING, _INTERNAL = range(2)
+_SENDING = 0
 
 
 class ExportDialog(QDialog):
@@ -91,10 +91,6 @@ class ExportDialog(QDialog):
         self.about.setEnabled(self.sending)
         self.in_texts.setEnabled(self.sending)
         self.table.setEnabled(self.sending)
-
-    def keep_inside(self) -> None:
-        """The list is for the school itself."""
-        self.purpose.setCurrentIndex(_INTERNAL)
 
     @property
     def sending(self) -> bool:

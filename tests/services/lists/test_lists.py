@@ -12,8 +12,6 @@ from nastavnik_desktop.models import MenteeCard, MentorCard
 from nastavnik_desktop.models.choices import MenteeCategory, MentoringForm, PersonKind, Role
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.lists.lists import (
-    base_of_mentees_rows,
-    base_of_mentors_rows,
     base_workbook,
     list_workbook,
 )
@@ -127,9 +125,10 @@ def test_base_of_mentors(roster: Roster) -> None:
     assert body[1][2] == "7А, МБОУ «Лицей с. Светлое»"
 
 
-def test_rows_of_the_bases_have_the_prescribed_width(roster: Roster) -> None:
-    assert {len(row) for row in base_of_mentees_rows(roster)} == {11}
-    assert {len(row) for row in base_of_mentors_rows(roster)} == {14}
+@pytest.mark.parametrize(("role", "width"), [(Role.MENTEE, 12), (Role.MENTOR, 15)])
+def test_the_bases_have_the_prescribed_width(roster: Roster, role: Role, width: int) -> None:
+    page = opened(base_workbook(roster, role))
+    assert page.max_column == width
 
 
 @pytest.mark.parametrize("role", Role)

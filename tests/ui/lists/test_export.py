@@ -53,7 +53,7 @@ def test_for_the_school_everybody_is_in_it_and_the_file_says_so(
     qtbot: QtBot, page: RegistryPage, answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def for_the_school(dialog: ExportDialog) -> int:
-        dialog.keep_inside()
+        dialog.purpose.setCurrentText("для внутреннего пользования: все, кто в списке")
         assert not dialog.table.isEnabled()
         return 1
 

@@ -334,7 +334,7 @@ def test_the_list_is_saved_as_a_workbook(
     from python_calamine import CalamineWorkbook
 
     def for_the_school(dialog: ExportDialog) -> int:
-        dialog.keep_inside()
+        dialog.purpose.setCurrentText("для внутреннего пользования: все, кто в списке")
         return 1
 
     monkeypatch.setattr(ExportDialog, "exec", for_the_school)
