@@ -14,65 +14,14 @@ from typing import TypeVar
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import (
-    RECORDS,
-    AnswerSheet,
-    Consent,
-    Measure,
-    Meeting,
-    MenteeCard,
-    MentorCard,
-    Pair,
-    Participation,
-    Person,
-    Plan,
-    PlanItem,
-    Preference,
-    Programme,
-    QualitySheet,
-    Record,
-    School,
-    SchoolYear,
-    SupplementaryAgreement,
-    Swot,
-    Training,
-)
+from nastavnik_desktop.models import RECORDS, Record, School, SchoolYear
+from nastavnik_desktop.storage.belongings import GO_WITH, HOLD
 from nastavnik_desktop.storage.connection import connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
 from nastavnik_desktop.storage.records import Changed, Kept, Table, assigned
 
 R = TypeVar("R", bound=Record)
 log = logging.getLogger(__name__)
-
-_GO_WITH: dict[type[Record], tuple[tuple[type[Record], str], ...]] = {
-    Person: (
-        (MenteeCard, "person_id"),
-        (MentorCard, "person_id"),
-        (Participation, "person_id"),
-        (Consent, "person_id"),
-        (SupplementaryAgreement, "person_id"),
-        (Preference, "person_id"),
-        (Preference, "other_id"),
-        (Training, "person_id"),
-    ),
-    Pair: (
-        (Participation, "pair_id"),
-        (Plan, "pair_id"),
-        (Meeting, "pair_id"),
-        (Measure, "pair_id"),
-        (QualitySheet, "pair_id"),
-    ),
-    Programme: ((QualitySheet, "programme_id"), (Swot, "programme_id")),
-    Participation: ((AnswerSheet, "participation_id"),),
-    Plan: ((PlanItem, "plan_id"),),
-}
-"""What goes to the bin together with a record, and the attribute that names it."""
-
-_HOLD: dict[type[Record], tuple[type[Record], str, str]] = {
-    Programme: (Pair, "programme_id", "В этой программе есть пары."),
-    SchoolYear: (Programme, "year_id", "В этом учебном году есть программы."),
-}
-"""What must be empty before a record may go."""
 
 _BLOBS = {"paper_file": "content"}
 """Columns of bytes, which the journal keeps as hexadecimal text."""
@@ -236,13 +185,13 @@ class Store:
 
     def delete(self, kind: type[R], record_ids: Sequence[int]) -> None:
         """Move records and what belongs to them to the bin; inside an action."""
-        if kind in _HOLD:
-            holder, attribute, sentence = _HOLD[kind]
+        if kind in HOLD:
+            holder, attribute, sentence = HOLD[kind]
             for record_id in record_ids:
                 if self.table(holder).all(**{attribute: record_id}):
                     raise UserError(sentence, "Сначала перенесите или удалите их.")
         self.table(kind).mark_deleted(record_ids, self._action_id)
-        for dependent, attribute in _GO_WITH.get(kind, ()):
+        for dependent, attribute in GO_WITH.get(kind, ()):
             table: Table[Record] = self.table(dependent)
             found = [
                 item.id
