@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nastavnik_desktop.russian import sort_key
 from nastavnik_desktop.services.lists.registries import Filter, Row
 from nastavnik_desktop.ui.frame.targets import Only
+from nastavnik_desktop.ui.parts.filter_combo import FilterCombo
 from nastavnik_desktop.ui.parts.theme import STEP
-from nastavnik_desktop.ui.parts.widgets import FilterCombo, SearchBox, button, label
+from nastavnik_desktop.ui.parts.widgets import SearchBox, button, label
 
 
 def natural(text: str) -> tuple[int, str]:

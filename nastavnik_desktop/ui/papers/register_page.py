@@ -17,12 +17,12 @@ from nastavnik_desktop.ui.lists.details_panel import DetailsPanel
 from nastavnik_desktop.ui.papers.register_actions import RegisterActions
 from nastavnik_desktop.ui.papers.register_entries import COLUMNS, Entry, heading, read, sections
 from nastavnik_desktop.ui.parts import desktop
+from nastavnik_desktop.ui.parts.filter_combo import FilterCombo
 from nastavnik_desktop.ui.parts.plain_table import PlainTable
 from nastavnik_desktop.ui.parts.saving import ResultBar
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import (
     EmptyState,
-    FilterCombo,
     PageHeader,
     SearchBox,
     button,

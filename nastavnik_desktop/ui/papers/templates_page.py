@@ -18,12 +18,12 @@ from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import desktop, messages
+from nastavnik_desktop.ui.parts.filter_combo import FilterCombo
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.saving import ResultBar, hand_over
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import (
     Card,
-    FilterCombo,
     PageHeader,
     Pill,
     SearchBox,

@@ -17,10 +17,10 @@ from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.papers.before_printing import words_of
 from nastavnik_desktop.ui.papers.words_table import DOUBT, WordLine, WordsModel, WordsView
 from nastavnik_desktop.ui.parts.buttons import changes
+from nastavnik_desktop.ui.parts.filter_combo import FilterCombo
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import (
     EmptyState,
-    FilterCombo,
     PageHeader,
     SearchBox,
     button,

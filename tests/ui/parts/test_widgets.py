@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.ui.lists.details_panel import DetailsPanel
+from nastavnik_desktop.ui.parts.filter_combo import FilterCombo
 from nastavnik_desktop.ui.parts.undo_bar import UndoBar
 from nastavnik_desktop.ui.parts.widgets import (
     EmptyState,
-    FilterCombo,
     PageHeader,
     Pill,
     ProblemLabel,
