@@ -28,6 +28,8 @@ _FOLDERS = (
 )
 NOT_FOUND = "LibreOffice на этом компьютере не найден, поэтому PDF сделать нечем."
 _ROOM = "Освободите место на диске и повторите."
+_MOST_FAILED = 3
+_AGAIN = "Закройте другие окна LibreOffice и повторите: готовые PDF заново не делаются."
 ADVICE = "Установите LibreOffice или сохраните документ как PDF из Word."
 
 
@@ -86,13 +88,15 @@ def write_pdfs(
             waiting.append(paper)
     done = len(papers) - len(waiting)
     with _work_folder() as folder:
+        work = _Work(program, folder, report, len(papers), cancelled)
         for begin in range(0, len(waiting), _AT_ONCE):
             if cancelled():
                 report.cancelled = True
                 break
             some = waiting[begin : begin + _AT_ONCE]
             progress(done, len(papers), some[0].name)
-            _convert_some(program, some, folder, report, cancelled)
+            if not work.convert(some):
+                break
             done += len(some)
             progress(done, len(papers), some[-1].name)
     return report
@@ -121,38 +125,80 @@ def _fresh(paper: Path) -> bool:
     return False
 
 
-def _convert_some(
-    program: Path,
-    papers: Sequence[Path],
-    folder: Path,
-    report: PdfReport,
-    cancelled: Callable[[], bool],
-) -> None:
-    """Under plain names in a folder of our own: no lock files beside the school's papers."""
-    copies = []
-    for number, paper in enumerate(papers):
-        copy = folder / f"{number}.docx"
-        try:
-            shutil.copyfile(paper, copy)
-        except OSError as error:
-            copy.unlink(missing_ok=True)
-            report.problems.append(_no_copy(error, paper.name))
-            continue
-        copies.append((paper, copy))
-    if not copies:
-        return
-    if not _run(program, [copy for _, copy in copies], folder, cancelled):
-        report.cancelled = cancelled()
-    for paper, copy in copies:
+@dataclass
+class _Work:
+    """The office at work; it may crash over a paper, make nothing at all, or hang."""
+
+    program: Path
+    folder: Path
+    report: PdfReport
+    total: int
+    cancelled: Callable[[], bool]
+    failed: int = 0
+    """Papers one after another that it did not convert even alone."""
+
+    def convert(self, papers: Sequence[Path]) -> bool:
+        """Whether it is worth going on. What one bad paper kept from being made is made alone."""
+        left = self._together(papers)
+        if left is None:
+            return False
+        for paper in left:
+            if len(papers) > 1:
+                again = self._together([paper])
+                if again is None:
+                    return False
+                if not again:
+                    self.failed = 0
+                    continue
+            self.report.problems.append(f"LibreOffice не сделал PDF из файла «{paper.name}».")
+            self.failed += 1
+            if self.failed == _MOST_FAILED:
+                self._give_up("LibreOffice не делает PDF")
+                return False
+        return True
+
+    def _together(self, papers: Sequence[Path]) -> list[Path] | None:
+        """Which of the papers were not made; None when it was stopped.
+
+        Under plain names in a folder of our own: no lock files beside the school's papers.
+        """
+        copies = []
+        for number, paper in enumerate(papers):
+            copy = self.folder / f"{number}.docx"
+            try:
+                shutil.copyfile(paper, copy)
+            except OSError as error:
+                copy.unlink(missing_ok=True)
+                self.report.problems.append(_no_copy(error, paper.name))
+                continue
+            copies.append((paper, copy))
+        files = [copy for _, copy in copies]
+        ended = not copies or _run(self.program, files, self.folder, self.cancelled)
+        left = [paper for paper, copy in copies if not self._keep(paper, copy)]
+        if ended:
+            return left
+        self.report.cancelled = self.cancelled()
+        if not self.report.cancelled:
+            name = left[0].name if left else papers[-1].name
+            self._give_up(f"LibreOffice не ответил вовремя на файле «{name}», его остановили")
+        return None
+
+    def _keep(self, paper: Path, copy: Path) -> bool:
         made = _made(copy.with_suffix(".pdf"))
         copy.unlink(missing_ok=True)
-        if made is not None:
-            try:
-                report.files.append(_save(paper.with_suffix(".pdf"), made))
-            except UserError as error:
-                report.problems.append(str(error))
-        elif not report.cancelled:
-            report.problems.append(f"LibreOffice не сделал PDF из файла «{paper.name}».")
+        if made is None:
+            return False
+        self.failed = 0
+        try:
+            self.report.files.append(_save(paper.with_suffix(".pdf"), made))
+        except UserError as error:
+            self.report.problems.append(str(error))
+        return True
+
+    def _give_up(self, why: str) -> None:
+        """Thousands of papers would fail one after another, each after minutes."""
+        done = f"PDF есть у {len(self.report.files)} из {self.total} документов"
+        self.report.problems.insert(0, f"{why}. {done}. {_AGAIN}")
 
 
 def _made(path: Path) -> bytes | None:
