@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.services.files import explained, save_bytes
-from nastavnik_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from nastavnik_desktop.services.word_files.word_style import Logo, Look
@@ -20,13 +19,6 @@ _HEIGHT, _WIDTH = 22.0, 60.0
 """Millimetres the logo may take above the letterhead."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ADVICE = "Выберите рисунок PNG или JPG не больше 2 МБ и 4000 точек по стороне."
-
-
-def save_style(store: Store, style: PaperStyle) -> PaperStyle:
-    """The one record of the school's look; UserError for values that fit no paper."""
-    old = next(iter(store.table(PaperStyle).all()), None)
-    with store.action("Оформление документов"):
-        return store.table(PaperStyle).save(style.changed(id=old.id if old else None))
 
 
 def keep_logo(picture: Path, data_folder: Path) -> str:

@@ -170,12 +170,12 @@ def test_a_logo_that_is_gone_is_told_before_printing(tmp_path: Path) -> None:
         _made(document("pairs_order"), PaperStyle(logo="эмблема.png"), tmp_path)
 
 
-def test_the_look_is_one_record(store: Store) -> None:
-    paper_style.save_style(store, PaperStyle(left=30))
-    paper_style.save_style(store, PaperStyle(left=25))
+def test_a_look_that_fits_no_paper_is_refused(store: Store) -> None:
+    with store.action("Оформление документов"):
+        kept = store.table(PaperStyle).save(PaperStyle(left=25))
+    with pytest.raises(UserError), store.action("Оформление документов"):
+        store.table(PaperStyle).save(kept.changed(left=500))
     assert [style.left for style in store.table(PaperStyle).all()] == [25]
-    with pytest.raises(UserError):
-        paper_style.save_style(store, PaperStyle(left=500))
 
 
 def test_a_condition_that_goes_on_below_the_letterhead_stays_whole() -> None:
