@@ -114,6 +114,32 @@ def _swot(paper: Paper) -> None:
             bold_cell(cell)
         row = table.rows[text]
         row.height, row.height_rule = Mm(22), WD_ROW_HEIGHT_RULE.AT_LEAST
+    _swot_of_programmes(paper)
+
+
+def _swot_of_programmes(paper: Paper) -> None:
+    """The same of each programme that has one of its own."""
+    paper.control("{%p if есть_по_программам %}")
+    paper.text("То же по программам", LEFT, bold=True, before=8, after=3, keep=True)
+    table = paper.table(
+        (WIDTH / 2, WIDTH / 2),
+        rows=[
+            ("{%tr for ряд in по_программам %}", ""),
+            ("Программа «{{ ряд.программа }}»", ""),
+            ("Сильные стороны", "Слабые стороны"),
+            ("{{ ряд.сильные }}", "{{ ряд.слабые }}"),
+            ("Возможности", "Риски (угрозы)"),
+            ("{{ ряд.возможности }}", "{{ ряд.риски }}"),
+            ("{%tr endfor %}", ""),
+        ],
+        size=11,
+    )
+    for head in (1, 2, 4):
+        keep_row(table.rows[head])
+        for cell in table.rows[head].cells:
+            bold_cell(cell)
+    span_row(table.rows[1])
+    paper.control("{%p endif %}")
 
 
 def survey_summary() -> Paper:
@@ -123,7 +149,8 @@ def survey_summary() -> Paper:
     paper.text("{{ учебный_год }} учебный год", CENTER, after=6)
     paper.text(
         "Оценки – средний балл от 1 до 10, закрытые вопросы – доля ответов «да», частота – самый "
-        "частый ответ; в скобках – сколько человек ответили.",
+        "частый ответ; в скобках – сколько человек ответили. Варианты из списка – сколько человек "
+        "их выбрали и какая это доля ответивших.",
         LEFT,
         size=10,
         after=4,

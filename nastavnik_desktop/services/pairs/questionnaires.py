@@ -104,6 +104,31 @@ def shipped_words(form: MentoringForm, role: Role, moment: Moment) -> dict[str, 
     return {item.key: item.text(moment) for item in shipped(form, role) if item.text(moment)}
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A questionnaire in the list of all: whose it is and how much it asks."""
+
+    form: MentoringForm
+    role: Role
+    before: int
+    after: int
+    own: bool
+    used: bool
+    """Whether the year has a programme of the form."""
+
+
+def listed(roster: Roster) -> list[Listed]:
+    """Those of the year's programmes first."""
+    used = {programme.form for programme in roster.programmes.values()}
+    made = []
+    for form in sorted(MentoringForm, key=lambda one: one not in used):
+        for role in (Role.MENTEE, Role.MENTOR):
+            before, after = (len(questions(roster, form, role, moment)) for moment in Moment)
+            own = (form, role) in roster.questionnaires
+            made.append(Listed(form, role, before, after, own, form in used))
+    return made
+
+
 # -- a questionnaire of the school ----------------------------------------------------------------
 
 

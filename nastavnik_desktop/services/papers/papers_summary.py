@@ -12,7 +12,13 @@ from nastavnik_desktop.services.pairs.survey_summary import (
     QuestionSummary,
     survey_summary,
 )
-from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
+from nastavnik_desktop.services.papers.document_fields import (
+    Context,
+    Fields,
+    Row,
+    common_fields,
+    programme_name,
+)
 from nastavnik_desktop.services.papers.school_forms import chosen_forms
 from nastavnik_desktop.services.reports.satisfaction import Contentment, contentment, method
 from nastavnik_desktop.services.roster import Roster, Unit
@@ -23,6 +29,7 @@ _SHORT, _LONG = "________", "______________________"
 _QUESTION = ("группа", "номер", "вопрос", "до", "после", "разница")
 _WORDS = ("группа", "кто", "вопрос", "ответ")
 """«вопрос» of a heading and «кто» are for the templates schools made before there was «группа»."""
+_SWOT = ("программа", "сильные", "слабые", "возможности", "риски")
 _MEASURE = ("показатель", "до", "после", "разница", "процент")
 
 
@@ -31,7 +38,7 @@ def summary_fields(context: Context) -> Fields:
     roster, today = context.roster, date.today()
     levels = [contentment(roster, role, today) for role in (Role.MENTEE, Role.MENTOR)]
     points, sheets = year_total(roster.quality_sheets), roster.quality_sheets
-    swot = school_swot(roster)
+    swot, by_programme = school_swot(roster), _of_programmes(roster)
     return {
         **common_fields(context),
         "по_формам": _by_form(context),
@@ -45,6 +52,8 @@ def summary_fields(context: Context) -> Fields:
         "слабые": swot.weaknesses,
         "возможности": swot.opportunities,
         "риски": swot.threats,
+        "есть_по_программам": bool(by_programme),
+        "по_программам": by_programme or [dict.fromkeys(_SWOT, "")],
     }
 
 
@@ -52,6 +61,28 @@ def school_swot(roster: Roster) -> Swot:
     """That of the school's year; a blank one when nobody has made it yet."""
     found = (one for one in roster.swots if one.programme_id is None)
     return next(found, Swot(year_id=roster.year.id or 0))
+
+
+def programme_swot(roster: Roster, programme_id: int) -> Swot:
+    """That of one programme; a blank one when nobody has made it yet."""
+    found = (one for one in roster.swots if one.programme_id == programme_id)
+    return next(found, Swot(year_id=roster.year.id or 0, programme_id=programme_id))
+
+
+def _of_programmes(roster: Roster) -> list[Row]:
+    """The SWOTs of the programmes that have one."""
+    made = [(one, roster.programmes.get(one.programme_id or 0)) for one in roster.swots]
+    return [
+        {
+            "программа": programme_name(programme.title),
+            "сильные": one.strengths,
+            "слабые": one.weaknesses,
+            "возможности": one.opportunities,
+            "риски": one.threats,
+        }
+        for one, programme in made
+        if programme is not None
+    ]
 
 
 def _by_form(context: Context) -> list[Row]:

@@ -38,7 +38,10 @@ DESIGN: tuple[WizardStep, ...] = (
         "Показатели участников и анкеты до начала работы: в конце их измерят ещё раз.",
         rows=(rows.measures("before", "before_on"), rows.surveys("survey_before", "до")),
         papers=PaperSet(("questionnaire",)),
-        ways=(Way("Ввести ответы анкет «до»…", "answers_before", Opens.DIALOG),),
+        ways=(
+            Way("Ввести ответы анкет «до»…", "answers_before", Opens.DIALOG),
+            Way("Вопросы анкет…", "questionnaires", Opens.COMMAND),
+        ),
         pair_lacks=checks.measured_before,
     ),
     WizardStep(
@@ -128,7 +131,10 @@ REFLECTION: tuple[WizardStep, ...] = (
         "Те же показатели и анкеты, что и до начала работы.",
         rows=(rows.measures("after", "after_on"), rows.surveys("survey_after", "после")),
         papers=PaperSet(("questionnaire",)),
-        ways=(Way("Ввести ответы анкет «после»…", "answers_after", Opens.DIALOG),),
+        ways=(
+            Way("Ввести ответы анкет «после»…", "answers_after", Opens.DIALOG),
+            Way("Вопросы анкет…", "questionnaires", Opens.COMMAND),
+        ),
         pair_lacks=checks.measured_after,
     ),
     WizardStep(
@@ -147,6 +153,8 @@ REFLECTION: tuple[WizardStep, ...] = (
         papers=PaperSet(("quality_sheet", "summary")),
         ways=(Way("Ответы анкет…", "answers"), Way("Показатели…", "indicators")),
         optional=True,
+        decisive=("summary",),
+        lacks=checks.assessed,
         facts=facts.quality,
     ),
 )
@@ -196,6 +204,8 @@ RESULT: tuple[WizardStep, ...] = (
             )
         ),
         optional=True,
+        decisive=("final_event_order",),
+        lacks=checks.held,
     ),
     WizardStep(
         "next",

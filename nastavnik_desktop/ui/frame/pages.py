@@ -225,6 +225,12 @@ def _type_answers(session: Session, parent: QWidget) -> None:
     enter_answers_here(session, parent)
 
 
+def _questionnaires(session: Session, parent: QWidget) -> None:
+    from nastavnik_desktop.ui.pairs.questionnaires_dialog import edit_questionnaires
+
+    edit_questionnaires(session, parent)
+
+
 def _swot(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.pairs.swot_dialog import edit_swot
 
@@ -256,6 +262,7 @@ COMMANDS = (
     ),
     Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M", True),
     Command("type_answers", "Ответы анкет…", "edit", _type_answers, "Ctrl+K", True),
+    Command("questionnaires", "Вопросы анкет…", "edit", _questionnaires),
     Command("swot", "SWOT-анализ…", "edit", _swot),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I", True),
     Command("calendar", "Календарь (.ics)…", "calendar", _calendar),

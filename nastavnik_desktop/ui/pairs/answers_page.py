@@ -36,6 +36,7 @@ class AnswersPage(RegistryPage):
         self._action("Импорт ответов из Excel…", self.import_answers, "import")
         self._action("Таблица для ответов (Excel)…", self.save_table, "export")
         self._action("Бланки анкет…", lambda: self._print("questionnaire"), "print")
+        self._action("Вопросы анкет…", lambda: self.navigate.emit("questionnaires", None), "edit")
         self._action("Сводка анкет…", lambda: self._print("survey_summary"), "documents")
         self._action("SWOT-анализ…", lambda: self.navigate.emit("swot", None), "edit")
 
