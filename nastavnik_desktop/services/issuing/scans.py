@@ -15,13 +15,15 @@ from pathlib import Path
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError, reason
 from nastavnik_desktop.models import Consent, Paper, Record, SupplementaryAgreement
-from nastavnik_desktop.services.files import explained, save_bytes
+from nastavnik_desktop.services.files import explained, safe_name, save_bytes
 from nastavnik_desktop.storage.store import Store
 
 Scanned = Paper | Consent | SupplementaryAgreement
 KINDS: tuple[type[Record], ...] = (Paper, Consent, SupplementaryAgreement)
 """The records a scan may be attached to."""
 LARGEST = 50_000_000
+_TOLD = 60
+"""Characters of a file's name in a sentence."""
 _WORDS: dict[type[Record], str] = {
     Paper: "документ",
     Consent: "согласие",
@@ -89,7 +91,7 @@ def attach(store: Store, record: Scanned, files: Sequence[Path]) -> Scanned:
         for file in files:
             name, content = _named(current, year, file)
             if any(Path(name).name == Path(known).name for known in listed):
-                raise UserError(f"Файл «{file.name}» к этой записи уже приложен.")
+                raise UserError(f"Файл «{_called(file)}» к этой записи уже приложен.")
             target = paths.scans_dir(store.folder) / name
             _make_folder(target.parent)
             if not target.exists():
@@ -107,14 +109,25 @@ def attach(store: Store, record: Scanned, files: Sequence[Path]) -> Scanned:
 def _named(record: Scanned, year: int, file: Path) -> tuple[str, bytes]:
     """The name the file gets here, and what it holds."""
     content = _read(file)
+    if not content:
+        raise UserError(
+            f"Файл «{_called(file)}» пуст.",
+            "Скан не сохранился: отсканируйте документ ещё раз.",
+        )
     extension = kind_of(content)
     if not extension:
         raise UserError(
-            f"Файл «{file.name}» – не скан: нужен PDF, JPG или PNG.",
+            f"Файл «{_called(file)}» – не скан: нужен PDF, JPG или PNG.",
             "Отсканируйте документ в PDF или сохраните снимок как JPG.",
         )
     mark = hashlib.sha256(content).hexdigest()[:12]
     return f"{year}/{_WORDS[type(record)]}-{record.id}-{mark}{extension}", content
+
+
+def _called(file: Path) -> str:
+    """As it is told: no marks that turn a name round, and no longer than a line."""
+    name = safe_name(file.name)
+    return name if len(name) <= _TOLD else f"{name[:_TOLD]}…"
 
 
 def detach(store: Store, record: Scanned, name: str) -> Scanned:
@@ -179,13 +192,13 @@ def _read(file: Path) -> bytes:
         size = file.stat().st_size
         if size > LARGEST:
             raise UserError(
-                f"Файл «{file.name}» больше {LARGEST // 1_000_000} МБ.",
+                f"Файл «{_called(file)}» больше {LARGEST // 1_000_000} МБ.",
                 "Отсканируйте документ с разрешением 200–300 точек на дюйм.",
             )
         return file.read_bytes()
     except OSError as error:
         raise UserError(
-            f"Файл «{file.name}» не читается: {reason(error)}.", "Проверьте путь и права."
+            f"Файл «{_called(file)}» не читается: {reason(error)}.", "Проверьте путь и права."
         ) from error
 
 

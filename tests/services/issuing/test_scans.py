@@ -1,5 +1,6 @@
 """Scans lie beside the database under names without people, and nothing loses them."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_a_scan_is_known_by_what_it_holds(
     assert "Иванов" not in scan.name
 
 
-@pytest.mark.parametrize("content", [b"", b"MZ program", b"PK\3\4 docx", b"<html>%PDF" + b" " * 9])
+@pytest.mark.parametrize("content", [b"MZ program", b"PK\3\4 docx", b"<html>%PDF" + b" " * 9])
 def test_anything_else_is_refused(
     store: Store, paper: Paper, tmp_path: Path, content: bytes
 ) -> None:
@@ -143,3 +144,81 @@ def test_a_scan_may_be_added_to_a_signed_paper(store: Store, paper: Paper, tmp_p
     with store.action("Подписан"):
         signed = store.table(Paper).save(paper.changed(state="signed"))
     assert scans.attach(store, signed, [file(tmp_path, PDF)]).scan
+
+
+ODD = (
+    "п" * 120 + ".pdf",
+    "..скан",
+    "…",
+    "📄 приказ 😀.pdf",
+    "  приказ .pdf  ",
+    "приказ",
+    "CON",
+    "e\u0301 и\u0306.pdf",
+    "приказ\u202efdp.exe",
+)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_file_of_any_name_is_kept_under_a_plain_one(
+    store: Store, paper: Paper, tmp_path: Path, name: str
+) -> None:
+    saved = scans.attach(store, paper, [file(tmp_path, PDF, name)])
+    (scan,) = scans.scans(store.folder, saved)
+    assert scan.path is not None
+    assert scan.path.read_bytes() == PDF
+    assert re.fullmatch(r"2026/документ-\d+-[0-9a-f]{12}\.pdf", scan.name)
+    detached = scans.detach(store, saved, scan.name)
+    assert scans.scans(store.folder, detached) == []
+    again = scans.attach(store, detached, [file(tmp_path, PDF, name)])
+    assert scans.scans(store.folder, again)[0].path is not None
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_wrong_with_a_file_of_any_name_is_one_short_line(
+    store: Store, paper: Paper, tmp_path: Path, name: str
+) -> None:
+    for content, what in ((b"", "пуст"), (b"MZ", "не скан")):
+        with pytest.raises(UserError, match=what) as told:
+            scans.attach(store, paper, [file(tmp_path, content, name)])
+        assert "\n" not in told.value.text
+        assert "\u202e" not in told.value.text
+        assert len(told.value.text) < 160
+
+
+def test_a_folder_and_a_locked_file_are_told(
+    store: Store, paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UserError, match="не читается"):
+        scans.attach(store, paper, [tmp_path])
+    scan = file(tmp_path, PDF, "скан.pdf")
+    real = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path == scan:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    with pytest.raises(UserError, match="не читается") as told:
+        scans.attach(store, paper, [scan])
+    assert not re.search("denied|Errno", str(told.value))
+    assert store.table(Paper).get(paper.id or 0).scan == ""
+    assert list(paths.scans_dir(store.folder).rglob("*.*")) == []
+
+
+def test_a_locked_scan_stays_attached_when_it_cannot_be_moved(
+    store: Store, paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = scans.attach(store, paper, [file(tmp_path, PDF)])
+
+    def locked(source: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(scans.os, "replace", locked)
+    with pytest.raises(UserError, match="Закройте его в другой программе"):
+        scans.detach(store, saved, saved.scan)
+    monkeypatch.undo()
+    kept = store.table(Paper).get(paper.id or 0)
+    assert kept.scan == saved.scan
+    assert scans.path(store, kept.scan).read_bytes() == PDF
