@@ -3,21 +3,36 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from nastavnik_desktop.models import Person
+from nastavnik_desktop.models.choices import Sex, WordCase
 from nastavnik_desktop.russian import search_key
 from nastavnik_desktop.services.checking.leaving import UNNAMED
+from nastavnik_desktop.services.grammar.declension import CASES
+from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.pairs.consents import may_leave_school
+from nastavnik_desktop.services.papers.document_words import learner, sex_of
 from nastavnik_desktop.services.progress.evidence import Evidence
 from nastavnik_desktop.services.roster import Roster
 
 Mask = Callable[[str], str]
+_Span = tuple[int, int, Person]
 _WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)")
 _ENDING = re.compile(r"(?:[ыио]й|[ая]я|[аяоеиыуюьй])$")
 _PATRONYMIC = re.compile(r"(?:(?:ич|вн|ичн)(?:а|у|ем|ом|е|ы|ой)?|оол|кызы)$")
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PREPOSITION = re.compile(r"(?:^|[^\w-])([^\W\d_]+)\s+$")
+_CASES: Mapping[str, tuple[WordCase, ...]] = {
+    **dict.fromkeys(("с", "со", "между", "перед", "над"), (WordCase.INSTRUMENTAL,)),
+    **dict.fromkeys(("для", "у", "от", "из", "без", "около", "после"), (WordCase.GENITIVE,)),
+    **dict.fromkeys(("к", "ко", "по"), (WordCase.DATIVE,)),
+    **dict.fromkeys(("о", "об", "при"), (WordCase.PREPOSITIONAL,)),
+    **dict.fromkeys(("за", "на", "в"), (WordCase.ACCUSATIVE, WordCase.INSTRUMENTAL)),
+}
+"""Prepositions that tell the case of the name behind them."""
 _LEAST = 3
 """Letters of a surname or name that stay when its ending is taken off."""
 _LONGEST_ENDING = 3
@@ -46,6 +61,7 @@ class _Hidden:
 
     name: str
     patronymic: str
+    person: Person = field(compare=False)
 
     def called(self, word: _Word) -> bool:
         return word.capital and word.key.startswith(self.name)
@@ -60,13 +76,14 @@ class _Hidden:
 
 
 def mask(roster: Roster, day: date) -> Mask:
-    """What puts «обучающийся» for each minor who may not be named on the day.
+    """What puts «обучающийся», in its case, for each minor who may not be named on the day.
 
     A surname alone is not taken for a name: it may be anybody's, or an ordinary word.
     """
     evidence = Evidence(roster, day)
     hidden: dict[str, set[_Hidden]] = defaultdict(set)
     named: set[str] = set()
+    wordings = Wordings(roster.wordings)
     for person in roster.people.values():
         if may_leave_school(evidence, person):
             named.update((person.full_name, person.surname_first))
@@ -79,18 +96,40 @@ def mask(roster: Roster, day: date) -> Mask:
         if not hidden or text in named:
             return text
         words = _words(text)
-        for begins, ends in reversed([*_spans(words, hidden)]):
-            if text[begins:ends] not in named:
-                text = f"{text[:begins]}{UNNAMED}{text[ends:]}"
+        for begins, ends, person in reversed(_spans(words, hidden)):
+            name = text[begins:ends]
+            if name not in named:
+                called = _called(name, _PREPOSITION.search(text[:begins]), person, wordings)
+                text = f"{text[:begins]}{called}{text[ends:]}"
         return text
 
     return masked
 
 
+def _called(name: str, before: re.Match[str] | None, person: Person, wordings: Wordings) -> str:
+    """«обучающемуся», when the name or the word before it tells the case; else «обучающийся»."""
+    said = {_key(found[0]) for found in _WORD.finditer(name) if not found[2]}
+    known = sex_of(person)
+    cases = _CASES.get(before[1].casefold(), ()) if before else ()
+    best = (cases[0], known or Sex.MALE) if cases else None
+    most = 0 if cases else _alike(said, person.full_name)
+    for sex in (known,) if known else (Sex.MALE, Sex.FEMALE):
+        forms = wordings.name(person.full_name, sex)
+        for case in cases or CASES:
+            if (alike := _alike(said, forms.form(case))) > most:
+                best, most = (case, sex), alike
+    return learner(*best) if best else UNNAMED
+
+
+def _alike(said: set[str], form: str) -> int:
+    """How many words of a form are said."""
+    return len(said & {_key(word) for word in _NAME.findall(form)})
+
+
 def _hidden(person: Person) -> _Hidden:
     name = _key(person.name)
     first = name[: _LEAST if len(name) > _LEAST else _LEAST - 1]
-    return _Hidden(first, _key(person.patronymic))
+    return _Hidden(first, _key(person.patronymic), person)
 
 
 def _key(text: str) -> str:
@@ -123,9 +162,9 @@ def _words(text: str) -> list[_Word]:
     return found
 
 
-def _spans(words: Sequence[_Word], hidden: Mapping[str, set[_Hidden]]) -> list[tuple[int, int]]:
-    """Where somebody of `hidden` is named: first and last place, one after another."""
-    found: list[tuple[int, int]] = []
+def _spans(words: Sequence[_Word], hidden: Mapping[str, set[_Hidden]]) -> list[_Span]:
+    """Where somebody of `hidden` is named: first and last place, one after another, and who."""
+    found: list[_Span] = []
     for at, word in enumerate(words):
         if not word.capital or word.initial or _PATRONYMIC.search(word.key):
             continue
@@ -134,7 +173,7 @@ def _spans(words: Sequence[_Word], hidden: Mapping[str, set[_Hidden]]) -> list[t
                 first, last = _before(words, at, one), _after(words, at, one)
                 if first != at or last != at:
                     dot = words[last].initial
-                    span = (words[first].begins, words[last].ends + dot)
+                    span = (words[first].begins, words[last].ends + dot, one.person)
                     if not found or span[0] >= found[-1][1]:
                         found.append(span)
     return found

@@ -15,6 +15,7 @@ GENT, DATV, ACCS = WordCase.GENITIVE, WordCase.DATIVE, WordCase.ACCUSATIVE
 
 BLANK = "_" * 20
 SHORT_BLANK = "_" * 8
+SIGN_LINE = "_" * 12
 BLANK_DATE = "«___» ________ 20__ г."
 
 _LEARNER: Mapping[WordCase | None, tuple[str, str]] = {
@@ -43,6 +44,12 @@ def sex_of(person: Person) -> Sex | None:
 def sex_of_name(full_name: str, known: Sex | None) -> Sex | None:
     """Of a name written as one text: the school's director, a representative."""
     return known or sex_of_patronymic(split_name(full_name)[2])
+
+
+def learner(case: WordCase | None, sex: Sex | None) -> str:
+    """«обучающийся», «обучающейся»."""
+    male, female = _LEARNER[case]
+    return agree(sex, male, female, f"{male}(-{female.removeprefix('обучающ')})")
 
 
 def representative_sex(person: Person) -> Sex | None:
@@ -115,9 +122,7 @@ class Speech:
     def status(self, person: Person, case: WordCase | None = None) -> str:
         """«учитель математики», «обучающаяся 7А класса», «менеджер ООО «Ромашка»»; may be ''."""
         if person.kind is PersonKind.PUPIL:
-            male, female = _LEARNER[case]
-            word = agree(sex_of(person), male, female, f"{male}(-{female.removeprefix('обучающ')})")
-            parts = [word, class_of(person)]
+            parts = [learner(case, sex_of(person)), class_of(person)]
         else:
             usual = _USUAL.get(person.kind)
             post = squeeze(person.post)
