@@ -29,6 +29,8 @@ _LEAST = 0.6
 """Of its usual width a column keeps so much before the table scrolls sideways."""
 _NARROW = 14
 """Characters of a column that never gives way: a date, a number, a word of state."""
+_LINES = 3
+"""Of a heading."""
 _WRAPPED = 300
 """Rows whose height may follow their text without being felt."""
 
@@ -96,7 +98,8 @@ class PlainModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].heading
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                return int(side) | int(Qt.TextFlag.TextWordWrap)
         return None
 
 
@@ -141,13 +144,14 @@ class PlainTable(QTableView):
         heading = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
+        edges = 2 * letter + 2 * STEP
         self._headings = [
-            heading.horizontalAdvance(column.heading) + 2 * letter + 2 * STEP
+            max(map(heading.horizontalAdvance, column.heading.split()), default=0) + edges
             for column in self.rows_model.columns
         ]
         self._widths = [
-            max(letter * column.width + 2 * STEP, least)
-            for column, least in zip(self.rows_model.columns, self._headings, strict=True)
+            max(letter * column.width + 2 * STEP, heading.horizontalAdvance(column.heading) + edges)
+            for column in self.rows_model.columns
         ]
         self._measure()
         self.horizontalHeader().setMinimumSectionSize(letter * 6)
@@ -164,9 +168,11 @@ class PlainTable(QTableView):
         widths = {}
         for place in seen:
             wanted = self._widths[place]
-            gives = columns[place].width > _NARROW and columns[place].tone is None
-            least = max(round(wanted * _LEAST), self._headings[place], (_NARROW + 2) * letter)
-            widths[place] = wanted, min(wanted, least) if gives else wanted
+            column = columns[place]
+            least = max(letter * column.width + 2 * STEP, self._headings[place])
+            if column.width > _NARROW and column.tone is None:
+                least = max(round(wanted * _LEAST), self._headings[place], _NARROW * letter)
+            widths[place] = wanted, min(wanted, least)
         fitted = shared(room, widths)
         if seen and (spare := room - sum(fitted.values())) > 0:
             for place in seen:
@@ -176,8 +182,24 @@ class PlainTable(QTableView):
             fitted[max(seen, key=lambda place: columns[place].width)] += spare
         for place, width in fitted.items():
             self.setColumnWidth(place, width)
+        self._fit_header()
         if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
             self._wrap_rows()
+
+    def _fit_header(self) -> None:
+        """A heading of several words takes a second line where it has to."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics, lines = QFontMetrics(bold), 1
+        flags = int(Qt.TextFlag.TextWordWrap)
+        for place, column in enumerate(self.rows_model.columns):
+            if not self.isColumnHidden(place):
+                room = QRect(0, 0, max(1, self.columnWidth(place) - 2 * STEP), 10_000)
+                high = metrics.boundingRect(room, flags, column.heading).height()
+                lines = max(lines, round(high / metrics.lineSpacing()))
+        height = row_height(self.font()) + (min(lines, _LINES) - 1) * metrics.lineSpacing()
+        if self.horizontalHeader().height() != height:
+            self.horizontalHeader().setFixedHeight(height)
 
     def _measure(self) -> None:
         """What the texts of each column need, by a sample of the rows."""
@@ -248,7 +270,7 @@ class PlainTable(QTableView):
     def fit_height(self, most: int = 8) -> None:
         """As high as its rows need, up to `most` of them."""
         rows = min(max(1, self.rows_model.rowCount()), most)
-        height = self.horizontalHeader().sizeHint().height() + rows * row_height(self.font()) + 4
+        height = self.horizontalHeader().height() + rows * row_height(self.font()) + 4
         self.setFixedHeight(height)
 
     @guarded()

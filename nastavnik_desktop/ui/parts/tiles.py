@@ -65,9 +65,17 @@ class NumberTile(Button):
 class FlowGrid(QWidget):
     """Cards side by side, in as many columns as fit."""
 
-    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cards: Sequence[QWidget],
+        parent: QWidget | None = None,
+        *,
+        shares: Sequence[int] = (),
+    ) -> None:
+        """`shares`: how the cards divide a row they stand in all together, else alike."""
         super().__init__(parent)
         self._cards = tuple(cards)
+        self._shares = tuple(shares)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -83,16 +91,25 @@ class FlowGrid(QWidget):
         self._columns = columns
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // columns, place % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        shares = self._shares if len(self._shares) == columns else (1,) * columns
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column, share)
+
+    @property
+    def _widest(self) -> int:
+        return max(max(card.minimumSizeHint().width(), card.minimumWidth()) for card in self._cards)
+
+    @property
+    def columns(self) -> int:
+        """How many stand side by side."""
+        return self._columns
 
     def minimumSizeHint(self) -> QSize:
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
-        return QSize(widest, self._grid.minimumSize().height())
+        return QSize(self._widest, self._grid.minimumSize().height())
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        widest = self._widest
         room = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
         # Rows of like length: four cards stand by two where three would fit.
         rows = -(-len(self._cards) // max(1, room))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,10 +22,12 @@ from nastavnik_desktop.ui.parts.bar_chart import Bar, BarChart
 from nastavnik_desktop.ui.parts.buttons import changes
 from nastavnik_desktop.ui.parts.date_edit import DateEdit
 from nastavnik_desktop.ui.parts.people_dialog import Listed, PeopleDialog
+from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.saving import ResultBar
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.tiles import FlowGrid, NumberTile
 from nastavnik_desktop.ui.parts.widgets import Card, PageHeader, label, page_layout, scrolled
+from nastavnik_desktop.ui.reports.indicators_preset import chosen_preset, keep_preset
 
 if TYPE_CHECKING:
     from nastavnik_desktop.services.reports.indicator_results import Report, Result
@@ -79,7 +82,21 @@ class IndicatorsPage(Page):
         self.details.body.addLayout(tiles)
         self.details.body.addWidget(self.remarks)
         self.details.body.addWidget(self.enterprises)
-        self.details.body.addStretch(1)
+        self._near_heading = label("", "strong")
+        self.near = PlainTable(
+            [
+                PlainColumn("ФИО", lambda one: one.person.full_name, 22),
+                PlainColumn("Чего не хватает", lambda one: one.why, 30),
+            ],
+            "Почти учтены",
+            self,
+        )
+        self.near.setMinimumHeight(22 * STEP)
+        self.near.opened.connect(lambda one: self._open_person(one.person.id))
+        self.details.body.addWidget(self._near_heading)
+        self.details.body.addWidget(self.near, 1)
+        self._no_near = QWidget()
+        self.details.body.addWidget(self._no_near, 1)
 
     def _assemble(self) -> None:
         row = QHBoxLayout()
@@ -96,8 +113,7 @@ class IndicatorsPage(Page):
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(FlowGrid([bars, self.details], self))
-        inside.addStretch()
+        inside.addWidget(FlowGrid([bars, self.details], self), 1)
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addLayout(row)
@@ -111,9 +127,15 @@ class IndicatorsPage(Page):
             self.presets.addTab(preset.title)
         for reference in Reference:
             self.reference.addItem(reference.label, reference)
-        self.presets.currentChanged.connect(lambda _place: self._count())
+        kept = chosen_preset(self.session.state)
+        self.presets.setCurrentIndex(PRESETS.index(kept))
+        self.presets.currentChanged.connect(self._choose_preset)
         self.reference.currentIndexChanged.connect(lambda _place: self._count())
         self.day.dated.connect(lambda _day: self._count())
+
+    def take_focus(self) -> None:
+        """The arrows walk along the bars at once."""
+        self.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Counting
 
@@ -140,6 +162,13 @@ class IndicatorsPage(Page):
         self.note.setText(preset.note)
         self.note.setVisible(bool(preset.note))
         self._tell(self.chart.place)
+
+    def _choose_preset(self, place: int) -> None:
+        """The overview shows the same list from now on."""
+        from nastavnik_desktop.services.reports.indicator_kinds import PRESETS
+
+        keep_preset(self.session.state, PRESETS[place])
+        self._count()
 
     @property
     def result(self) -> "Result | None":
@@ -175,6 +204,16 @@ class IndicatorsPage(Page):
         lines = [f"{one.name}: {', '.join(one.documents)}" for one in result.enterprises]
         self.enterprises.setText("\n".join(lines))
         self.enterprises.setVisible(bool(lines))
+        self._tell_near(result, almost)
+
+    def _tell_near(self, result: "Result", almost: str) -> None:
+        """Whom a paper or an answer would bring in; names that tell of health are not shown."""
+        seen = () if result.indicator.sensitive else result.almost
+        self._near_heading.setText(f"{almost[0].upper()}{almost[1:]}")
+        self._near_heading.setVisible(bool(seen))
+        self.near.setVisible(bool(seen))
+        self._no_near.setVisible(not seen)
+        self.near.set_rows(seen)
 
     # People behind the numbers
 

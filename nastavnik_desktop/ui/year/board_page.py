@@ -7,16 +7,15 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QListView,
     QSizePolicy,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.tiles import FlowGrid
 from nastavnik_desktop.ui.parts.widgets import (
     Card,
     PageHeader,
@@ -40,10 +40,18 @@ from nastavnik_desktop.ui.year.stage_cards import StageCardPainter
 
 _COLUMNS: tuple[Stage | None, ...] = (None, *Stage)
 NOT_YET = "Ещё не готовы"
+_LEAST_CARDS = 2.5
+"""Cards of a column that are seen at once: the half one tells that there are more."""
 
 
 def _name(stage: Stage | None) -> str:
     return f"{_COLUMNS.index(stage)} {SHORT.get(stage, stage.label)}" if stage else NOT_YET
+
+
+def _option(view: QListView) -> QStyleOptionViewItem:
+    option = QStyleOptionViewItem()
+    option.font = view.font()  # type: ignore[attr-defined]
+    return option
 
 
 def next_words(pair: PairStage) -> str:
@@ -109,19 +117,13 @@ class BoardPage(Page):
         self.lists: dict[Stage | None, QListView] = {}
         self._cards: dict[Stage | None, Card] = {}
         self.counts: dict[Stage | None, QLabel] = {}
-        content = QWidget()
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(STEP)
-        for stage in _COLUMNS:
-            columns.addWidget(self._column(stage), 1)
+        columns = FlowGrid([self._column(stage) for stage in _COLUMNS], self)
+        columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.search)
-        # With large letters the columns keep their width and the board scrolls sideways.
-        area = scrolled(content)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        layout.addWidget(area, 1)
+        # With large letters the columns stand in two rows and the board scrolls down.
+        layout.addWidget(scrolled(columns), 1)
 
     def _column(self, stage: Stage | None) -> QWidget:
         card = Card("", self)
@@ -137,7 +139,6 @@ class BoardPage(Page):
         view.setItemDelegate(StageCardPainter(view))
         view.setProperty("bare", True)
         view.setUniformItemSizes(True)
-        view.setMinimumSize(QSize(0, 0))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -156,6 +157,9 @@ class BoardPage(Page):
         widest = max(metrics.horizontalAdvance(_name(stage)) for stage in _COLUMNS)
         for card in self._cards.values():
             card.setMinimumWidth(widest + 2 * STEP + 2)
+        for view in self.lists.values():
+            card_height = view.itemDelegate().sizeHint(_option(view), QModelIndex()).height()
+            view.setMinimumSize(0, round(card_height * _LEAST_CARDS))
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:

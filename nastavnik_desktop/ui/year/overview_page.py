@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
@@ -33,6 +33,7 @@ from nastavnik_desktop.ui.parts.widgets import (
     page_layout,
     scrolled,
 )
+from nastavnik_desktop.ui.reports.indicators_preset import chosen_preset
 from nastavnik_desktop.ui.year.stage_tiles import StageTile
 
 _WEEKDAYS = (
@@ -46,6 +47,8 @@ _WEEKDAYS = (
 )
 _TONES = ("bad", "warn", "quiet", "good")
 """The urgent first."""
+_BY_STAGES = "Пары по этапам"
+"""What there is to do with a closed year: look at it."""
 _ALL_DONE = "Всё сделано: на сегодня ничего не осталось."
 
 
@@ -70,6 +73,7 @@ class OverviewPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._stage: Stage = Stage.PREPARATION
+        self._at_start = False
         self.header = PageHeader("Что нужно сделать сегодня", parent=self)
         self.header.add_button("Формы 1–5", lambda: self.navigate.emit("forms", None), "forms")
         self.header.add_to_menu("Импорт из Excel…", self._import, "import")
@@ -77,7 +81,7 @@ class OverviewPage(Page):
         self.header.add_to_menu(
             "Календарь (.ics)…", lambda: self.navigate.emit("calendar", None), "calendar"
         )
-        self.next_button = self.header.add_primary("Пары по этапам", self._go_on, "forward")
+        self.next_button = self.header.add_primary(_BY_STAGES, self._go_on, "forward")
         self.stages = [StageTile(lambda stage=stage: self._open(stage)) for stage in Stage]
         self._attention = Card("Требует внимания", self)
         self._rows: QWidget | None = None
@@ -128,13 +132,14 @@ class OverviewPage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * STEP)
         inside.addWidget(FlowGrid(self.stages, self))
-        inside.addWidget(FlowGrid([self._attention, right], self), 1)
+        inside.addWidget(FlowGrid([self._attention, right], self, shares=(3, 2)), 1)
         return scrolled(content)
 
     # Reading
 
     def draw_first(self) -> None:
         super().draw_first()
+        self._at_start = True
         self._empty.hide()
         self.next_button.hide()
         self.header.set_subtitle(_weekday(date.today()))
@@ -151,6 +156,10 @@ class OverviewPage(Page):
         self.next_button.setVisible(not empty)
         weekday = _weekday(today)
         self.header.set_subtitle(weekday)
+        if self._at_start:
+            self._at_start = False
+            if empty:
+                QTimer.singleShot(0, self, self.take_focus)
         if empty:
             return
         evidence = evidence_on(roster, today)
@@ -175,8 +184,10 @@ class OverviewPage(Page):
         first = cards[-1] if cards[0].total else cards[0]
         card = next((card for card in cards if card.tone == "warn"), first)
         self._stage = card.stage
-        self.next_button.setText(f"Продолжить этап {card.number}")
-        self.header.set_subtitle(f"{weekday} · {card.stage.label.lower()} этап")
+        closed = self.session.year.closed_on is not None
+        self.next_button.setText(_BY_STAGES if closed else f"Продолжить этап {card.number}")
+        where = "учебный год закрыт" if closed else f"{card.stage.label.lower()} этап"
+        self.header.set_subtitle(f"{weekday} · {where}")
 
     def _show_lines(self, found: list[_Line]) -> None:
         if self._rows is not None:
@@ -208,7 +219,9 @@ class OverviewPage(Page):
     def _show_indicators(self, roster: Roster, today: date) -> None:
         from nastavnik_desktop.services.reports.indicators import headline, report_day
 
-        found = headline(roster, report_day(roster.year, today))
+        preset = chosen_preset(self.session.state)
+        found = headline(roster, preset, report_day(roster.year, today))
+        self._indicators.set_heading(f"Показатели «{preset.title}»: факт и цель")
         self.bars.set_bars(
             [
                 Bar(
@@ -244,6 +257,9 @@ class OverviewPage(Page):
         self.navigate.emit("board", stage)
 
     def _go_on(self) -> None:
+        if self.session.year.closed_on is not None:
+            self.navigate.emit("board", None)
+            return
         from nastavnik_desktop.ui.wizards.stage_wizard import open_wizard
 
         try:

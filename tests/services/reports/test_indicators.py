@@ -272,7 +272,7 @@ def test_targets_are_of_the_calendar_year(example: Roster) -> None:
 
 
 def test_the_headline_is_what_can_be_counted(example: Roster) -> None:
-    found = headline(example, DAY)
+    found = headline(example, preset("site"), DAY)
     assert found[0] == ("Дети 10–19 лет – наставляемые", 210, 600, 35.0, None)
     assert all(one.numerator is not None for one in found)
 

@@ -94,11 +94,12 @@ def test_nobody_answered_is_no_nought() -> None:
     result = level(school({}))
     assert (result.numerator, result.percent, result.percent_shown) == (None, None, "–")
     assert len(result.almost) == 5
-    assert all("Удовлетворённость" not in one.title for one in headline(school({}), DAY))
+    found = headline(school({}), preset("order"), DAY)
+    assert all("Удовлетворённость" not in one.title for one in found)
 
 
 def test_the_start_page_shows_the_level_once_there_is_one() -> None:
-    shown = {one.title: one.percent for one in headline(school(LIKED), DAY)}
+    shown = {one.title: one.percent for one in headline(school(LIKED), preset("order"), DAY)}
     assert shown["Удовлетворённость наставляемых"] == 40.0
 
 

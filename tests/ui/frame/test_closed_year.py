@@ -106,3 +106,17 @@ def test_nothing_is_due_in_a_closed_year(window: MainWindow, session: Session) -
     shown = {one.text() for one in page.findChildren(QLabel)}
     assert "Год закрыт: делать в нём больше нечего." in shown
     assert not [one for one in page.findChildren(Button) if one.text() == "Открыть"]
+
+
+def test_a_closed_year_is_looked_at_and_not_gone_on_with(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    page = window.open_page("overview")
+    assert any(one.text().startswith("Продолжить этап") for one in page.findChildren(Button))
+    close(session, date(2027, 8, 31))
+    assert not any(one.text().startswith("Продолжить этап") for one in page.findChildren(Button))
+    primary = button(page, "Пары по этапам")
+    with qtbot.waitSignal(page.navigate) as caught:
+        primary.click()
+    assert caught.args == ["board", None]
+    assert any("учебный год закрыт" in one.text() for one in page.findChildren(QLabel))

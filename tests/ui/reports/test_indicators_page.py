@@ -172,3 +172,25 @@ def test_the_chart_follows_the_palette_and_the_size_of_text(
     chart.resize(400, chart.sizeHint().height())
     assert {DARK.good, DARK.accent, DARK.border} <= _pixels(chart)
     assert chart.sizeHint().height() > before * 1.2
+
+
+def test_who_is_almost_counted_stands_beside_the_bars(
+    qtbot: QtBot, page: IndicatorsPage, filled: tuple[Store, Sample]
+) -> None:
+    page.chart.choose(0)
+    result = page.result
+    assert result is not None
+    assert result.almost
+    assert page.near.isVisible()
+    told = [(one.person.full_name, one.why) for one in result.almost]
+    assert [tuple(row) for row in page.near.texts()] == told
+    page.near.selectRow(0)
+    with qtbot.waitSignal(page.navigate) as caught:
+        qtbot.keyClick(page.near, Qt.Key.Key_Return)
+    assert caught.args is not None
+    assert caught.args[0] == "people"
+    page.presets.setCurrentIndex(2)
+    page.chart.choose(len(page.chart.bars) - 1)
+    assert page.result is not None
+    assert page.result.indicator.sensitive
+    assert not page.near.isVisible()

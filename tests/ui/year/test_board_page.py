@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
@@ -14,6 +14,7 @@ from nastavnik_desktop.models.choices import Stage
 from nastavnik_desktop.services.progress.evidence import Evidence
 from nastavnik_desktop.services.progress.stages import pair_stage
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.pairs.stage_strip import StageStrip
 from nastavnik_desktop.ui.year.board_page import BoardPage, PairList
@@ -115,3 +116,25 @@ def test_a_card_that_is_too_small_for_its_words_says_so() -> None:
     assert told.endswith("…")
     assert long.startswith(told.removesuffix("…"))
     assert fitted("нет плана", font, place) == "нет плана"
+
+
+def test_with_large_letters_the_board_never_scrolls_sideways(
+    qtbot: QtBot, application: Application, session: Session
+) -> None:
+    page = BoardPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    application.theme.use_text_size(150)
+    try:
+        page.show()
+        qtbot.waitExposed(page)
+        area = page.findChild(QScrollArea)
+        assert area is not None
+        lists = list(page.lists.values())
+        corners = [view.mapTo(page, QPoint(0, 0)) for view in lists]
+        qtbot.waitUntil(lambda: lists[-1].mapTo(page, QPoint(0, 0)).y() > corners[0].y())
+        assert area.horizontalScrollBar().maximum() == 0
+        assert all(view.mapTo(page, QPoint(view.width(), 0)).x() <= 1100 for view in lists)
+        assert all(view.height() > 2 * view.sizeHintForRow(0) - 1 for view in lists)
+    finally:
+        application.theme.use_text_size(100)

@@ -18,6 +18,7 @@ from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Only
 from nastavnik_desktop.ui.frame.window_state import WindowState
 from nastavnik_desktop.ui.parts.tiles import NumberTile
+from nastavnik_desktop.ui.reports.indicators_page import IndicatorsPage
 from nastavnik_desktop.ui.year.overview_page import OverviewPage
 
 
@@ -178,3 +179,21 @@ def test_the_keyboard_enters_an_empty_year_at_its_wizard(
     here = page.focusWidget()
     assert isinstance(here, QPushButton)
     assert here.text() == "Начать по шагам…"
+
+
+def test_the_overview_shows_the_list_of_indicators_that_was_chosen(
+    qtbot: QtBot, session: Session
+) -> None:
+    page, indicators = opened(qtbot, session), IndicatorsPage(session)
+    qtbot.addWidget(indicators)
+    indicators.show()
+    assert "Показатели «По приказу»: факт и цель" in texts(page)
+    indicators.presets.setCurrentIndex(1)
+    page.refresh()
+    assert "Показатели «Для сайта»: факт и цель" in texts(page)
+    counted = {bar.title: (bar.shown, bar.target) for bar in indicators.chart.bars}
+    assert page.bars.bars
+    assert all(counted[bar.title] == (bar.shown, bar.target) for bar in page.bars.bars)
+    again = IndicatorsPage(session)
+    qtbot.addWidget(again)
+    assert again.presets.currentIndex() == 1
