@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nastavnik_desktop.models import Pair, Participation, Person, Programme
 from nastavnik_desktop.models.choices import Role
@@ -13,8 +13,9 @@ from nastavnik_desktop.ui.lists.record_form import RecordForm
 from nastavnik_desktop.ui.lists.references import options
 from nastavnik_desktop.ui.pairs.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.pairs.pair_form import offer_models
-from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.asking_dialog import AskingDialog
 from nastavnik_desktop.ui.parts.dialog_size import fit
+from nastavnik_desktop.ui.parts.edit_dialog import may_lose
 from nastavnik_desktop.ui.parts.tab_order import readable, step
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.tiles import FlowGrid
@@ -23,7 +24,7 @@ from nastavnik_desktop.ui.parts.widgets import ProblemLabel, button, label, scro
 _FIELDS = ("programme_id", "begins", "ends", "role_model")
 
 
-class NewPairDialog(QDialog):
+class NewPairDialog(AskingDialog):
     """Saves the pair with its people in one action; `saved` is its id then."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -174,14 +175,7 @@ class NewPairDialog(QDialog):
     @guarded()
     def reject(self) -> None:
         changed = self.form.changed or any(self.chosen.values())
-        if not changed or messages.ask(
-            self,
-            "Закрыть без сохранения?",
-            "Не сохранять",
-            "Вернуться",
-            advice="Введённое будет потеряно.",
-            destructive=True,
-        ):
+        if not changed or may_lose(self):
             super().reject()
 
 

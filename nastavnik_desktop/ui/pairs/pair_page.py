@@ -1,32 +1,30 @@
 """One pair or group: its people, programme, dates, result and papers."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nastavnik_desktop.models import Pair, Participation, Person, SchoolYear
+from nastavnik_desktop.models import Pair, SchoolYear
 from nastavnik_desktop.models.choices import Role
-from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.progress.evidence import evidence_on
 from nastavnik_desktop.services.progress.stages import pair_stage
-from nastavnik_desktop.services.roster import Member, Roster, Unit
+from nastavnik_desktop.services.roster import Unit
+from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Field
 from nastavnik_desktop.ui.lists.record_form import RecordForm
-from nastavnik_desktop.ui.lists.references import options
 from nastavnik_desktop.ui.pairs.journal_card import JournalCard
-from nastavnik_desktop.ui.pairs.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.pairs.pair_form import PairForm
+from nastavnik_desktop.ui.pairs.pair_members import PairMembers, nobody
 from nastavnik_desktop.ui.pairs.plan_card import PlanCard
 from nastavnik_desktop.ui.pairs.stage_strip import StageStrip
 from nastavnik_desktop.ui.papers.pair_papers import PairPapers
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.buttons import changes
-from nastavnik_desktop.ui.parts.reference import Option
 from nastavnik_desktop.ui.parts.saving import ResultBar
+from nastavnik_desktop.ui.parts.tab_order import through
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.tiles import FlowGrid
 from nastavnik_desktop.ui.parts.widgets import (
@@ -46,8 +44,6 @@ class PairPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.pair = Pair(year_id=session.year.id or 0)
-        self._drafts: dict[Role, list[int]] = {role: [] for role in Role}
-        self._people: tuple[Roster, list[Option]] | None = None
         self._gone = False
         self.header = PageHeader(self.title, parent=self)
         self.header.add_button("К списку", self._to_list, "back")
@@ -61,18 +57,10 @@ class PairPage(Page):
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         self.about = PairForm(session, self)
         self.about.edited.connect(self._note_edit)
-        self.sides = {
-            role: MembersCard(
-                role,
-                self._add,
-                self._add_new,
-                self._remove,
-                self._edit_part,
-                self._open_person,
-                self,
-            )
-            for role in Role
-        }
+        self.members = PairMembers(
+            session, lambda: self.unit, lambda: self.about.programme, self._open_person, self
+        )
+        self.sides = self.members.cards
         self.strip = StageStrip(self)
         self.result = ResultBar(self)
         self.papers = PairPapers(session, self.result, self._go, self)
@@ -103,6 +91,11 @@ class PairPage(Page):
         layout.addWidget(scrolled(content), 1)
         layout.addWidget(self.result)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt goes by when things were made, and the people are shown anew with every change."""
+        return through(self, forward=forward)
+
     # Reading
 
     @property
@@ -129,7 +122,7 @@ class PairPage(Page):
             self._begin(unit.pair)
         else:
             self.about.refresh_references(self.pair)
-        self._show_members(roster, unit)
+        self.members.show(roster, unit)
         for card in (self.papers, self.plan, self.journal):
             card.setVisible(unit is not None)
         self.strip.setVisible(unit is not None)
@@ -156,88 +149,11 @@ class PairPage(Page):
 
     def _begin(self, pair: Pair) -> None:
         self.pair = pair
-        self._drafts = {role: [] for role in Role}
+        self.members.drafts = nobody()
         self.about.show_pair(pair)
 
     def _note_edit(self) -> None:
         self.save_button.setEnabled(self.changed or self.pair.id is None)
-
-    def _show_members(self, roster: Roster, unit: Unit | None) -> None:
-        people = self._everybody(roster)
-        taken = {member.person.id for member in unit.members} if unit else set()
-        taken |= {number for numbers in self._drafts.values() for number in numbers}
-        free = [option for option in people if option.id not in taken]
-        for role, card in self.sides.items():
-            if unit is None:
-                shown = [
-                    Shown(roster.people[number], roster.place(roster.people[number]))
-                    for number in self._drafts[role]
-                    if number in roster.people
-                ]
-            else:
-                members = unit.mentors if role is Role.MENTOR else unit.mentees
-                shown = [
-                    Shown(one.person, _about(roster, unit, one), one.part.id) for one in members
-                ]
-            card.show_members(shown)
-            card.offer(free)
-
-    def _everybody(self, roster: Roster) -> list[Option]:
-        """Who may be offered: thousands of names are put together once for each roster."""
-        if self._people is None or self._people[0] is not roster:
-            self._people = roster, options(roster, "Person")
-        return self._people[1]
-
-    # Members
-
-    def _add(self, role: Role, person_id: int) -> None:
-        unit = self.unit
-        if unit is None:
-            self._drafts[role].append(person_id)
-            self._show_members(self.session.roster(), None)
-        elif not self.session.do(
-            self,
-            f"Добавлен {role.label}",
-            lambda: self.session.store.table(Participation).save(
-                Participation(pair_id=unit.id, person_id=person_id, role=role)
-            ),
-        ):
-            return
-        chooser = self.sides[role].chooser
-        if chooser is not None:
-            chooser.field.setFocus()
-
-    def _add_new(self, role: Role) -> None:
-        from nastavnik_desktop.ui.lists.record_dialog import RecordDialog
-
-        programme = self.about.programme
-        person = Person()
-        if programme is not None:
-            person = Person(kind=programme.form.sides[0 if role is Role.MENTOR else 1])
-        dialog = RecordDialog(self.session, (person,), f"Новый {role.label}", self)
-        dialog.exec()
-        if dialog.saved:
-            self._add(role, dialog.saved[0].id or 0)
-        dialog.deleteLater()
-
-    def _remove(self, role: Role, one: Shown) -> None:
-        if one.part_id is None:
-            self._drafts[role].remove(one.person.id or 0)
-            self._show_members(self.session.roster(), None)
-            return
-        ids = [one.part_id]
-        store = self.session.store
-        self.session.do(self, f"Убран {role.label}", lambda: store.delete(Participation, ids))
-
-    def _edit_part(self, one: Shown) -> None:
-        from nastavnik_desktop.ui.lists.record_dialog import RecordDialog
-
-        part = self.session.store.table(Participation).get(one.part_id or 0)
-        dialog = RecordDialog(
-            self.session, (part,), f"Участие: {one.person.full_name}", self, focus="entered"
-        )
-        dialog.exec()
-        dialog.deleteLater()
 
     # Saving
 
@@ -262,21 +178,15 @@ class PairPage(Page):
         def work() -> None:
             store = self.session.store
             pair = store.table(Pair).save(made.changed(year_id=made.year_id or self._year_id()))
-            store.table(Participation).save_many(
-                [
-                    Participation(pair_id=pair.id or 0, person_id=number, role=role)
-                    for role, numbers in self._drafts.items()
-                    for number in numbers
-                ]
-            )
+            self.members.save_drafts(pair.id or 0)
             saved.append(pair)
             # Set before everybody reads anew, so that this page shows the saved pair.
-            self.pair, self._drafts = pair, {role: [] for role in Role}
+            self.pair, self.members.drafts = pair, nobody()
 
-        before = self.pair, self._drafts
+        before = self.pair, self.members.drafts
         if self.session.do(self, title, work):
             return True
-        self.pair, self._drafts = before
+        self.pair, self.members.drafts = before
         return False
 
     def _print(self) -> None:
@@ -293,7 +203,9 @@ class PairPage(Page):
 
     def expect(self, target: object) -> None:
         wanted = target.id if isinstance(target, Field) else target
-        untouched = self.pair.id is None and not self.changed and not any(self._drafts.values())
+        untouched = (
+            self.pair.id is None and not self.changed and not any(self.members.drafts.values())
+        )
         if isinstance(wanted, int) and untouched and not self.up_to_date:
             self._begin(self.session.roster().unit(wanted).pair)
 
@@ -319,19 +231,14 @@ class PairPage(Page):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        chooser = self.sides[Role.MENTOR].chooser
         if self.pair.id is None:
             self.form.focus("programme_id")
-        elif chooser is not None and not self._members():
-            chooser.field.setFocus()
-
-    def _members(self) -> Sequence[Member]:
-        unit = self.unit
-        return unit.members if unit else ()
+        elif (unit := self.unit) is None or not unit.members:
+            self.members.look_for(Role.MENTOR)
 
     def may_leave(self) -> bool:
         """Ask once about fields that are not saved; «Не сохранять» puts the stored ones back."""
-        if not self.changed and not any(self._drafts.values()):
+        if not self.changed and not any(self.members.drafts.values()):
             return True
         known = self.pair.id is not None
         answer = messages.choose(
@@ -357,12 +264,3 @@ class PairPage(Page):
 
     def _open_person(self, person_id: int) -> None:
         self.navigate.emit("people", person_id)
-
-
-def _about(roster: Roster, unit: Unit, member: Member) -> str:
-    entered, finished = unit.entered(member), unit.finished(member)
-    dates = " ".join(
-        f"{word} {show_date(day)}" for word, day in (("с", entered), ("по", finished)) if day
-    )
-    marks = (member.part.completed, "учтён здесь" if member.part.count_here else "")
-    return " · ".join(part for part in (roster.place(member.person), dates, *marks) if part)

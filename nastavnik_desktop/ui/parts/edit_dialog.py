@@ -1,10 +1,11 @@
 """What every dialog that edits has: a heading, what is edited, «Отмена» and a button to save."""
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.asking_dialog import AskingDialog
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import button, label, scrolled
 
@@ -21,7 +22,7 @@ def may_lose(dialog: QWidget) -> bool:
     )
 
 
-class EditDialog(QDialog):
+class EditDialog(AskingDialog):
     """Nothing that was typed is lost unasked."""
 
     done_button: QPushButton
@@ -60,11 +61,3 @@ class EditDialog(QDialog):
     def reject(self) -> None:
         if not self.changed or may_lose(self):
             super().reject()
-
-    @guarded()
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.isVisible():
-            return
-        self.reject()
-        if self.isVisible():
-            event.ignore()

@@ -47,6 +47,39 @@ def step(window: QWidget, stops: Sequence[QWidget], *, forward: bool) -> bool:
     return wanted is not None
 
 
+def through(page: QWidget, *, forward: bool) -> bool:
+    """Tab within a page as it is read, and out of it at either end."""
+    stops = [one for one in readable(page) if one.isVisible() and one.isEnabled()]
+    here = page.window().focusWidget()
+    if not stops or here is None:
+        return False
+    wanted = following(here, stops, forward=forward)
+    if following(here, [*stops, page], forward=forward) is page:
+        wanted = _outside(page, here, forward=forward) or wanted
+    if wanted is not None:
+        reason = Qt.FocusReason
+        wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+    return wanted is not None
+
+
+def _outside(page: QWidget, here: QWidget, *, forward: bool) -> QWidget | None:
+    """The next stop of the window that is not of the page."""
+    one: QWidget | None = here
+    while one is not None:
+        one = one.nextInFocusChain() if forward else one.previousInFocusChain()
+        if one is None or one is here:
+            return None
+        if (
+            one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.window() is page.window()
+            and not page.isAncestorOf(one)
+            and one.isVisible()
+            and one.isEnabled()
+        ):
+            return one
+    return None
+
+
 def following(here: QWidget | None, stops: Sequence[QWidget], *, forward: bool) -> QWidget | None:
     """Where Tab goes from the widget that has the focus; round and round."""
     open_ones = [one for one in stops if one.isVisible() and one.isEnabled()]

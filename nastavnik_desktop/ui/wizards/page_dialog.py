@@ -1,7 +1,7 @@
 """A page of the window over the wizard, with the way back always in sight."""
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.ui.frame import tasks
@@ -10,12 +10,13 @@ from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.asking_dialog import AskingDialog
 from nastavnik_desktop.ui.parts.dialog_size import fit
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import button, label
 
 
-class PageDialog(QDialog):
+class PageDialog(AskingDialog):
     """Pages open one over the other; «Назад» goes to the last one, Esc back to the wizard."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -98,14 +99,6 @@ class PageDialog(QDialog):
             for page in self._trail:
                 page.keep_state()
             super().reject()
-
-    @guarded()
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.isVisible():
-            return
-        self.reject()
-        if self.isVisible():
-            event.ignore()
 
 
 def open_page(session: Session, parent: QWidget, key: str, target: object = None) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -24,6 +23,7 @@ from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.papers.print_run import Choice, PrintRun
 from nastavnik_desktop.ui.parts import messages
+from nastavnik_desktop.ui.parts.asking_dialog import AskingDialog
 from nastavnik_desktop.ui.parts.dialog_size import fit
 from nastavnik_desktop.ui.parts.saving import ResultBar, saved_year
 from nastavnik_desktop.ui.parts.tab_order import readable, step
@@ -39,7 +39,7 @@ from nastavnik_desktop.ui.wizards.wizard_pages import StepPage
 _LAST = "last"
 
 
-class StageWizard(QDialog):
+class StageWizard(AskingDialog):
     """«Далее» saves, «Назад» loses nothing; whatever a step opens comes back to that step."""
 
     def __init__(self, session: Session, stage: Stage, parent: QWidget | None = None) -> None:
@@ -302,14 +302,6 @@ class StageWizard(QDialog):
         if tasks.finish_all(self) and self._may_leave():
             self._keep_place()
             super().reject()
-
-    @guarded()
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.isVisible():
-            return
-        self.reject()
-        if self.isVisible():
-            event.ignore()
 
 
 def open_wizard(session: Session, parent: QWidget, stage: Stage) -> None:

@@ -97,3 +97,19 @@ def test_the_arrow_walks_down_the_usual_role_models(
     assert popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert line.text() == MentoringForm.PUPIL_PUPIL.role_models[1]
+
+
+def test_the_window_is_not_closed_over_what_was_typed(dialog: NewPairDialog, answers) -> None:  # type: ignore[no-untyped-def]
+    dialog.close()
+    assert not answers.asked
+    assert not dialog.isVisible()
+    dialog.show()
+    line = dialog.form.editor("role_model").field
+    line.insert("успевающий – неуспевающий")  # type: ignore[attr-defined]
+    answers.yes = False
+    dialog.close()
+    assert answers.asked == ["Закрыть без сохранения?"]
+    assert dialog.isVisible()
+    answers.yes = True
+    dialog.close()
+    assert not dialog.isVisible()

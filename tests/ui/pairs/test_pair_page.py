@@ -347,3 +347,42 @@ def test_nothing_of_the_page_is_cut_at_the_largest_text(
     (area,) = (one for one in page.findChildren(QScrollArea) if one.isVisible())
     assert page.plan.isVisible()
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_tab_goes_through_the_members_as_they_are_read(
+    qtbot: QtBot, page: PairPage, session: Session, filled: tuple[Store, Sample]
+) -> None:
+    page.show_target(filled[1].pairs["group"])
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    card = page.sides[Role.MENTEE]
+    # The people are laid out.
+    qtbot.wait(100)
+    found = [one for one in card.findChildren(QPushButton) if one.isVisible()]
+    links = [one for one in found if one.property("kind") == "link"]
+    links[0].setFocus()
+    met = []
+    for _ in range(3 * len(links) + 2):
+        focus = page.focusWidget()
+        assert focus is not None
+        met.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    places = [one.mapTo(page, one.rect().center()) for one in met]
+    assert [place.y() // 20 for place in places] == sorted(place.y() // 20 for place in places)
+    assert met[: 3 * len(links) : 3] == links
+    assert met[-2] is card.chooser.field  # type: ignore[union-attr]
+    assert met[-1] is card.add_button
+    card.add_button.setFocus()
+    qtbot.keyClick(card.add_button, Qt.Key.Key_Backtab)
+    assert page.focusWidget() is card.chooser.field  # type: ignore[union-attr]
+
+
+def test_taking_a_member_out_leaves_the_keyboard_in_the_card(
+    qtbot: QtBot, page: PairPage, filled: tuple[Store, Sample]
+) -> None:
+    page.show_target(filled[1].pairs["group"])
+    card = page.sides[Role.MENTEE]
+    out = next(one for one in card.findChildren(QPushButton) if "Убрать" in one.accessibleName())
+    out.setFocus()
+    qtbot.keyClick(out, Qt.Key.Key_Space)
+    assert page.focusWidget() is card.chooser.field  # type: ignore[union-attr]
