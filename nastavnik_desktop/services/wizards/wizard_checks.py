@@ -37,7 +37,12 @@ def programmes(evidence: Evidence) -> list[str]:
 
 
 def contingent(evidence: Evidence) -> list[str]:
-    return [] if evidence.roster.contingent else ["Не введён контингент: от чего считать доли."]
+    """What was typed for Form 1, at the first start or with the year, counts as well."""
+    year = evidence.roster.year
+    typed = (year.children_10_19, year.teachers, year.young_teachers)
+    if evidence.roster.contingent or any(number is not None for number in typed):
+        return []
+    return ["Не введён контингент: от чего считать доли."]
 
 
 def roadmap(evidence: Evidence) -> list[str]:
@@ -65,6 +70,24 @@ def introduced(evidence: Evidence) -> list[str]:
         *made(evidence, "introduction_order", "приказ о внедрении"),
         *made(evidence, "curator_order", "приказ о назначении куратора"),
     ]
+
+
+def held(evidence: Evidence) -> list[str]:
+    """An order that was begun is to be signed."""
+    found = made(evidence, "final_event_order", "приказ об итоговом мероприятии")
+    return [text for text in found if text.startswith("Не подписан")]
+
+
+def assessed(evidence: Evidence) -> list[str]:
+    """Sheets that experts have filled in go into the report."""
+    if not evidence.roster.quality_sheets:
+        return []
+    if any(
+        paper.document == "summary" and paper.state is not PaperState.CANCELLED
+        for paper in evidence.roster.papers
+    ):
+        return []
+    return ["Листы оценки внесены, а аналитической справки нет."]
 
 
 def composed(_evidence: Evidence, unit: Unit) -> list[str]:

@@ -151,7 +151,10 @@ class WizardStep:
     lacks: Callable[[Evidence], list[str]] = lambda evidence: []
     pair_lacks: PairCheck | None = None
     optional: bool = False
-    """Nothing of it is demanded: done once one of its papers was made."""
+    """Nothing of it is demanded: done once one of its papers was made. What `lacks` tells of it
+    is about what was begun."""
+    decisive: tuple[str, ...] = ()
+    """Of the papers of an optional step those without which it is not done; else any."""
     needed: Callable[[Evidence], bool] = lambda evidence: True
     facts: Callable[[Evidence], list[tuple[str, str]]] | None = None
     """What stands already, as captions and values, where there is no list to show it."""
@@ -188,8 +191,8 @@ class WizardStep:
         return StepState.DONE
 
     def made(self, roster: Roster) -> list[Paper]:
-        """The papers of this step that were made this year and not cancelled."""
-        keys = self.papers.keys if self.papers else ()
+        """The papers that make this step, of this year and not cancelled."""
+        keys = self.decisive or (self.papers.keys if self.papers else ())
         return [
             paper
             for paper in roster.papers

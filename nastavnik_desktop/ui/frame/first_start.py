@@ -17,7 +17,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import School, SchoolYear
 from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.crash import guarded
-from nastavnik_desktop.ui.frame.school_page import YEAR_FIELDS, with_sexes
+from nastavnik_desktop.ui.frame.school_page import with_sexes
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.lists.record_form import RecordForm
 from nastavnik_desktop.ui.parts import messages
@@ -26,6 +26,8 @@ from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import Card, Pill, button, label, scrolled
 
 _SCHOOL, _YEAR, _PEOPLE = range(3)
+_YEAR_FIELDS = ("begins", "ends", "counted_on", "children_10_19", "teachers", "young_teachers")
+"""How to count is asked where something is counted."""
 _STEPS = (
     ("Школа", "Эти сведения печатаются в приказах, соглашениях и формах. Изменить их можно позже."),
     ("Учебный год", "Контингент нужен для Формы 1 (сведения об ОО); его можно заполнить позже."),
@@ -89,7 +91,7 @@ class FirstStart(QDialog):
 
     def _show_year(self, title: str) -> None:
         old = self.year_form
-        self.year_form = RecordForm(self.session.store.year(title), only=YEAR_FIELDS)
+        self.year_form = RecordForm(self.session.store.year(title), only=_YEAR_FIELDS)
         if old is not None:
             old.hide()
             old.deleteLater()

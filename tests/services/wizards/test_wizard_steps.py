@@ -6,12 +6,21 @@ from datetime import date
 import pytest
 from rosters import Town
 
-from nastavnik_desktop.models import BasisAct, Measure, Meeting, Plan, PlanItem
+from nastavnik_desktop.models import (
+    BasisAct,
+    Measure,
+    Meeting,
+    Paper,
+    Plan,
+    PlanItem,
+    QualitySheet,
+)
 from nastavnik_desktop.models.choices import (
     ActLevel,
     EndReason,
     MentoringForm,
     PairStatus,
+    PaperState,
     PersonKind,
     Stage,
 )
@@ -20,7 +29,7 @@ from nastavnik_desktop.services.papers.documents import DOCUMENTS
 from nastavnik_desktop.services.progress.evidence import Evidence
 from nastavnik_desktop.services.progress.stages import pair_stages
 from nastavnik_desktop.services.roster import Roster
-from nastavnik_desktop.services.wizards.wizard_parts import WizardStep
+from nastavnik_desktop.services.wizards.wizard_parts import StepState, WizardStep
 from nastavnik_desktop.services.wizards.wizard_steps import STEPS, missing, step_of
 
 DAY = date(2026, 11, 20)
@@ -120,3 +129,42 @@ def test_an_order_without_date_and_number_is_no_ground(act: BasisAct | None, lac
     step = STEPS[Stage.PREPARATION][step_of(Stage.PREPARATION, "acts")]
     found = step.missing(Evidence(replace(roster(), acts=acts), DAY))
     assert [one.text for one in found] == ([lacking] if lacking else [])
+
+
+def of_key(stage: Stage, key: str) -> WizardStep:
+    return STEPS[stage][step_of(stage, key)]
+
+
+def paper(document: str, state: PaperState = PaperState.SIGNED) -> Paper:
+    return Paper(year_id=1, document=document, title=document, state=state)
+
+
+def test_the_bases_alone_do_not_make_the_final_event() -> None:
+    step = of_key(Stage.RESULT, "event")
+    bases = replace(roster(), papers=(paper("mentee_base"), paper("mentor_base")))
+    assert step.state(Evidence(bases, DAY)) is StepState.OPTIONAL
+    begun = replace(bases, papers=(paper("final_event_order", PaperState.DRAFT),))
+    assert step.state(Evidence(begun, DAY)) is StepState.LACKS
+    assert [one.text for one in step.missing(Evidence(begun, DAY))] == [
+        "Не подписан приказ об итоговом мероприятии."
+    ]
+    held = replace(bases, papers=(paper("final_event_order"),))
+    assert step.state(Evidence(held, DAY)) is StepState.DONE
+
+
+def test_sheets_of_experts_want_their_report() -> None:
+    step, year = of_key(Stage.REFLECTION, "quality"), roster()
+    assert step.missing(Evidence(year, DAY)) == []
+    assessed = replace(year, quality_sheets=(QualitySheet(year_id=1),))
+    assert [one.text for one in step.missing(Evidence(assessed, DAY))] == [
+        "Листы оценки внесены, а аналитической справки нет."
+    ]
+    written = replace(assessed, papers=(paper("summary", PaperState.DRAFT),))
+    assert step.missing(Evidence(written, DAY)) == []
+
+
+def test_the_contingent_is_asked_for_once() -> None:
+    step, year = of_key(Stage.PREPARATION, "contingent"), roster()
+    assert step.missing(Evidence(year, DAY))
+    typed = replace(year, year=year.year.changed(children_10_19=380))
+    assert step.missing(Evidence(typed, DAY)) == []

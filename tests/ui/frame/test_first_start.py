@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 from acting import in_dialog, named
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.models.choices import Sex
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.first_start import FirstStart
+from nastavnik_desktop.ui.frame.main_window import MainWindow
+from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.window_state import WindowState
 from nastavnik_desktop.ui.importing.import_dialog import ImportDialog
@@ -52,6 +55,7 @@ def test_three_steps_by_keyboard_to_an_empty_school(
     qtbot.keyClick(start.school_form.editor("director").field, Qt.Key.Key_Return)
     assert start.step == 1
     assert store.school().director_sex is Sex.FEMALE
+    assert start.year_form.field("satisfaction_threshold") is None
     field = start.year_form.editor("children_10_19").field
     field.insert("380")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -146,3 +150,17 @@ def test_leaving_asks_and_keeps_what_was_saved(
     qtbot.keyClick(start, Qt.Key.Key_Escape)
     assert start.result() == FirstStart.DialogCode.Rejected
     assert store.school().short_name == SCHOOL["short_name"]
+
+
+def test_an_empty_school_begins_with_one_enter(
+    qtbot: QtBot, application: Application, store: Store, state: WindowState
+) -> None:
+    """The window that follows the first start has the keyboard where the work begins."""
+    window = MainWindow(Session(store, state), application.theme, PAGES, COMMANDS, draw_first=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPushButton), timeout=5000)
+    focus = window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Начать по шагам…"
