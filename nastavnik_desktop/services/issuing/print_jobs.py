@@ -79,6 +79,7 @@ def jobs(
     people = None if person_ids is None else set(person_ids)
     details = orders or {}
     papers = list(roster.papers)
+    of_people = _of_people(units)
     made: list[Job] = []
     for item in documents:
         given = details.get(item.key)
@@ -87,7 +88,7 @@ def jobs(
             persons = printed_people(item, roster, chosen)
             wanted = [one for one in persons if people is None or one.id in people]
             alone = len(wanted) == 1
-            made += [_person_job(item, roster, one, chosen, order, alone=alone) for one in wanted]
+            made += [_person_job(item, one, of_people, order, alone=alone) for one in wanted]
             continue
         suitable = [unit for unit in units if item.suits(unit)]
         abouts = suitable if item.about == "pair" else [None]
@@ -243,19 +244,27 @@ def _pair_job(item: Document, unit: Unit, order: OrderDetails, *, alone: bool) -
     return Job(item, (unit.id,), title, file, order)
 
 
+def _of_people(units: Sequence[Unit]) -> dict[int, tuple[int, ...]]:
+    """Person id → the ids of the pairs, in their order."""
+    found: dict[int, list[int]] = {}
+    for unit in units:
+        for person_id in dict.fromkeys(member.person.id or 0 for member in unit.members):
+            found.setdefault(person_id, []).append(unit.id)
+    return {person_id: tuple(ids) for person_id, ids in found.items()}
+
+
 def _person_job(
     item: Document,
-    roster: Roster,
     person: Person,
-    pair_ids: Iterable[int] | None,
+    of_people: Mapping[int, tuple[int, ...]],
     order: OrderDetails,
     *,
     alone: bool,
 ) -> Job:
-    units = printed_units(roster, pair_ids)
-    own = tuple(unit.id for unit in units if any(m.person.id == person.id for m in unit.members))
+    own = of_people.get(person.id or 0, ())
+    file = _file(item, person.surname_first, alone=alone)
     title = f"{item.title}: {person.full_name}"
-    return Job(item, own, title, _file(item, person.surname_first, alone=alone), order, person.id)
+    return Job(item, own, title, file, order, person.id)
 
 
 def _file(item: Document, whose: str, *, alone: bool) -> str:

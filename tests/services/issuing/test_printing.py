@@ -1,5 +1,7 @@
 """Writing papers into a folder, and the register that remembers them."""
 
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import sample
 from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import Paper, PaperPerson
+from nastavnik_desktop.models import Paper, PaperPerson, Person, SchoolYear
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.issuing.entering import Written, said
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, OrderDetails, document
 from nastavnik_desktop.services.papers.documents_orders import MAIN_SERIES
@@ -259,3 +262,30 @@ def test_an_earlier_draft_is_printed_again_by_its_number() -> None:
     orders = {item.key: OrderDetails(first, "20")}
     (job,) = printing.jobs(year.roster(), [item], [2], orders)
     assert (job.order.number, job.order.dated) == ("20", first)
+
+
+def test_thousands_of_papers_are_planned_and_entered_at_once(store: Store, tmp_path: Path) -> None:
+    """Six thousand papers took seconds when each looked through all pairs of the year."""
+    year = Year()
+    for _pair in range(1_000):
+        year.pair([year.teacher("Иванов Пётр Ильич")], [year.teacher("Ёлкин Пётр Ильич")])
+    with store.action("Большая школа"):
+        roster = year.roster()
+        store.table(SchoolYear).save(roster.year.changed(id=None))
+        store.table(Person).save_many([one.changed(id=None) for one in year.people.values()])
+    keys = ("consent_adult", "consent_publication", "consent_photo")
+    begun = time.process_time()
+    made = printing.jobs(roster, [document(key) for key in keys])
+    assert len(made) == 6_000
+    assert {len(job.unit_ids) for job in made} == {1}
+    assert time.process_time() - begun < 2
+    papers = [
+        Written(job, tmp_path / f"{number}.docx", said(roster, job))
+        for number, job in enumerate(made)
+    ]
+    begun = time.process_time()
+    for _again in range(2):  # the second time every entry is found and kept
+        known = replace(roster, named=load_roster(store, roster.year).named)
+        printing.register(store, known, printing.PrintReport(papers))
+    assert time.process_time() - begun < 4
+    assert len(store.table(Paper).all(year_id=1)) == 6_000
