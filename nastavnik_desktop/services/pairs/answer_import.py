@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
-from nastavnik_desktop.russian import search_key
+from nastavnik_desktop.russian import search_key, squeeze
 from nastavnik_desktop.services.importing import values
 from nastavnik_desktop.services.importing.table import Cell, shown_cell
 from nastavnik_desktop.services.pairs import answers
@@ -19,7 +19,7 @@ from nastavnik_desktop.services.pairs.answer_tables import DAY, NAME, PAIR
 from nastavnik_desktop.services.pairs.answer_values import Answers, cut, typed
 from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines, day_of
 from nastavnik_desktop.services.pairs.question_kinds import Question
-from nastavnik_desktop.services.pairs.questionnaires import all_questions
+from nastavnik_desktop.services.pairs.questionnaires import TAKEN, all_questions
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.workbooks import tables
 from nastavnik_desktop.storage.store import Store
@@ -64,9 +64,9 @@ def read(roster: Roster, files: Sequence[Path]) -> AnswerImport:
             )
         for name, rows, place in headed:
             if place is not None:
-                _Reading(made, people, rows[place], f"«{file.name}», лист «{name}»").take(
-                    rows[place + 1 :], place + 2
-                )
+                reading = _Reading(made, people, rows[place], f"«{file.name}», лист «{name}»")
+                reading.tell_unknown(asked)
+                reading.take(rows[place + 1 :], place + 2)
     return made
 
 
@@ -118,6 +118,16 @@ class _Reading:
         self._texts = {at: shown_cell(cell) for at, cell in enumerate(header)}
         self._row = 0
 
+    def tell_unknown(self, asked: frozenset[str]) -> None:
+        """Columns that are left out: a question that was reworded since, or none at all."""
+        taken = asked.union(map(search_key, TAKEN))
+        left = [self._texts[at] for key, at in self._columns.items() if key not in taken]
+        if left:
+            told = "», «".join(cut(squeeze(text)) for text in left)
+            self._made.problems.append(
+                f"{self._place}: таких вопросов в анкетах нет, не внесены столбцы «{told}»."
+            )
+
     def take(self, rows: "tables.Rows", first: int) -> None:
         for self._row, row in enumerate(rows, first):
             name = shown_cell(self._cell(row, NAME)).strip()
@@ -133,6 +143,8 @@ class _Reading:
 
     def _one(self, row: Sequence[Cell], name: str) -> None:
         known = self._people.get(search_key(name), [])
+        if not known and not self._says_anything(row, name):
+            return  # what is written under the table
         if not known:
             self._tell(f"столбец «{NAME}»: «{cut(name)}» не участвует ни в одной паре этого года.")
             return
@@ -161,6 +173,15 @@ class _Reading:
             self._made.unchanged += 1
             return
         self._made.found[line.part.id or 0, moment] = Read(line, moment, given, day)
+
+    def _says_anything(self, row: Sequence[Cell], name: str) -> bool:
+        """Whether any column but those about the person is filled.
+
+        A line under the table is one merged cell: its words stand in every column.
+        """
+        about = {self._columns.get(search_key(heading)) for heading in TAKEN}
+        cells = (cell for at, cell in enumerate(row) if at not in about)
+        return any(shown_cell(cell).strip() not in ("", name) for cell in cells)
 
     def _whose(
         self, row: Sequence[Cell], known: Sequence[AnswerLine]

@@ -152,19 +152,20 @@ class AnswerLine:
         asked = ((item.key, item.text(moment)) for item in self.questions(moment))
         return {key: text for key, text in asked if ours.get(key) != text}
 
+    def past(self, moment: Moment) -> Answers:
+        """What answered questions that are asked no more."""
+        asked = {item.key for item in self.questions(moment)}
+        stored = read(self.sheet(moment))
+        return {key: value for key, value in stored.items() if key not in asked}
+
     def given(self, moment: Moment) -> list[Given]:
         """All answers in the order of the paper; those to questions of the past come last."""
-        sheet, asked = self.sheet(moment), {item.key: item for item in self.questions(moment)}
-        if sheet is None:
-            return []
-        found, known = read(sheet), words(sheet)
+        known = words(self.sheet(moment))
         ours = shipped_words(self.form, self.role, moment)
         valid = self.answers(moment)
-        keys = [*valid, *(key for key in found if key not in valid)]
         return [
-            Given(key, known.get(key) or ours.get(key) or _UNKNOWN, found[key], key in valid)
-            for key in keys
-            if key in valid or key not in asked
+            Given(key, known.get(key) or ours.get(key) or _UNKNOWN, value, key in valid)
+            for key, value in (valid | self.past(moment)).items()
         ]
 
     def sheet(self, moment: Moment) -> AnswerSheet | None:

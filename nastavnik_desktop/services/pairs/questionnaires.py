@@ -150,7 +150,9 @@ def tidied(item: Question, known: Question | None) -> Question:
 
     So the answers to what it was are not taken for answers to what it is.
     """
-    if known is not None and known.kind is not item.kind:
+    if known is not None and known.kind is item.kind:
+        item = replace(item, key=known.key)
+    elif known is not None and known.key == item.key:
         item = replace(item, key=new_question().key)
     return replace(
         item,

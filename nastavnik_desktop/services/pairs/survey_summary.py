@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
 from nastavnik_desktop.services.pairs.answer_values import Value
 from nastavnik_desktop.services.pairs.answers import AnswerLine, answer_lines
-from nastavnik_desktop.services.pairs.question_kinds import Kind, Question
-from nastavnik_desktop.services.pairs.questionnaires import all_questions
+from nastavnik_desktop.services.pairs.question_kinds import FREQUENCIES, Kind, Question
+from nastavnik_desktop.services.pairs.questionnaires import all_questions, ordered
 from nastavnik_desktop.services.roster import Roster
 
 
@@ -153,10 +153,13 @@ def survey_summary(roster: Roster, forms: Sequence[MentoringForm]) -> list[Group
 
 
 def _group(form: MentoringForm, role: Role, lines: list[AnswerLine]) -> GroupSummary:
-    given = {moment: [line.answers(moment) for line in lines] for moment in Moment}
+    given = {
+        moment: [line.answers(moment) | line.past(moment) for line in lines] for moment in Moment
+    }
 
     def counted(item: Question, moment: Moment) -> Counted:
-        values = (one[item.key] for one in given[moment] if item.key in one)
+        there = given[moment] if item.text(moment) else ()
+        values = (one[item.key] for one in there if item.key in one)
         return Counted(item.kind, tuple(values), item.options)
 
     def summed(item: Question) -> QuestionSummary:
@@ -170,5 +173,36 @@ def _group(form: MentoringForm, role: Role, lines: list[AnswerLine]) -> GroupSum
         len(lines),
         sum(bool(one) for one in given[Moment.BEFORE]),
         sum(bool(one) for one in given[Moment.AFTER]),
-        tuple(summed(item) for item in all_questions(lines[0].roster, form, role)),
+        tuple(
+            summed(item)
+            for item in (*all_questions(lines[0].roster, form, role), *_past_questions(lines))
+        ),
     )
+
+
+def _past_questions(lines: list[AnswerLine]) -> list[Question]:
+    """What is asked no more but was answered, in the words it was answered in."""
+    found: dict[str, Question] = {}
+    for line in lines:
+        for moment in Moment:
+            for one in line.given(moment):
+                if not one.asked:
+                    new = Question(one.key, _kind_of(one.value), "", "")
+                    known = found.get(one.key, new)
+                    found[one.key] = (
+                        replace(known, before=one.text)
+                        if moment is Moment.BEFORE
+                        else replace(known, after=one.text)
+                    )
+    return ordered(found.values())
+
+
+def _kind_of(value: Value) -> Kind:
+    """Of the question it answered."""
+    if isinstance(value, bool):
+        return Kind.YES_NO
+    if isinstance(value, int):
+        return Kind.SCALE
+    if isinstance(value, tuple):
+        return Kind.MULTIPLE
+    return Kind.FREQUENCY if value in FREQUENCIES else Kind.TEXT

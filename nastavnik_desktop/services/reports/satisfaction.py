@@ -16,13 +16,13 @@ from nastavnik_desktop.models.choices import (
     Satisfaction,
     SatisfactionBase,
 )
-from nastavnik_desktop.services.pairs.answer_values import Answers
+from nastavnik_desktop.services.pairs.answer_values import SCALE, Answers
 from nastavnik_desktop.services.pairs.answers import AnswerLine
 from nastavnik_desktop.services.pairs.question_kinds import Kind, Question, Says
 from nastavnik_desktop.services.pairs.question_texts import FIRST
 from nastavnik_desktop.services.roster import Roster, Unit
 
-_OURS = next(item.after for item in FIRST if item.says is Says.CONTENT)
+_OURS = next(item for item in FIRST if item.says is Says.CONTENT)
 NOT_FILLED = "анкета «по завершении» не заполнена"
 NOT_ENTERED = "анкета «по завершении» заполнена, ответы не внесены"
 _NO_LIKED = "нет ответа на вопрос, понравилось ли участвовать"
@@ -107,7 +107,7 @@ def _deciding(roster: Roster) -> str:
             key = unit.programme.form, one.part.role
             asked.setdefault(key, AnswerLine(roster, unit, one))
     texts = {item.after for line in asked.values() if (item := decides(line)) is not None}
-    if texts <= {_OURS}:
+    if texts <= {_OURS.after}:
         return ", понравилось ли участвовать"
     return f" «{texts.pop()}»" if len(texts) == 1 else ", который школа назвала решающим"
 
@@ -127,7 +127,7 @@ def contentment(roster: Roster, role: Role, day: date) -> Contentment:
     marks: list[int] = []
     for line in _lines(roster, role, day):
         given = line.answers(Moment.AFTER)
-        found = _marks(line, given)
+        found = _marks(line, given | line.past(Moment.AFTER))
         marks += found
         judged.setdefault(line.person.id or 0, []).append((line, _content(line, given, found)))
     people = sorted(judged.values(), key=lambda one: one[0][0].person.sort_key)
@@ -159,18 +159,25 @@ def _lines(roster: Roster, role: Role, day: date) -> Iterator[AnswerLine]:
 def _marks(line: AnswerLine, given: Answers) -> list[int]:
     if not given:
         return []
-    scales = {item.key for item in line.questions(Moment.AFTER) if item.kind is Kind.SCALE}
-    return [value for key, value in given.items() if key in scales and isinstance(value, int)]
+    others = {item.key for item in line.questions(Moment.AFTER) if item.kind is not Kind.SCALE}
+    return [
+        value
+        for key, value in given.items()
+        if key not in others and type(value) is int and value in SCALE
+    ]
 
 
 def _content(line: AnswerLine, given: Answers, marks: list[int]) -> bool | None:
     """None when the questionnaire does not tell."""
-    if not given:
+    if line.sheet(Moment.AFTER) is None:
         return None
     year = line.roster.year
     if year.satisfaction is Satisfaction.LIKED:
         question = decides(line)
         liked = given.get(question.key) if question is not None else None
+        if liked is None:
+            # Asked in our words before the school had its own: that answer stands.
+            liked = line.past(Moment.AFTER).get(_OURS.key)
         return None if liked is None else liked is True
     if not marks:
         return None
@@ -183,7 +190,7 @@ def _undecided(line: AnswerLine) -> str:
     question = decides(line)
     if question is None:
         return _NOBODY_ASKS
-    return _NO_LIKED if question.after == _OURS else _NO_DECIDING
+    return _NO_LIKED if question.after == _OURS.after else _NO_DECIDING
 
 
 def _silent(year: SchoolYear, line: AnswerLine) -> Asked:

@@ -47,6 +47,8 @@ class QuestionnaireDialog(EditDialog):
         self._first = list(questionnaires.all_questions(session.roster(), form, role))
         self.items = list(self._first)
         self._answers = self._count()
+        # Of another kind a question is another one; of its own kind again it is itself.
+        self._was = {item.key: item for item in self._first}
         self._moment = Moment.BEFORE
         title = f"Анкета {'наставляемого' if role is Role.MENTEE else 'наставника'}: {form.label}"
         self.setWindowTitle(title)
@@ -166,15 +168,15 @@ class QuestionnaireDialog(EditDialog):
     def edit_item(self) -> None:
         if self._line >= 0:
             item = self.items[self._line]
-            known = next((one for one in self._first if one.key == item.key), item)
-            self._ask(item, known, self._line)
+            self._ask(item, self._was.get(item.key, item), self._line)
 
     def _ask(self, item: Question, known: Question | None, line: int) -> None:
         others = [one for one in self.items if one.key != item.key]
-        answered = self._answers[item.key]
+        answered = self._answers[(known or item).key]
         dialog = QuestionDialog(item, others, self, known=known, answered=answered)
         if dialog.exec() and dialog.made is not None:
             self.items[line : line + (known is not None)] = [dialog.made]
+            self._was.setdefault(dialog.made.key, known or dialog.made)
             self._order(dialog.made)
         dialog.deleteLater()
 
