@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import importlib.util
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 import sample
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.storage.opening import create_store
+from nastavnik_desktop.services.demo_school import demo
+from nastavnik_desktop.storage.opening import create_store, open_store
 from nastavnik_desktop.storage.store import Store
 
 
@@ -55,9 +57,51 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "Моя школа"
 
 
+@pytest.fixture(scope="session")
+def empty_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database. Making one takes longer than most tests: they are given copies."""
+    folder = tmp_path_factory.mktemp("пустая")
+    create_store(folder).close()
+    return folder / paths.DATABASE
+
+
+@pytest.fixture(scope="session")
+def sample_school(
+    tmp_path_factory: pytest.TempPathFactory, empty_school: Path
+) -> tuple[Path, sample.Sample]:
+    """The database of `sample.fill`, and the ids of what it holds."""
+    opened = copied(empty_school, tmp_path_factory.mktemp("образец"))
+    made = sample.fill(opened)
+    opened.close()
+    return opened.path, made
+
+
+@pytest.fixture(scope="session")
+def demo_school(tmp_path_factory: pytest.TempPathFactory, empty_school: Path) -> Path:
+    """The database of the made-up school of the program."""
+    opened = copied(empty_school, tmp_path_factory.mktemp("пример"))
+    demo.fill(opened)
+    opened.close()
+    return opened.path
+
+
+def copied(database: Path, folder: Path) -> Store:
+    """The test's own copy of a database, opened."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(database, folder / paths.DATABASE)
+    return open_store(folder)
+
+
 @pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
-    opened = create_store(folder)
+def store(folder: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Empty, unless the test asks for a school in it."""
+    if {"school_store", "filled"} & set(request.fixturenames):
+        database = request.getfixturevalue("sample_school")[0]
+    elif "demo_store" in request.fixturenames:
+        database = request.getfixturevalue("demo_school")
+    else:
+        database = request.getfixturevalue("empty_school")
+    opened = copied(database, folder)
     yield opened
     opened.close()
 
@@ -65,11 +109,16 @@ def store(folder: Path) -> Iterator[Store]:
 @pytest.fixture
 def school_store(store: Store) -> Store:
     """The sample school of `sample.fill`."""
-    sample.fill(store)
     return store
 
 
 @pytest.fixture
-def filled(store: Store) -> tuple[Store, sample.Sample]:
+def demo_store(store: Store) -> Store:
+    """The made-up school of the program."""
+    return store
+
+
+@pytest.fixture
+def filled(store: Store, sample_school: tuple[Path, sample.Sample]) -> tuple[Store, sample.Sample]:
     """The sample school together with the ids of what it holds."""
-    return store, sample.fill(store)
+    return store, sample_school[1]

@@ -17,11 +17,10 @@ import openpyxl
 import pytest
 
 from nastavnik_desktop import __main__, paths
-from nastavnik_desktop.services.demo_school.demo import fill
 from nastavnik_desktop.storage import connection, opening
 from nastavnik_desktop.storage.backup import make_backup
 from nastavnik_desktop.storage.lock import LOCK_NAME
-from nastavnik_desktop.storage.opening import create_store, open_store
+from nastavnik_desktop.storage.opening import open_store
 
 Refused = Callable[..., str]
 YEAR = ("--year", "2026/2027")
@@ -50,20 +49,10 @@ def assert_one_line(said: str) -> None:
         assert word not in said
 
 
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the demo school, made once."""
-    folder = tmp_path_factory.mktemp("пример") / "школа"
-    store = create_store(folder)
-    fill(store)
-    store.close()
-    return folder / paths.DATABASE
-
-
 @pytest.fixture
-def demo(demo_file: Path, folder: Path) -> Path:
+def demo(demo_school: Path, folder: Path) -> Path:
     folder.mkdir()
-    shutil.copy(demo_file, folder / paths.DATABASE)
+    shutil.copyfile(demo_school, folder / paths.DATABASE)
     return folder
 
 

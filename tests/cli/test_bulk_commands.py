@@ -1,16 +1,19 @@
 """Papers in bulk from the command line: one file, bundle, PDF, package, templates."""
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from nastavnik_desktop import __main__
+from nastavnik_desktop import __main__, paths
+from nastavnik_desktop.services.demo_school.demo import fill
 from nastavnik_desktop.services.issuing import pdf
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
 from nastavnik_desktop.services.templating import templates
+from nastavnik_desktop.storage.opening import open_store
 
 Run = Callable[..., tuple[int, str, str]]
 YEAR = ("--year", "2026/2027")
@@ -26,10 +29,21 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
+@pytest.fixture(scope="module")
+def small_school(empty_school: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up school of 200 pupils."""
+    folder = tmp_path_factory.mktemp("пример")
+    shutil.copyfile(empty_school, folder / paths.DATABASE)
+    store = open_store(folder)
+    fill(store, 200)
+    store.close()
+    return store.path
+
+
 @pytest.fixture
-def demo(run: Run, folder: Path) -> Path:
-    code, _, error = run("demo", "--data", folder, *YEAR, "--pupils", "200")
-    assert (code, error) == (0, "")
+def demo(small_school: Path, folder: Path) -> Path:
+    folder.mkdir()
+    shutil.copyfile(small_school, folder / paths.DATABASE)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,9 +30,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def demo(run: Run, folder: Path) -> Path:
-    code, _, error = run("demo", "--data", folder, "--year", "2026/2027")
-    assert (code, error) == (0, "")
+def demo(demo_school: Path, folder: Path) -> Path:
+    folder.mkdir()
+    shutil.copyfile(demo_school, folder / paths.DATABASE)
     return folder
 
 

@@ -31,12 +31,6 @@ from nastavnik_desktop.storage.store import Store
 
 
 @pytest.fixture
-def demo_store(store: Store) -> Store:
-    fill(store)
-    return store
-
-
-@pytest.fixture
 def roster(demo_store: Store) -> Roster:
     return load_roster(demo_store, demo_store.year("2026/2027"))
 

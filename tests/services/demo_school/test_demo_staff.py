@@ -1,6 +1,5 @@
 """The made-up school's papers of mentors of teachers are complete and dated in their order."""
 
-from nastavnik_desktop.services.demo_school import demo
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.asked_people import PersonalProgrammeAsked, SupplementAsked
 from nastavnik_desktop.services.papers.document_fields import period
@@ -11,12 +10,11 @@ from nastavnik_desktop.storage.store import Store
 
 
 def _school(store: Store) -> Roster:
-    demo.fill(store)
     return load_roster(store, store.year("2026/2027"))
 
 
-def test_nothing_is_left_to_type_for_them(store: Store) -> None:
-    roster = _school(store)
+def test_nothing_is_left_to_type_for_them(demo_store: Store) -> None:
+    roster = _school(demo_store)
     for key, asks in (
         ("supplement", SupplementAsked),
         ("personal_programme", PersonalProgrammeAsked),
@@ -28,8 +26,8 @@ def test_nothing_is_left_to_type_for_them(store: Store) -> None:
         assert [gap.text for gap in gaps if gap.record in (asks, None)] == []
 
 
-def test_consent_agreement_and_start_follow_each_other(store: Store) -> None:
-    roster = _school(store)
+def test_consent_agreement_and_start_follow_each_other(demo_store: Store) -> None:
+    roster = _school(demo_store)
     mentors = staff_mentors(roster)
     consents = {one.person_id: one.dated for one in roster.consents}
     agreements = {one.person_id: one.dated for one in roster.supplements if one.dated}

@@ -22,7 +22,6 @@ from nastavnik_desktop.models import (
     SupplementaryAgreement,
 )
 from nastavnik_desktop.models.choices import ConsentKind, PairStatus, PaperState, Role, Signer
-from nastavnik_desktop.services.demo_school import demo
 from nastavnik_desktop.services.progress.due import LIGHTS, due
 from nastavnik_desktop.services.progress.due_found import CHECK, GOOD, URGENT, Found
 from nastavnik_desktop.services.progress.due_year import quarters
@@ -170,12 +169,6 @@ class ByHand:
             and pair.status in (PairStatus.ACTIVE, PairStatus.FINISHED)
         }
         return {p.person_id for p in self.parts if p.pair_id in ended and not p.survey_after}
-
-
-@pytest.fixture
-def demo_store(store: Store) -> Store:
-    demo.fill(store)
-    return store
 
 
 def test_each_light_of_the_demo_school_is_true(demo_store: Store) -> None:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 sys.path.insert(0, str(Path(__file__).parents[2] / "acceptance"))
 from year_by_hand import Year
 
-from nastavnik_desktop.services.demo_school import demo
 from nastavnik_desktop.services.pairs import consent_views
 from nastavnik_desktop.services.progress.attention import gaps
 from nastavnik_desktop.services.progress.due import LIGHTS, due
@@ -59,9 +58,10 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, application: Application, store: Store, state: WindowState) -> MainWindow:
-    demo.fill(store)
-    session = Session(store, state, store.year("2026/2027"))
+def window(
+    qtbot: QtBot, application: Application, demo_store: Store, state: WindowState
+) -> MainWindow:
+    session = Session(demo_store, state, demo_store.year("2026/2027"))
     made = MainWindow(session, application.theme, PAGES, COMMANDS)
     qtbot.addWidget(made)
     made.resize(1366, 768)
