@@ -85,6 +85,12 @@ def demo_school(tmp_path_factory: pytest.TempPathFactory, empty_school: Path) ->
     return opened.path
 
 
+@pytest.fixture(scope="session")
+def office_profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One LibreOffice profile for all tests, as its option: each new one takes seconds to make."""
+    return f"-env:UserInstallation={tmp_path_factory.mktemp('офис').as_uri()}"
+
+
 def copied(database: Path, folder: Path) -> Store:
     """The test's own copy of a database, opened."""
     folder.mkdir(parents=True, exist_ok=True)

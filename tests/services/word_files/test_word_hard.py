@@ -319,7 +319,9 @@ def test_a_web_editors_second_name_of_the_text_is_understood() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("through", ["docx", "odt"])
-def test_every_shipped_template_survives_libreoffice(tmp_path: Path, through: str) -> None:
+def test_every_shipped_template_survives_libreoffice(
+    tmp_path: Path, office_profile: str, through: str
+) -> None:
     from nastavnik_desktop.services.papers.documents import document
     from nastavnik_desktop.services.papers.sample_roster import sample_context
     from nastavnik_desktop.services.templating import templates
@@ -327,9 +329,10 @@ def test_every_shipped_template_survives_libreoffice(tmp_path: Path, through: st
     items = [document(key) for key in ("pairs_order", "agreement", "journal", "regulation")]
     for item in items:
         (tmp_path / item.template).write_bytes(templates.shipped(item))
-    first = _office(tmp_path, "docx:MS Word 2007 XML" if through == "docx" else "odt", tmp_path)
+    word_kind = "docx:MS Word 2007 XML"
+    first = _office(tmp_path, word_kind if through == "docx" else "odt", office_profile)
     if through == "odt":
-        first = _office(first, "docx:MS Word 2007 XML", first, pattern="*.odt")
+        first = _office(first, word_kind, office_profile, pattern="*.odt")
     for item in items:
         saved = (first / item.template).read_bytes()
         assert templates.check(saved, templates.known_names(item)) == [], item.key
@@ -352,9 +355,9 @@ def _said(content: bytes) -> list[str]:
     return [line for line in word_text.lines(content) if not line.isdigit()]
 
 
-def _office(folder: Path, kind: str, root: Path, pattern: str = "*.docx") -> Path:
-    out = root / f"как {kind.split(':', maxsplit=1)[0]}"
-    command = ["soffice", f"-env:UserInstallation={(root / 'profile').as_uri()}", "--headless"]
+def _office(folder: Path, kind: str, profile: str, pattern: str = "*.docx") -> Path:
+    out = folder / f"как {kind.split(':', maxsplit=1)[0]}"
+    command = ["soffice", profile, "--headless"]
     files = [str(path) for path in folder.glob(pattern)]
     subprocess.run(
         [*command, "--convert-to", kind, "--outdir", str(out), *files],

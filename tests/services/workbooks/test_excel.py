@@ -64,10 +64,10 @@ def test_sums_are_formulas_and_carry_their_values() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_reads_the_same_sums(tmp_path: Path) -> None:
+def test_libreoffice_reads_the_same_sums(tmp_path: Path, office_profile: str) -> None:
     path = tmp_path / "таблица.xlsx"
     path.write_bytes(workbook([TABLE]))
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office"]
+    command = ["soffice", "--headless", office_profile]
     command += [
         "--convert-to",
         "csv:Text - txt - csv (StarCalc):44,34,76",
