@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table
-from template_layout import CENTER, LANDSCAPE, RIGHT, Paper, narrow
+from template_layout import CENTER, RIGHT, Paper, narrow
 
 from nastavnik_desktop.models.choices import Role
 from nastavnik_desktop.services.lists.bases import MENTEE_BASE, MENTOR_BASE, BaseColumn
@@ -17,7 +17,7 @@ from nastavnik_desktop.services.papers.papers_bases import PLACES
 
 @dataclass(frozen=True)
 class Base:
-    """How one base is printed: millimetres of its columns beside the number, points of the text.
+    """How one base is printed: millimetres of its columns, points of the text.
 
     Headings of the columns in `turned` read from below: so the text can be larger.
     """
@@ -35,28 +35,28 @@ class Base:
     def headings(self) -> tuple[str, ...]:
         return ("№ п/п", *(column.heading for column in self.columns))
 
-    @property
-    def all_widths(self) -> tuple[float, ...]:
-        return (LANDSCAPE - sum(self.widths), *self.widths)
-
 
 MENTEES = Base(
     "База наставляемых",
     Role.MENTEE,
     MENTEE_BASE,
-    (25, 21, 26.5, 18, 25.5, 24, 25.5, 18, 24, 21, 19.5),
-    8.5,
+    (9, 28, 12, 31, 17, 28, 25, 33, 17, 31, 27, 19),
+    9,
+    turned=(0, 2, 4, 8),
 )
 MENTORS = Base(
     "База наставников",
     Role.MENTOR,
     MENTOR_BASE,
-    (23, 26, 19, 18.5, 14, 12, 13, 15.5, 23.5, 23, 25, 15.5, 13.5, 8.5),
+    (7, 21.5, 23.5, 21, 18.5, 17, 13.5, 15.5, 15, 21.5, 20.5, 21.5, 15, 26, 20),
     8,
-    turned=(0, 5, 6, 7, 8, 12, 13, 14),
+    7.5,
+    turned=(0, 6, 7, 8, 12),
 )
-_TURNED_HEIGHT = 35
-"""Millimetres: «Ссылка на кейс/отзыв» in one line."""
+_TURNED_HEIGHT = 25
+"""Millimetres: «Ресурс времени на программу наставничества» in three lines."""
+_SIDES = 10
+"""Millimetres left and right of the table: every letter more in a column parts fewer words."""
 
 
 def mentee_base() -> Paper:
@@ -69,10 +69,11 @@ def mentor_base() -> Paper:
 
 def _paper(base: Base) -> Paper:
     paper = Paper(landscape=True)
-    paper.text("{{ школа_краткое }}", CENTER, size=12)
+    wide(paper)
     paper.control("{%p if внутренняя %}")
     paper.text("Для внутреннего пользования", RIGHT, size=11)
     paper.control("{%p endif %}")
+    paper.text("{{ школа_краткое }}", CENTER, size=12)
     paper.text(base.title.upper(), CENTER, bold=True, before=4)
     paper.text("{{ учебный_год }} учебный год", CENTER, size=12)
     # Above the rows: below them the line may stand alone on a page.
@@ -88,13 +89,19 @@ def _paper(base: Base) -> Paper:
         ("{{ ряд.номер }}", *(f"{{{{ ряд.{place} }}}}" for place in PLACES[base.role])),
         ("{%tr endfor %}", *rest),
     ]
-    narrow(base_table(paper, base, rows), 25)
+    base_table(paper, base, rows)
     return paper
+
+
+def wide(paper: Paper) -> None:
+    """The page begun last gets the narrow sides a base needs."""
+    page = paper.document.sections[-1]
+    page.left_margin = page.right_margin = Mm(_SIDES)
 
 
 def base_table(paper: Paper, base: Base, rows: Sequence[Sequence[str]]) -> Table:
     table = paper.table(
-        base.all_widths,
+        base.widths,
         base.headings,
         rows,
         size=base.size,
@@ -102,6 +109,7 @@ def base_table(paper: Paper, base: Base, rows: Sequence[Sequence[str]]) -> Table
         centered=(0,),
         height=8,
     )
+    narrow(table, 25)
     _turn(table, base.turned)
     return table
 

@@ -1,9 +1,9 @@
 """The orders on introducing mentoring (with four annexes) and on its curator."""
 
 from template_agreement_form import agreement_form
-from template_bases import MENTEES, MENTORS, Base, base_table
+from template_bases import MENTEES, MENTORS, Base, base_table, wide
 from template_blocks import acquaintance, annex, control, curator_items, order_head, orders
-from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper, narrow
+from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper
 from template_roadmap import roadmap_table, roadmap_title
 
 _MOST_YEARS = 5
@@ -115,7 +115,8 @@ def _annex_roadmap(paper: Paper) -> None:
 
 def _annex_bases(paper: Paper) -> None:
     paper.new_section(landscape=True)
-    annex(paper, 2, left=180)
+    wide(paper)
+    annex(paper, 2, left=190)
     _base_form(paper, MENTEES)
     paper.text("", LEFT, size=12)
     _base_form(paper, MENTORS)
@@ -125,7 +126,7 @@ def _base_form(paper: Paper, base: Base) -> None:
     """The prescribed headings letter for letter, after the usual number."""
     paper.text(f"ФОРМА. {base.title}", CENTER, size=12, bold=True, after=4, keep=True)
     blank = [("",) * len(base.headings)] * 4
-    narrow(base_table(paper, base, blank))
+    base_table(paper, base, blank)
 
 
 def curator_order() -> Paper:

@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Row
 from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper
 
-_ADDRESSEE_LEFT = 95
+ADDRESSEE_LEFT = 95
 
 
 def ruled(
@@ -37,7 +37,7 @@ def addressee(paper: Paper, *, sender: str) -> None:
         "{{ руководитель_дат_кратко }}",
         sender,
     ):
-        paper.text(line, LEFT, left=_ADDRESSEE_LEFT)
+        paper.text(line, LEFT, left=ADDRESSEE_LEFT)
 
 
 def keep_last(paper: Paper) -> None:

@@ -60,7 +60,7 @@ def site_page() -> Paper:
         for number, (title, value) in enumerate(_ROWS, 1)
     ]
     heading = ("№ п/п", "Наименование документа, показателя", "Сведения")
-    paper.table((13, 97, 70), heading, rows, size=11.5, heading_size=11.5, centered=(0,))
+    paper.table((15, 90, 75), heading, rows, size=11, heading_size=11, centered=(0,))
     paper.text("Материалы мониторинга", LEFT, bold=True, before=10, after=2, keep=True)
     for title in (
         "Ежеквартальные отчёты по формам наставничества",
@@ -74,13 +74,12 @@ def site_page() -> Paper:
     ]
     rest = [""] * 5
     paper.table(
-        (11, 27, 35, 32, 32, 43),
+        (14, 25, 27, 31, 31, 52),
         ("№ п/п", "Форма", "Программа", "Наставник", "Наставляемый", "Кейс, отзыв"),
         [("{%tr for ряд in кейсы %}", *rest), tuple(cells), ("{%tr endfor %}", *rest)],
-        size=10.5,
-        heading_size=10.5,
+        size=10,
+        heading_size=10,
         centered=(0,),
-        height=8,
     )
     paper.text(
         "Фамилии, имена и отчества указаны только при наличии согласия на распространение "

@@ -119,7 +119,7 @@ def contacts(context: Context) -> str:
     """Address, telephone and mail in one line."""
     school = context.roster.school
     phone = squeeze(f"тел. {school.phone}").replace(" ", "\u00a0") if squeeze(school.phone) else ""
-    mail = f"эл. почта {school.email}" if squeeze(school.email) else ""
+    mail = f"эл.\u00a0почта\u00a0{squeeze(school.email)}" if squeeze(school.email) else ""
     return ", ".join(part for part in (squeeze(school.address), phone, mail) if part)
 
 

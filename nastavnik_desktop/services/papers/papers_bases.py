@@ -20,6 +20,7 @@ from nastavnik_desktop.services.lists.bases import (
 )
 from nastavnik_desktop.services.papers.asked_school import BaseAsked, Purpose
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
+from nastavnik_desktop.services.papers.syllables import parted, printed_link
 
 PLACES: Mapping[Role, tuple[str, ...]] = {
     Role.MENTEE: (
@@ -54,6 +55,8 @@ PLACES: Mapping[Role, tuple[str, ...]] = {
 }
 """Name of the placeholder under each prescribed heading, in the order of the base's columns."""
 
+_LONGEST, _LONGEST_NAME = 8, 14
+"""Letters of a word that is not parted between its syllables."""
 _EMPTY_ROWS = 8
 """Of a base in which nobody is yet: a form to be filled in by hand."""
 
@@ -89,8 +92,15 @@ def _barred(context: Context, rows: Sequence[BaseRow]) -> list[LeftOut]:
 
 def _row(number: int, row: BaseRow, role: Role, columns: Sequence[BaseColumn], told: Mask) -> Row:
     cells = zip(PLACES[role], columns, strict=True)
-    texts = {place: told(_text(column.value(row))) for place, column in cells}
+    texts = {place: _fitting(place, told(_text(column.value(row)))) for place, column in cells}
     return {"номер": str(number), **texts}
+
+
+def _fitting(place: str, text: str) -> str:
+    """For a narrow column; a name is parted only where no column would hold it."""
+    if place == "ссылка":
+        return printed_link(text)
+    return parted(text, _LONGEST_NAME if place.startswith("фио") else _LONGEST)
 
 
 def _text(value: object) -> str:
@@ -126,5 +136,5 @@ def _missing(context: Context, role: Role) -> list[Missing]:
             f"База назовёт {number} без согласия законного представителя: она только"
             " для внутреннего пользования. Чтобы отправить её, выберите «для отправки»."
         )
-        found.append(Missing(text, Consent))
+        found.append(Missing(text, Consent, notice=True))
     return found

@@ -187,6 +187,9 @@ def _fields(context: Context, person: Person, kind: ConsentKind) -> Fields:
         else speech.titled(person, Case.GENITIVE) or BLANK,
         "подписант_подпись": signature(name),
         "подписант_ознакомлен": agree(sex, "ознакомлен", "ознакомлена", "ознакомлен(а)"),
+        "согласие_слово": agree(sex, "согласен", "согласна", "согласен(на)"),
+        "учредителю": is_director(roster, person),
+        "имя_чье": "учредителя" if is_director(roster, person) else "руководителя организации",
         "зарегистрированный": agree(
             sex, "зарегистрированный", "зарегистрированная", "зарегистрированный(-ая)"
         ),
@@ -196,7 +199,7 @@ def _fields(context: Context, person: Person, kind: ConsentKind) -> Fields:
             own, "несовершеннолетнего", "несовершеннолетней", "несовершеннолетнего(-ей)"
         ),
         "есть_ознакомление": child and _is_asked(roster, person, kind),
-        "ознакомлен": agree(own, "Ознакомлен", "Ознакомлена", "Ознакомлен(а)"),
+        "ознакомлен": agree(own, "ознакомлен", "ознакомлена", "ознакомлен(а)"),
         "дата_согласия": date_in_text(kept.dated if kept else None),
         "срок_согласия": date_in_text(until),
     }
@@ -212,6 +215,12 @@ def addressee_fields(context: Context) -> Fields:
         "руководитель_должность_дат_загл": capital(speech.post(post, Case.DATIVE)),
         "руководитель_дат_кратко": _surname_first(name) if known else BLANK,
     }
+
+
+def is_director(roster: Roster, person: Person) -> bool:
+    """Whose employer is the school's founder: the director does not apply to the director."""
+    director = squeeze(roster.school.director).casefold()
+    return bool(director) and director == squeeze(person.full_name).casefold()
 
 
 def school_in(context: Context, case: Case) -> str:
@@ -257,7 +266,7 @@ def _data(context: Context, person: Person) -> str:
     if units_of(context, person, Role.MENTOR):
         parts.append("компетенции, достижения, интересы, ресурс времени и пожелания наставника")
     if units_of(context, person, Role.MENTEE):
-        parts.append("запрос наставляемого")
+        parts.append("запрос, категория, интересы и удобное время наставляемого")
     parts += [
         "сведения об участии в программе наставничества и её результатах, ответы на вопросы анкет",
         "данные, указанные в настоящем согласии",

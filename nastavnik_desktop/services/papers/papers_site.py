@@ -13,7 +13,13 @@ from nastavnik_desktop.services.checking.missing_data import Missing, missing_sc
 from nastavnik_desktop.services.checking.unnamed_texts import mask
 from nastavnik_desktop.services.pairs.consents import may_leave_school
 from nastavnik_desktop.services.papers.asked_school import SitePageAsked
-from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, common_fields
+from nastavnik_desktop.services.papers.document_fields import (
+    Context,
+    Fields,
+    Row,
+    common_fields,
+    programme_name,
+)
 from nastavnik_desktop.services.papers.document_words import BLANK, SHORT_BLANK
 from nastavnik_desktop.services.papers.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.papers.papers_orders import PAIRS_ORDER
@@ -177,7 +183,7 @@ def _cases(evidence: Evidence, units: Iterable[Unit]) -> list[Row]:
             found.append(
                 {
                     "форма": unit.programme.form.label,
-                    "программа": told(unit.programme.title),
+                    "программа": told(f"«{programme_name(unit.programme.title)}»"),
                     "наставники": _named(evidence, unit.mentors),
                     "наставляемые": _named(evidence, unit.mentees),
                     "ссылка": told("\n".join(links)),

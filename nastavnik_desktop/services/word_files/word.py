@@ -66,8 +66,11 @@ _CORE_XML = (
     "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
     "<dc:language>ru-RU</dc:language></cp:coreProperties>"
 )
-_TORN = re.compile(r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)|(?<=[\d_]») (?=[а-я_])|(?<=_) (?=20__)")
-"""Where a line must not end: «№ 205», «12» июля, «2026 г.»."""
+_TORN = re.compile(
+    r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)|(?<=[\d_]») (?=[а-я_])|(?<=_) (?=20__)"
+    r"|(?<=\b[сгпд]\.) (?=[А-ЯЁ\d])|(?<=\b(?:ул|эл|им)\.) (?=\w)|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"
+)
+"""Where a line must not end: «№ 205», «12» июля, «2026 г.», «с. Хадын-Арт», «А.И. Ким»."""
 _LONG_BLANK = "_" * 21
 _BLANKS = re.compile("__(?=_)")
 """Where a long blank may go on in the next line, lest the words before it are spread apart."""
@@ -76,6 +79,8 @@ _TWO_ENDS = re.compile(r"(?<=\w)\.\.(?![.\w])|(?<=[^\W\d_][?!])\.(?=[<\s])")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+_SOFT_HYPHEN = Markup('</w:t><w:softHyphen/><w:t xml:space="preserve">')
+"""The character itself Word always shows as a hyphen."""
 _HOLLOW_CELL = re.compile(r"(<w:tc(?: [^>]*)?>|</w:tcPr>|<w:tcPr/>|</w:tbl>)\s*</w:tc>")
 _HOLLOW_TABLE = re.compile(
     r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]|</w:tbl>).)*?(?:</w:tblGrid>|<w:tblGrid/>)\s*</w:tbl>", re.S
@@ -106,13 +111,19 @@ def _printed(value: object) -> object:
         return value
     if not value.isprintable():
         value = _UNPRINTABLE.sub("", value)
-    if "№ " in value or " г." in value:
+    if ". " in value or "№ " in value or " г." in value or "» " in value:
         value = _TORN.sub("\u00a0", value)
     if _LONG_BLANK in value:
         value = _BLANKS.sub("\\g<0>\u200b", value)
     if "\n" in value:
-        return _BREAK.join(escape_markup(line) for line in value.split("\n"))
-    return value
+        return _BREAK.join(_hyphened(line) for line in value.split("\n"))
+    return _hyphened(value)
+
+
+def _hyphened(line: str) -> str:
+    if "\u00ad" not in line:
+        return escape_markup(line)
+    return _SOFT_HYPHEN.join(escape_markup(part) for part in line.split("\u00ad"))
 
 
 # -- reading a template ---------------------------------------------------------------------------

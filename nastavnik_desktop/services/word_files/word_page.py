@@ -6,6 +6,8 @@ from nastavnik_desktop.services.word_files.word_tree import W
 
 _FAR = 2268
 """Indents and tab stops farther than 40 mm place a block on the page; they move with its width."""
+_NARROW = 1000
+"""Sides of a turned page that are narrower, under 17,6 mm, make room for a table of many columns."""
 _FITS = 0.95
 """A table that filled this share of the text's width fills the new width, too."""
 
@@ -27,6 +29,8 @@ def set_margins(body: etree._Element, left: int, right: int, top: int, bottom: i
         wide = _number(size, "w") > _number(size, "h")
         before = _text_width(size, margin)
         for side, value in (turned if wide else upright).items():
+            if wide and side in ("left", "right") and _number(margin, side) < _NARROW:
+                continue
             margin.set(f"{W}{side}", str(_twips(value)))
         _keep_header(margin)
         after = _text_width(size, margin)

@@ -18,6 +18,8 @@ from nastavnik_desktop.services.word_files.word_tree import W
 DEFAULT = PaperStyle()
 _SMALLEST = 16
 """Half-points, as all sizes below."""
+_DENSE = 20
+"""A table in smaller print has as many columns as the page holds: larger print parts its words."""
 _SYMBOLS = ("Symbol", "Wingdings", "Webdings", "Marlett", "MT Extra", "OpenSymbol")
 _SCRIPTS = ("ascii", "hAnsi", "cs", "eastAsia")
 _THEMES = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
@@ -143,6 +145,8 @@ def _set_sizes(parts: Parts, trees: dict[str, etree._Element], style: PaperStyle
         return max(_moved(size, 2 * style.size, 2 * DEFAULT.size), min(size, _SMALLEST))
 
     def in_table(size: int) -> int:
+        if size < _DENSE and style.table_size >= DEFAULT.table_size:
+            return size
         wanted, usual = 2 * style.table_size, 2 * DEFAULT.table_size
         return max(_moved(size, wanted, usual), min(size, _SMALLEST))
 

@@ -36,6 +36,7 @@ from nastavnik_desktop.services.templating.templates import Templates
 from nastavnik_desktop.services.word_files import word
 from nastavnik_desktop.storage.store import Store
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DAY = SitePageAsked(on=date(2026, 12, 1))
 
 
@@ -92,6 +93,26 @@ def test_an_empty_base_is_a_form_to_fill_in() -> None:
     rows = _rows(_made("mentor_base", Year().roster()))
     assert len(rows) > 5
     assert not any("".join(row) for row in rows[1:])
+
+
+def test_long_words_of_a_base_are_parted_between_syllables_and_links_are_short() -> None:
+    roster = usual_year().roster()
+    member = roster.units[0].mentees[0]
+    member.part.case_link = "https://school3.example.ru/nastavnichestvo/case-18"
+    member.part.result = "Программирование освоено"
+    content = _made("mentee_base", roster)
+    rows = _rows(content)
+    row = dict(zip(rows[0], next(r for r in rows if r[1] == member.person.full_name), strict=True))
+    assert row["Результаты программы"] == "Программирование освоено", "the text is whole"
+    link = row["Ссылка на кейс/отзыв наставляемого"]
+    assert link.replace("\u200b", "") == "school3.example.ru/nastavnichestvo/case-18"
+    assert "/\u200b" not in link, "a copied address still opens"
+    xml = docx.Document(io.BytesIO(content)).element.xml
+    assert "\u00ad" not in xml, "Word would show it as a hyphen everywhere"
+    found = docx.Document(io.BytesIO(content)).tables[0].rows
+    hyphens = [len(r._tr.findall(f".//{W}softHyphen")) for r in found]
+    assert not hyphens[0], "the prescribed headings stay letter for letter"
+    assert any(hyphens[1:])
 
 
 # -- questionnaires -------------------------------------------------------------------------------

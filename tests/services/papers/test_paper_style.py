@@ -66,7 +66,8 @@ def test_margins_font_and_sizes_reach_every_document(item: Document) -> None:
             continue  # a framed page keeps its text inside the frame
         wide = section.page_width > section.page_height
         sides = (section.left_margin, section.right_margin, section.top_margin)
-        assert [round(side.mm) for side in sides] == ([15, 25, 30] if wide else [30, 15, 25])
+        turned = [10, 10, 30] if round(section.left_margin.mm) == 10 else [15, 25, 30]
+        assert [round(side.mm) for side in sides] == (turned if wide else [30, 15, 25])
         text = section.page_width - section.left_margin - section.right_margin
         for table in changed.tables if len(changed.sections) == 1 else ():
             assert sum(column.width for column in table.columns) <= text + Mm(1)
@@ -75,6 +76,25 @@ def test_margins_font_and_sizes_reach_every_document(item: Document) -> None:
     assert "PT Astra Serif" in _part(made, "word/styles.xml")
     size = usual.styles["Normal"].font.size
     assert changed.styles["Normal"].font.size == min(size, Pt(12))
+
+
+@pytest.mark.parametrize("key", ["mentee_base", "mentor_base"])
+def test_the_narrow_sides_of_a_base_stay_and_its_columns_with_them(key: str) -> None:
+    """They make room for twelve and fifteen columns; wider ones would part every word."""
+    made, usual = (
+        docx.Document(io.BytesIO(_made(document(key), style)))
+        for style in (PaperStyle(left=30, bottom=25, table_size=14), None)
+    )
+    assert [round(made.sections[0].left_margin.mm), round(made.sections[0].top_margin.mm)] == [
+        10,
+        30,
+    ]
+    for now, before in zip(made.tables[0].columns, usual.tables[0].columns, strict=True):
+        assert now.width == before.width
+    cell = made.tables[0].rows[0].cells[1].paragraphs[0]
+    assert (
+        cell.runs[0].font.size == usual.tables[0].rows[0].cells[1].paragraphs[0].runs[0].font.size
+    )
 
 
 def test_larger_stays_larger_and_small_print_is_not_made_smaller() -> None:

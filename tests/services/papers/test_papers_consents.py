@@ -1,7 +1,9 @@
 """Consents: each its own paper, signed by the right person, with rules for what is never stored."""
 
+import io
 from datetime import date
 
+import docx
 import pytest
 from papers import Year, usual_year
 
@@ -65,7 +67,7 @@ def test_an_adult_speaks_in_the_right_sex_and_leaves_lines_for_the_passport() ->
     assert "оператору – Муниципальному бюджетному общеобразовательному учреждению «Средняя" in text
     assert "адрес: 668000, с. Светлое, ул. Школьная, д. 1" in text
     assert "С.А. Кара-Сал" in text
-    assert "представител" not in text
+    assert "как законный представитель" not in text
     assert "здоровья" not in text
 
 
@@ -77,11 +79,54 @@ def test_a_representative_signs_for_a_child_and_a_child_of_fourteen_is_asked() -
         "действующая как законный представитель (мать) несовершеннолетней – Ооржак Чойган "
         "Мергеновны, обучающейся 10А класса" in text
     )
-    assert "Ознакомлена (подпись несовершеннолетнего" in text
+    assert "С согласием ознакомлена, не возражаю (подпись несовершеннолетней от 14" in text
+    assert "отметке «согласна»: ☐ согласна, ☐ не согласна." in text, "the mother ticks"
     assert "А.К. Ооржак" in text
     young = _find(roster, "Ёлкин")
     young.born = PartialDate(2015)
-    assert "Ознакомлен" not in _text("consent_minor", roster, young)
+    assert "не возражаю" not in _text("consent_minor", roster, young)
+
+
+def test_the_consent_names_all_that_is_kept_and_everybody_who_reads_it() -> None:
+    """152-ФЗ, ст. 9 ч. 4: a list that is shorter than what is done makes the consent void."""
+    roster = usual_year().roster()
+    text = _text("consent_minor", roster, _find(roster, "Ёлкин"))
+    assert "запрос, категория, интересы и удобное время наставляемого" in text
+    assert "передача (предоставление) в составе документов о наставничестве участникам той" in text
+    assert "их законным представителям и органу управления образованием" in text
+    assert "степени родства, номера телефона и иных данных, указанных" in text
+
+
+def test_publication_and_photographs_end_as_the_law_wants() -> None:
+    roster = usual_year().roster()
+    mentor = _find(roster, "Монгуш")
+    publication = _text("consent_publication", roster, mentor)
+    assert "прекращается с момента поступления требования оператору" in publication  # 10.1 ч. 13
+    assert "Дополнительные условия и запреты (по желанию)" in publication
+    photo = _text("consent_photo", roster, mentor)
+    assert "на обнародование и использование полученных изображений (статья 152.1" in photo
+    assert "сохранённые изображения уничтожаются" in photo
+
+
+def test_the_director_does_not_apply_to_the_director() -> None:
+    roster = usual_year().roster()
+    mentor = _find(roster, "Монгуш")
+    usual = _text("consent_mentor", roster, mentor)
+    assert "Учредителю" not in usual
+    assert "на имя руководителя организации" in usual
+    roster.school.director = mentor.full_name
+    own = _text("consent_mentor", roster, mentor)
+    assert own.startswith("Учредителю\nМБОУ «СОШ № 3 с. Светлое»\nот Монгуша Айдыса")
+    assert "на имя учредителя" in own
+
+
+def test_an_address_is_not_torn_at_the_number_of_the_house() -> None:
+    roster = usual_year().roster()
+    item, who = document("consent_adult"), _find(roster, "Монгуш")
+    about = documents.context(roster, None, None, None, item, who.id)
+    made = word.render(Templates().of(item), item.fields(about), title=item.title)
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
+    assert any("с.\u00a0Светлое, ул.\u00a0Школьная, д.\u00a01" in text for text in texts)
 
 
 def test_without_a_representative_there_is_a_place_for_one() -> None:
