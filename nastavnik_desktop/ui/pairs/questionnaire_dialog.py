@@ -149,7 +149,7 @@ class QuestionnaireDialog(EditDialog):
         if answers:
             told += (
                 f" Убранные вопросы: {plural(answers, 'ответ', 'ответа', 'ответов')} на них"
-                " останется в карточках анкет."
+                " останется в карточках анкет и в сводке."
             )
         return told
 

@@ -106,6 +106,18 @@ def test_the_report_prints_the_level_the_method_the_quality_and_the_swot() -> No
     assert "Мало времени" in told
 
 
+def test_the_report_prints_the_swot_of_a_programme_after_that_of_the_school() -> None:
+    roster = school({}, {})
+    whole = Swot(year_id=1, strengths="Участники довольны")
+    told = text_of("summary", replace(roster, swots=(whole,)))
+    assert "То же по программам" not in told
+    own = Swot(year_id=1, programme_id=1, strengths="Сильные наставники", threats="Мало времени")
+    told = text_of("summary", replace(roster, swots=(own, whole)))
+    assert "То же по программам" in told
+    assert f"Программа «{roster.programmes[1].title}»" in told
+    assert told.index("Участники довольны") < told.index("Сильные наставники")
+
+
 def test_without_data_the_report_is_a_form_to_fill_in() -> None:
     told = text_of("summary", school({}, {}))
     assert "сумма баллов ________" in told

@@ -67,3 +67,29 @@ def test_closing_asks_about_what_is_typed(window: QWidget, session: Session, ans
     answers.yes = False
     dialog.reject()
     assert dialog.isVisible()
+
+
+def test_the_school_and_each_programme_have_their_own(
+    window: QWidget, session: Session, answers
+) -> None:
+    answered(session)
+    programmes = session.roster().programmes
+    ours = session.roster().unit(1).programme
+    dialog = SwotDialog(session, window)
+    dialog.boxes["threats"].setPlainText("Мало времени")
+    dialog.which.setCurrentText(f"«{ours.title}»")
+    assert dialog.boxes["threats"].toPlainText() == ""
+    dialog.propose()
+    other = next(one for one in programmes.values() if one.id != ours.id)
+    dialog.which.setCurrentText(f"«{other.title}»")
+    dialog.propose()
+    assert "не внесены" in answers.told[0], "nobody of that programme has answered"
+    dialog.which.setCurrentIndex(0)
+    assert dialog.boxes["threats"].toPlainText() == "Мало времени"
+    dialog.accept()
+    kept = {one.programme_id: one for one in session.roster().swots}
+    assert kept.keys() == {None, ours.id}
+    assert kept[None].threats == "Мало времени"
+    assert "Понравилось ли Вам участвовать – да 1 из 1" in kept[ours.id].strengths
+    assert session.undo() == "Изменён SWOT-анализ"
+    assert session.roster().swots == ()
