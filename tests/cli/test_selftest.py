@@ -41,11 +41,12 @@ def test_a_failed_step_is_told(
 def test_a_hole_in_a_paper_is_found(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nastavnik_desktop.services.papers import documents
+    from nastavnik_desktop.services.issuing import printing
     from nastavnik_desktop.services.word_files import word
 
-    # A few kinds are enough: every one is written in the test of the whole.
-    monkeypatch.setattr(documents, "DOCUMENTS", documents.DOCUMENTS[:3])
+    every = printing.jobs
+    # A few papers are enough: all of them are written in the test of the whole.
+    monkeypatch.setattr(printing, "jobs", lambda *about, **more: every(*about, **more)[:5])
     monkeypatch.setattr(word, "text_of", lambda content: "Наставник: None")
     steps = tuple(step for step in STEPS if step[0] in ("Пример школы", "Документы"))
     monkeypatch.setattr(selftest, "STEPS", steps)
