@@ -4,6 +4,7 @@ from nastavnik_desktop.models.choices import ContingentKind, PairStatus, PaperSt
 from nastavnik_desktop.russian import plural, show_date
 from nastavnik_desktop.services.progress.due_year import quarters, sent
 from nastavnik_desktop.services.progress.evidence import OVER, Evidence
+from nastavnik_desktop.services.reports.indicator_base import OF_YEAR
 from nastavnik_desktop.services.reports.periods import Period
 
 Facts = list[tuple[str, str]]
@@ -12,12 +13,14 @@ Facts = list[tuple[str, str]]
 
 def contingent(evidence: Evidence) -> Facts:
     roster = evidence.roster
-    typed = roster.contingent
     found = []
     for kind in ContingentKind:
-        one = typed.get(kind)
-        day = f" на {show_date(one.counted_on)}" if one and one.counted_on else ""
-        found.append((kind.label, f"{one.number}{day}" if one else "не введено"))
+        one, year = roster.contingent.get(kind), roster.year
+        # What Form 1 prints stands in the year itself.
+        number = one.number if one else getattr(year, OF_YEAR.get(kind, ""), None)
+        day = one.counted_on if one else year.counted_on
+        told = f" на {show_date(day)}" if day else ""
+        found.append((kind.label, "не введено" if number is None else f"{number}{told}"))
     years = sorted({target.calendar_year for target in roster.targets})
     told = ", ".join(str(year) for year in years)
     return [*found, ("Цели показателей", f"на {told} год" if told else "не введены")]

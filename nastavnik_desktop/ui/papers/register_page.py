@@ -48,6 +48,8 @@ class RegisterPage(RegisterActions):
         self._people: frozenset[int] = frozenset()
         self.header = PageHeader(self.title, parent=self)
         self.table = PlainTable(COLUMNS, self.title, self)
+        # Told beside the list, too.
+        self.table.spare = [place for place, one in enumerate(COLUMNS) if one.heading == "О ком"]
         self.table.opened.connect(lambda _: self.open_file())
         self.table.chosen.connect(self._show)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -26,10 +26,11 @@ class ButtonRow(QWidget):
     def _placed(self, width: int, *, move: bool) -> int:
         """The height at this width; `move` puts the buttons there."""
         left = top = line = 0
-        for made in self._buttons:
-            if made.isHidden():
-                continue
-            size = made.sizeHint()
+        seen = [made for made in self._buttons if not made.isHidden()]
+        high = max((made.sizeHint().height() for made in seen), default=0)
+        for made in seen:
+            # Links are lower than buttons: all are as high as the highest, so the words align.
+            size = QSize(made.sizeHint().width(), high)
             if left and left + size.width() > width:
                 left, top, line = 0, top + line + STEP, 0
             if move:

@@ -19,9 +19,22 @@ def shortened(metrics: QFontMetrics, text: str, room: int) -> str:
 
     «Программа наставничества «Лидер»» and its neighbours begin alike.
     """
+    return metrics.elidedText(text, _elided_at(text), room)
+
+
+def _elided_at(text: str) -> Qt.TextElideMode:
     quoted = text.endswith("»") and "«" in text
-    mode = Qt.TextElideMode.ElideLeft if quoted else Qt.TextElideMode.ElideRight
-    return metrics.elidedText(text, mode, room)
+    return Qt.TextElideMode.ElideLeft if quoted else Qt.TextElideMode.ElideRight
+
+
+class TitleCells(QStyledItemDelegate):
+    """Of a long title its quoted name is left: their beginnings are all alike."""
+
+    @guarded()
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        text = option.text  # type: ignore[attr-defined]
+        option.textElideMode = _elided_at(text)  # type: ignore[attr-defined]
 
 
 class CellPainter(QStyledItemDelegate):

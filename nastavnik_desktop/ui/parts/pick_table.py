@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nastavnik_desktop.ui.frame.crash import guarded
@@ -63,8 +63,6 @@ class PickTable(PlainTable):
         key: Callable[[Any], Hashable],
         parent: QWidget,
     ) -> None:
-        self.spare: Sequence[int] = ()
-        """Columns that leave, one after the other, before the table scrolls sideways."""
         super().__init__(columns, name, parent, model=PickModel)
         self.rows_model.key = key
         self.rows_model.ticked_changed.connect(self.ticked)
@@ -84,20 +82,6 @@ class PickTable(PlainTable):
             super().set_rows(rows)
             if rows:
                 self.selectRow(keys.index(kept) if kept in keys else place)
-
-    def drop_spare(self) -> None:
-        """Without room only what a line is known by is in sight; Enter opens the rest."""
-        for place in self.spare:
-            self.show_column(place, True)
-        for place in self.spare:
-            if self.horizontalHeader().length() <= self.viewport().width():
-                return
-            self.show_column(place, False)
-
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.drop_spare()
 
     def go_to(self, key: Hashable) -> None:
         """The cursor on the line of that key, if there is one."""

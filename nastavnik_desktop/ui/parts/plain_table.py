@@ -14,10 +14,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QTableView,
+    QWidget,
+)
 
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.parts.cell_painter import TitleCells
 from nastavnik_desktop.ui.parts.column_room import shared
 from nastavnik_desktop.ui.parts.theme import STEP, colours, row_height
 
@@ -120,6 +125,8 @@ class PlainTable(QTableView):
         model: type[PlainModel] = PlainModel,
     ) -> None:
         super().__init__(parent)
+        self.spare: Sequence[int] = ()
+        """Columns that leave, one after the other, before the table scrolls sideways."""
         self._wrap = wrap
         self.setAccessibleName(name)
         self.rows_model = model(columns, self)
@@ -130,6 +137,7 @@ class PlainTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(wrap)
+        self.setItemDelegate(TitleCells(self))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
@@ -238,6 +246,16 @@ class PlainTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.drop_spare()
+
+    def drop_spare(self) -> None:
+        """Without room only what a line is known by is in sight; Enter opens the rest."""
+        for place in self.spare:
+            self.show_column(place, True)
+        for place in self.spare:
+            if self.horizontalHeader().length() <= self.viewport().width():
+                return
+            self.show_column(place, False)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these objects; the cursor stays in its line."""

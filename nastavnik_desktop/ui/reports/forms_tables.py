@@ -50,6 +50,7 @@ class ProgrammesTab(QWidget):
             ),
         ]
         self.table = PlainTable(columns, "Программы в формах 2–5", self)
+        self.table.spare = (0,)
         self.table.opened.connect(lambda line: self._open_programme())
         self.table.chosen.connect(self._enable)
         self._nothing = label(

@@ -12,7 +12,7 @@ from nastavnik_desktop.services.roster import Unit
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.parts.pick_table import PickTable
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn
-from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.theme import STEP, row_height
 from nastavnik_desktop.ui.parts.widgets import SearchBox, label
 
 _FORM, _BEGINS = 2, 3
@@ -20,6 +20,8 @@ _WITH_FORM, _WITH_ALL = 112, 128
 """Letters across at which these columns fit in."""
 _SEEN = 6
 """Pairs in sight; with more of them there is a search."""
+_SEEN_LOW, _LOW = 4, 20
+"""Pairs in sight in a window of fewer lines than that: large letters on a school screen."""
 
 
 class Lacking(NamedTuple):
@@ -108,9 +110,14 @@ class PairChoice(QWidget):
             self.table.set_rows(shown)
             if wanted is not None:
                 self.table.selectRow(ids.index(wanted))
-        self.table.fit_height(_SEEN)
+        self._fit_table()
         self.table.setVisible(bool(shown))
         return wanted
+
+    def _fit_table(self) -> None:
+        """In a low window the list leaves room to what is asked under it."""
+        lines = self.window().height() // row_height(self.font())
+        self.table.fit_height(_SEEN if lines >= _LOW else _SEEN_LOW)
 
     def _narrow(self) -> None:
         here = self.table.current()
@@ -127,6 +134,7 @@ class PairChoice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The form and the date give way to who it is and what lacks."""
         super().resizeEvent(event)
+        self._fit_table()
         letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
         self.table.show_column(_FORM, letters >= _WITH_FORM)
         self.table.show_column(_BEGINS, letters >= _WITH_ALL)

@@ -166,5 +166,10 @@ def test_sheets_of_experts_want_their_report() -> None:
 def test_the_contingent_is_asked_for_once() -> None:
     step, year = of_key(Stage.PREPARATION, "contingent"), roster()
     assert step.missing(Evidence(year, DAY))
-    typed = replace(year, year=year.year.changed(children_10_19=380))
+    day = date(2026, 9, 20)
+    typed = replace(year, year=year.year.changed(children_10_19=380, counted_on=day))
     assert step.missing(Evidence(typed, DAY)) == []
+    assert step.facts is not None
+    told = dict(step.facts(Evidence(typed, DAY)))
+    assert told["Обучающихся от 10 до 19 лет"] == "380 на 20.09.2026"
+    assert told["Педагогических работников"] == "не введено"

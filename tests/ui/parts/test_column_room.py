@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from nastavnik_desktop.services.lists.registries import registry
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.lists.registry_page import RegistryPage
+from nastavnik_desktop.ui.parts.button_row import ButtonRow
 from nastavnik_desktop.ui.parts.cell_painter import shortened
 from nastavnik_desktop.ui.parts.column_room import shared
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
+from nastavnik_desktop.ui.parts.widgets import button
 
 
 @pytest.mark.parametrize(
@@ -169,3 +171,38 @@ def test_of_a_long_title_its_quoted_name_is_left(qapp: object) -> None:
     assert told != title
     name = "Константинопольская Александра"
     assert shortened(metrics, name, metrics.horizontalAdvance(name) // 2).startswith("Конст")
+
+
+def test_a_heading_of_a_small_table_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    table = PlainTable(
+        [
+            PlainColumn("Кто", lambda one: one, 20),
+            PlainColumn("Сколько лет наставляемому", lambda _: 12, 8),
+            PlainColumn("О ком", lambda _: "о ней", 20),
+        ],
+        "Люди",
+        holder,
+    )
+    table.spare = (2,)
+    table.set_rows(["Ёлкина Анна"])
+    holder.show()
+    letter = table.fontMetrics().averageCharWidth()
+    table.setFixedSize(letter * 120, 300)
+    one_line = table.horizontalHeader().height()
+    assert not table.isColumnHidden(2)
+    table.setFixedSize(letter * 44, 300)
+    assert table.horizontalHeader().height() > one_line
+    assert table.isColumnHidden(2)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_a_link_beside_buttons_stands_in_their_line(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = [button("Открыть", lambda: None), button("В реестре", lambda: None, kind="link")]
+    row = ButtonRow(made, holder)
+    row.resize(600, 60)
+    holder.show()
+    assert made[0].geometry().center().y() == made[1].geometry().center().y()
