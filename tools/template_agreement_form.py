@@ -2,7 +2,7 @@
 
 from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell, resize
 from template_lines import ruled
-from template_pair_papers import mentee_duties, mentor_duties
+from template_pair_papers import CHANGED, ENDED, FREE, mentee_duties, mentor_duties
 
 _LINE = "_" * 30
 _SIZE = 12
@@ -66,6 +66,7 @@ def _subject(paper: Paper) -> None:
         "Сотрудничество осуществляется по индивидуальному плану (комплексу мероприятий), который "
         "составляют Наставник и Наставляемый и утверждает руководитель Организации."
     )
+    paper.section_item(FREE)
 
 
 def _others(paper: Paper) -> None:
@@ -88,9 +89,8 @@ def _term(paper: Paper) -> None:
     texts = (
         "Соглашение вступает в силу со дня его подписания Сторонами и заключено на ______ "
         f"месяцев: с {_DATE} по {_DATE}",
-        "Соглашение продлевается и изменяется по письменному согласию Сторон.",
-        "Соглашение прекращается по истечении срока, при выполнении индивидуального плана, "
-        "по соглашению Сторон.",
+        CHANGED,
+        ENDED,
         "При неоднократном нарушении условий соглашения одной из Сторон другая Сторона вправе "
         "отказаться от него в одностороннем порядке, письменно уведомив об этом остальные "
         "Стороны не позднее чем за три рабочих дня.",

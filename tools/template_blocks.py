@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import Table
-from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell
+from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell, narrow
 from template_lines import keep_last, keep_row, lower
 
 PLAN_COLUMNS = (
@@ -15,7 +15,7 @@ PLAN_COLUMNS = (
     "Формат (очный/дистанционный)",
     "Результат",
 )
-PLAN_WIDTHS = (34, 39.5, 28.5, 43, 35)
+PLAN_WIDTHS = (36, 42, 27, 40, 35)
 JOURNAL_COLUMNS = (
     "Дата встречи",
     "Формат (очно/дистанционно)",
@@ -26,8 +26,12 @@ JOURNAL_COLUMNS = (
     "Результат",
     "Подпись",
 )
-JOURNAL_WIDTHS = (23, 39, 57, 39, 43, 33, 23)
-_ANNEX_LEFT = 105
+JOURNAL_WIDTHS = (22, 36, 52, 38, 52, 35, 22)
+_PLAN_HEADING, _JOURNAL_HEADING = 9.5, 10
+"""Points, so that no word of a prescribed heading is broken."""
+BESIDE = 62
+"""Twentieths of a point beside the text of a cell."""
+_ANNEX_LEFT = 102
 
 
 def school_header(paper: Paper) -> None:
@@ -84,8 +88,8 @@ def approval(
     paper.text("УТВЕРЖДАЮ", LEFT, left=left)
     paper.text("{{ руководитель_должность }}", LEFT, left=left)
     paper.text("{{ школа_краткое }}", LEFT, left=left)
-    sign = "__________________" if blank else "{{ руководитель_подпись }}"
-    paper.text(f"________ {sign}", LEFT, left=left, before=4)
+    sign = "_" * 14 if blank else "{{ руководитель_подпись }}"
+    paper.text(f"__________ {sign}", LEFT, left=left, before=4)
     paper.text(day, LEFT, left=left, before=4, after=14)
 
 
@@ -145,43 +149,62 @@ def acquaintance(paper: Paper) -> None:
 
 def plan_table(paper: Paper, rows: int) -> None:
     blank = [("", "", "", "", "")] * rows
-    paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=9)
+    made = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=_PLAN_HEADING)
+    narrow(made, BESIDE)
 
 
 def plan_rows(paper: Paper) -> Table:
     """Items or blanks; the last of them goes with the signatures to the next page."""
     names = ("компетенции", "содержание", "сроки", "формат", "результат")
     cells = tuple(f"{{{{ строка.{name} }}}}" for name in names)
-    rows = [
-        ("{%tr for строка in мероприятия %}", *("",) * 4),
-        ("{%tr if not строка.последняя %}", *("",) * 4),
-        cells,
-        ("{%tr endif %}", *("",) * 4),
-        ("{%tr if строка.последняя %}", *("",) * 4),
-        cells,
-        ("{%tr endif %}", *("",) * 4),
-        ("{%tr endfor %}", *("",) * 4),
-    ]
-    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=9)
+    rows = with_last("мероприятия", cells)
+    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=_PLAN_HEADING)
+    narrow(table, BESIDE)
     keep_row(table.rows[6])
     return table
 
 
 def journal_table(paper: Paper, rows: int) -> None:
     blank = [("",) * 7] * rows
-    paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, blank, height=13, heading_size=10.5)
+    _journal(paper, blank)
 
 
-def journal_rows(paper: Paper) -> None:
-    """The recorded meetings and blanks after them (services/papers/journal_rows.py)."""
+def journal_rows(paper: Paper) -> Table:
+    """The recorded meetings and blanks after them (services/papers/journal_rows.py).
+
+    The last row goes with the signatures to the next page.
+    """
     names = ("дата", "формат", "форма", "тема", "содержание", "результат")
     cells = (*(f"{{{{ строка.{name} }}}}" for name in names), "")
-    rows = [
-        ("{%tr for строка in встречи %}", *("",) * 6),
-        cells,
-        ("{%tr endfor %}", *("",) * 6),
+    table = _journal(paper, with_last("встречи", cells))
+    keep_row(table.rows[6])
+    return table
+
+
+def _journal(paper: Paper, rows: Sequence[Sequence[str]]) -> Table:
+    table = paper.table(
+        JOURNAL_WIDTHS, JOURNAL_COLUMNS, rows, height=13, heading_size=_JOURNAL_HEADING
+    )
+    narrow(table, BESIDE)
+    return table
+
+
+def with_last(rows: str, cells: Sequence[str]) -> list[tuple[str, ...]]:
+    """The rows of a table whose last one looks otherwise: that is the seventh of the template."""
+
+    def tag(text: str) -> tuple[str, ...]:
+        return (text, *("",) * (len(cells) - 1))
+
+    return [
+        tag(f"{{%tr for строка in {rows} %}}"),
+        tag("{%tr if not строка.последняя %}"),
+        tuple(cells),
+        tag("{%tr endif %}"),
+        tag("{%tr if строка.последняя %}"),
+        tuple(cells),
+        tag("{%tr endif %}"),
+        tag("{%tr endfor %}"),
     ]
-    paper.table(JOURNAL_WIDTHS, JOURNAL_COLUMNS, rows, height=13, heading_size=10.5)
 
 
 def about_table(paper: Paper, rows: list[tuple[str, str]], *, width: float = WIDTH) -> None:

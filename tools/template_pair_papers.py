@@ -3,7 +3,21 @@
 from docx.shared import Pt
 from template_blocks import about_table, approval, journal_rows, plan_rows
 from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
-from template_lines import sign_rows
+from template_lines import keep_row, sign_rows
+
+_BY_PLAN = (
+    "Сотрудничество осуществляется по индивидуальному плану (комплексу мероприятий), который "
+    "составляют Наставник и Наставляемый и утверждает руководитель Организации."
+)
+CHANGED = (
+    "Изменение условий соглашения и продление срока его действия оформляются в письменной форме "
+    "и подписываются всеми Сторонами."
+)
+ENDED = (
+    "Соглашение прекращается по истечении срока его действия, по выполнении индивидуального плана, "
+    "по соглашению Сторон, а также при отказе от него одной из Сторон."
+)
+FREE = "Участие в программе наставничества добровольное, для Наставляемого бесплатное."
 
 
 def agreement() -> Paper:
@@ -29,8 +43,14 @@ def agreement() -> Paper:
     return paper
 
 
+def _heading(paper: Paper, text: str) -> None:
+    """Closer than elsewhere: so a group of six ends on the second page."""
+    look = paper.section_heading(text).paragraph_format
+    look.space_before, look.space_after = Pt(6), Pt(3)
+
+
 def _subject(paper: Paper) -> None:
-    paper.section_heading("Предмет соглашения")
+    _heading(paper, "Предмет соглашения")
     paper.section_item(
         "Стороны договорились о сотрудничестве в рамках программы наставничества "
         "«{{ программа }}» по форме «{{ форма }}» в {{ учебный_год }} учебном году."
@@ -45,10 +65,17 @@ def _subject(paper: Paper) -> None:
     paper.control("{%p for задача in задачи %}")
     paper.text("– {{ задача.текст }}{{ задача.конец }}", indent=True)
     paper.control("{%p endfor %}")
+    paper.control("{%p if есть_программа %}")
     paper.section_item(
-        "Сотрудничество осуществляется по индивидуальному плану (комплексу мероприятий), который "
-        "составляют Наставник и Наставляемый и утверждает руководитель Организации."
+        "Сотрудничество осуществляется по персонализированной программе наставничества "
+        "и индивидуальному плану, которые составляют Наставник и Наставляемый и утверждает "
+        "руководитель Организации."
     )
+    paper.control("{%p endif %}")
+    paper.control("{%p if not есть_программа %}")
+    paper.section_item(_BY_PLAN)
+    paper.control("{%p endif %}")
+    paper.section_item(FREE)
     paper.control("{%p if несколько %}")
     paper.section_item(
         "Если в качестве Наставника, Наставляемого или Законного представителя выступают "
@@ -57,49 +84,55 @@ def _subject(paper: Paper) -> None:
     paper.control("{%p endif %}")
 
 
+def _points(paper: Paper, *texts: str) -> None:
+    """The last two stay together on a page."""
+    for text in texts:
+        paper.section_item(text, 2, keep=text is texts[-2])
+
+
 def mentor_duties(paper: Paper) -> None:
-    paper.section_heading("Обязанности и права Наставника")
+    _heading(paper, "Обязанности и права Наставника")
     paper.section_item("Наставник обязуется:")
-    for duty in (
-        "составить совместно с Наставляемым индивидуальный план и содействовать его выполнению;",
+    _points(
+        paper,
+        "составить с Наставляемым индивидуальный план и содействовать его выполнению;",
         "проводить встречи в согласованные сроки и вести журнал наставника;",
-        "передавать свой опыт, оказывать Наставляемому помощь и поддержку в достижении цели;",
+        "передавать опыт, оказывать Наставляемому помощь и поддержку в достижении цели;",
         "уважать личное достоинство Наставляемого, не разглашать сведения, ставшие известными "
         "в ходе сотрудничества;",
         "своевременно сообщать куратору о ходе работы и о возникших затруднениях.",
-    ):
-        paper.section_item(duty, 2)
+    )
     paper.section_item("Наставник имеет право:")
-    for right in (
+    _points(
+        paper,
         "привлекать с их согласия других специалистов для помощи Наставляемому;",
         "вносить предложения об изменении индивидуального плана;",
         "знакомиться с материалами, необходимыми для работы с Наставляемым;",
         "обратиться к куратору с просьбой о сложении обязанностей Наставника.",
-    ):
-        paper.section_item(right, 2)
+    )
 
 
 def mentee_duties(paper: Paper) -> None:
-    paper.section_heading("Обязанности и права Наставляемого")
+    _heading(paper, "Обязанности и права Наставляемого")
     paper.section_item("Наставляемый обязуется:")
-    for duty in (
-        "участвовать в составлении индивидуального плана и выполнять его в срок;",
+    _points(
+        paper,
+        "участвовать в составлении индивидуального плана и своевременно выполнять его;",
         "посещать встречи, заблаговременно сообщать Наставнику о невозможности прийти;",
         "выполнять рекомендации Наставника, уважительно относиться к нему;",
         "участвовать в оценке результатов программы наставничества.",
-    ):
-        paper.section_item(duty, 2)
+    )
     paper.section_item("Наставляемый имеет право:")
-    for right in (
+    _points(
+        paper,
         "обращаться к Наставнику и куратору за помощью и советом;",
         "вносить предложения об изменении индивидуального плана;",
         "обратиться к куратору с просьбой о замене Наставника.",
-    ):
-        paper.section_item(right, 2)
+    )
 
 
 def _school(paper: Paper) -> None:
-    paper.section_heading("Обязанности и права иных Сторон")
+    _heading(paper, "Обязанности и права иных Сторон")
     paper.section_item(
         "Организация обязуется создать условия для встреч, обеспечить методическое сопровождение "
         "и обучение Наставника, рассматривать обращения Сторон. Организация вправе проверять ход "
@@ -120,13 +153,12 @@ def _school(paper: Paper) -> None:
 
 
 def _term(paper: Paper) -> None:
-    paper.section_heading("Срок действия, изменение и прекращение соглашения")
+    _heading(paper, "Срок действия, изменение и прекращение соглашения")
     texts = (
         "Соглашение вступает в силу со дня его подписания Сторонами и заключено на {{ срок }}: "
         "с {{ начало }} по {{ окончание }}",
-        "Соглашение продлевается и изменяется по письменному согласию Сторон.",
-        "Соглашение прекращается по истечении срока, при выполнении индивидуального плана, "
-        "по соглашению Сторон.",
+        CHANGED,
+        ENDED,
         "При неоднократном нарушении условий соглашения одной из Сторон другая Сторона вправе "
         "отказаться от него в одностороннем порядке, письменно уведомив об этом остальные "
         "Стороны не позднее чем за три рабочих дня.",
@@ -139,7 +171,7 @@ def _term(paper: Paper) -> None:
 
 
 def _signatures(paper: Paper) -> None:
-    paper.section_heading("Подписи Сторон")
+    _heading(paper, "Подписи Сторон")
     both = ("слева", "справа")
     cells = ["{{ ряд.роль_%s }}", "{{ ряд.кто_%s }}", "{{ ряд.подпись_%s }}"]
     rows = [
@@ -147,7 +179,9 @@ def _signatures(paper: Paper) -> None:
         ("", ""),
         ("{%tr endfor %}", ""),
     ]
+    paper.control("{%p if not много_подписей %}")
     table = paper.table((90, 90), rows=rows, borders=False)
+    paper.control("{%p endif %}")
     for cell, side in zip(table.rows[1].cells, both, strict=True):
         cell.paragraphs[0].add_run(cells[0] % side)
         cell.paragraphs[0].paragraph_format.space_before = Pt(6)
@@ -157,6 +191,21 @@ def _signatures(paper: Paper) -> None:
         paper.text(cells[2] % side, LEFT, size=12, before=8, where=cell)
         paper.text("{%p endif %}", LEFT, where=cell)
         cell.paragraphs[0].runs[0].font.size = cell.paragraphs[1].runs[0].font.size
+    _table_of_signers(paper)
+
+
+def _table_of_signers(paper: Paper) -> None:
+    """A group signs in rows: places beside each other would fill a third page."""
+    paper.control("{%p if много_подписей %}")
+    rows = [
+        ("{%tr for ряд in подписавшие %}", *("",) * 4),
+        ("{{ ряд.кто }}", "{{ ряд.подпись }}", "{{ ряд.представитель }}", "", ""),
+        ("{%tr endfor %}", *("",) * 4),
+    ]
+    heading = ("Сторона", "Подпись", "Законный представитель", "Подпись", "Дата")
+    table = paper.table((64, 23, 53, 23, 17), heading, rows, height=10)
+    keep_row(table.rows[0])
+    paper.control("{%p endif %}")
 
 
 def plan() -> Paper:
@@ -199,5 +248,9 @@ def journal() -> Paper:
         ],
         width=LANDSCAPE,
     )
-    journal_rows(paper)
+    places = (
+        ("{{ наставник_заголовок }}:", "Журнал проверен. Куратор:"),
+        ("{{ наставник_подписи }}", "____________ {{ куратор_подпись }}"),
+    )
+    sign_rows(journal_rows(paper), places, split=4)
     return paper

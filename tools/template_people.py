@@ -1,8 +1,8 @@
 """The personal programme of a teachers' pair and the certificate of a mentor's work."""
 
 from docx.table import _Row
-from template_blocks import about_table, approval, school_header, signature
-from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
+from template_blocks import BESIDE, about_table, approval, school_header, signature
+from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell, narrow
 from template_lines import keep_row, sign_rows
 
 from nastavnik_desktop.models.choices import Direction
@@ -32,13 +32,13 @@ _PLACES = (
     ("Куратор:", ""),
     ("____________ {{ куратор_подпись }}", ""),
 )
-_PLAN_WIDTHS = (11, 50, 28, 29, 34, 28)
+_PLAN_WIDTHS = (11, 51, 27, 31, 34, 26)
 
 
 def personal_programme() -> Paper:
-    paper = Paper(size=12)
+    paper = Paper()
     approval(paper, day="{{ дата_утверждения }}")
-    paper.text("ПЕРСОНАЛИЗИРОВАННАЯ ПРОГРАММА НАСТАВНИЧЕСТВА", CENTER, bold=True, size=14)
+    paper.text("ПЕРСОНАЛИЗИРОВАННАЯ ПРОГРАММА НАСТАВНИЧЕСТВА", CENTER, bold=True)
     paper.text("«{{ программа }}»", CENTER, after=10)
     about_table(
         paper,
@@ -55,7 +55,7 @@ def personal_programme() -> Paper:
         ("Цель", "{{ цель }}."),
         ("Задачи", ""),
     ):
-        paper.section_item(f"**{label}:** {text}".strip(), keep=not text).alignment = LEFT
+        paper.section_item(f"**{label}:** {text}".strip(), keep=not text)
     paper.control("{%p for задача in задачи %}")
     paper.text("– {{ задача.текст }}{{ задача.конец }}", indent=True)
     paper.control("{%p endfor %}")
@@ -68,7 +68,7 @@ def personal_programme() -> Paper:
         ("Режим работы", "{{ режим }}."),
         ("Условия реализации", "{{ условия }}."),
     ):
-        paper.section_item(f"**{label}:** {text}").alignment = LEFT  # a blank is one long word
+        paper.section_item(f"**{label}:** {text}")
     paper.section_heading("План мероприятий")
     _measures(paper)
     return paper
@@ -97,7 +97,8 @@ def _measures(paper: Paper) -> None:
         rows.append((f"{number}.1", measure, "", "", "", ""))
         rows.append((f"{number}.2", "", "", "", "", ""))
     rows.append(_control("{%tr endif %}"))
-    table = paper.table(_PLAN_WIDTHS, _PLAN, rows, size=11, heading_size=10.5, height=8)
+    table = paper.table(_PLAN_WIDTHS, _PLAN, rows, heading_size=10.5, height=8)
+    narrow(table, BESIDE)
     for row, texts in zip(table.rows[1:], rows, strict=True):
         if not any(texts[1:]) and "%" not in texts[0] and not texts[0].endswith(".2"):
             _heading(row)

@@ -2,7 +2,7 @@
 
 from template_blocks import school_header, signature
 from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
-from template_lines import addressee, dated_signature, lower
+from template_lines import addressee, dated_signature, keep_row, lower, lower_row
 
 _END = "{%p endif %}"
 _CONTENT = (
@@ -15,7 +15,7 @@ _CONTENT = (
 
 
 def supplement() -> Paper:
-    paper = Paper(size=12)
+    paper = Paper()
     paper.text("ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ № {{ соглашение_номер }}", CENTER, bold=True)
     paper.text(
         "к трудовому договору от {{ договор_дата }} № {{ договор_номер }}",
@@ -24,7 +24,7 @@ def supplement() -> Paper:
         after=10,
     )
     table = paper.table(
-        (90, 90), rows=[("{{ населенный_пункт }}", "{{ соглашение_дата }}")], borders=False
+        (90, 90), rows=[("{{ населенный_пункт }}", "{{ соглашение_дата }}")], borders=False, size=14
     )
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
     paper.text("", LEFT, size=8)
@@ -49,7 +49,8 @@ def _subject(paper: Paper) -> None:
     paper.section_item(
         "Работодатель поручает, а Работник с его письменного согласия от {{ согласие_дата }} "
         "принимает на себя выполнение работы по наставничеству – оказание помощи в овладении "
-        "навыками работы на рабочем месте по профессии (специальности):",
+        "навыками работы на рабочем месте по полученной (получаемой) профессии (специальности) "
+        "{{ другим_работникам }}:",
     )
     _people(paper)
     paper.section_item(
@@ -68,7 +69,7 @@ def _content(paper: Paper) -> None:
         paper.text(f"– {text}", indent=True)
     paper.control(_END)
     paper.section_item("Срок выполнения работы: с {{ начало }} по {{ окончание }}")
-    paper.section_item("Форма выполнения работы: {{ форма_работы }}.").alignment = LEFT
+    paper.section_item("Форма выполнения работы: {{ форма_работы }}.")
     paper.section_item(
         "Работодатель создаёт условия для выполнения работы: согласует время встреч с расписанием "
         "занятий, предоставляет помещение и материалы, обеспечивает методическую поддержку."
@@ -77,14 +78,14 @@ def _content(paper: Paper) -> None:
 
 def _payment(paper: Paper) -> None:
     paper.section_heading("Размер и условия выплат")
-    for text in (  # not justified: a blank line is one long word
+    for text in (
         "За выполнение работы по наставничеству Работнику устанавливается выплата в размере: "
         "{{ размер_выплаты }}.",
         "Условия выплаты: {{ условия_выплаты }}.",
         "Выплата производится в сроки, установленные для выплаты заработной платы, за период "
         "фактического выполнения работы по наставничеству.",
     ):
-        paper.section_item(text).alignment = LEFT
+        paper.section_item(text)
 
 
 def _end(paper: Paper) -> None:
@@ -110,20 +111,24 @@ def _end(paper: Paper) -> None:
 
 
 def _signatures(paper: Paper) -> None:
-    rows = [("Работодатель", "Работник")]
+    rows = [
+        ("Работодатель", "Работник"),
+        ("{{ школа_краткое }}", "{{ работник }}"),
+        ("{{ подпись_работодателя }}", "____________ {{ работник_подпись }}"),
+        ("", "Экземпляр соглашения {{ получил }}:"),
+    ]
     table = paper.table((90, 90), rows=rows, borders=False)
-    left, right = table.rows[0].cells
-    for cell in (left, right):
+    for cell in table.rows[0].cells:
         bold_cell(cell)
-    for line in ("{{ школа_краткое }}", "{{ адрес_и_телефон }}", "{{ руководитель_должность }}"):
-        paper.text(line, LEFT, where=left)
-    paper.text("{{ работник }}", LEFT, where=right)
-    paper.text("_______________ {{ руководитель_подпись }}", LEFT, before=10, where=left)
-    paper.text("М.П.", LEFT, before=2, where=left)
-    paper.text("_______________ {{ работник_подпись }}", LEFT, before=10, where=right)
-    paper.text("Экземпляр соглашения на руки:", LEFT, size=11, before=8, where=right)
-    paper.text("_______________ «___» ________ 20__ г.", LEFT, size=11, before=6, where=right)
+    for line in ("{{ адрес_и_телефон }}", "{{ руководитель_должность }}"):
+        paper.text(line, LEFT, size=12, where=table.cell(1, 0))
+    got = "____________ «___» ________ 20__ г."
+    paper.text(got, LEFT, size=12, before=8, where=table.cell(3, 1))
+    for row in table.rows[:-1]:
+        keep_row(row)
     lower(table, 8)
+    for row in table.rows[2:]:
+        lower_row(row, 12)
 
 
 def _people(paper: Paper) -> None:

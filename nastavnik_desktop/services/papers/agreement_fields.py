@@ -13,6 +13,7 @@ from nastavnik_desktop.services.papers.document_fields import (
     Row,
     common_fields,
     contacts,
+    head_signature,
     pair_fields,
     period,
     staff_pair,
@@ -22,6 +23,8 @@ from nastavnik_desktop.services.papers.document_words import (
     BLANK,
     BLANK_DATE,
     GENT,
+    SIGN_LINE,
+    agree,
     inside,
     named,
     representative_sex,
@@ -29,14 +32,18 @@ from nastavnik_desktop.services.papers.document_words import (
     signature,
 )
 from nastavnik_desktop.services.papers.mentoring_tasks import TASKS
+from nastavnik_desktop.services.papers.papers_personal import between_teachers
 
 _REPRESENTATIVE = "Законный представитель"
+_PLACES = 5
+"""Of so many signers each has a place of its own; more sign in a table."""
 
 
 def agreement_fields(context: Context) -> Fields:
     unit = context.unit
     signers = _signers(context)
     copies = len(signers)
+    many = copies > _PLACES
     roles = [signer.role for signer in signers]
     tasks = _tasks(context)
     fields = pair_fields(context)
@@ -44,12 +51,15 @@ def agreement_fields(context: Context) -> Fields:
         "цель": inside(str(fields["цель"])),
         "срок": re.sub(r"(?<=\d) ", "\u00a0", term(*period(unit))),
         "задачи": [{"текст": text, "конец": "." if text is tasks[-1] else ";"} for text in tasks],
-        "стороны": [{"текст": signer.party} for signer in signers],
+        "стороны": [{"текст": text} for text in _parties(signers, short=many)],
         "есть_представители": _REPRESENTATIVE in roles,
         "несколько": len(set(roles)) < len(roles),
         "есть_работники": staff_pair(context.roster, unit),
+        "есть_программа": between_teachers(unit),
         "экземпляров": f"{copies} ({_COPIES.get(copies, str(copies))}) экземплярах",
-        "подписи": _signature_rows(signers),
+        "много_подписей": many,
+        "подписи": _signature_rows(signers[:1] if many else signers),
+        "подписавшие": _listed_rows(signers),
     }
     return fields
 
@@ -81,22 +91,32 @@ class _Signer:
     """How the preamble names the party."""
     about: str
     sign: str
+    """The line to sign on and the name."""
     post: str = ""
     """Of who signs for the school."""
+    who: str = ""
+    """Without the role, as the preamble of a group names the party."""
+    name: str = ""
+    joined: str = ""
+    """What joins a representative to the minor."""
+    stamp: str = ""
 
 
 def _signers(context: Context) -> list[_Signer]:
     """The school, every mentor and mentee, and the representatives of those under age."""
     fields = common_fields(context)
-    post = fields["руководитель_должность"]
+    post = f"{fields['руководитель_должность']}"
+    sign = head_signature(context)
     school = _Signer(
         "Организация",
         f"{fields['школа_полное']} (далее – Организация) в лице "
         f"{fields['руководитель_должность_род']} {fields['руководитель_род']}, "
         f"{fields['действующего']} на основании Устава,",
         f"{fields['школа_краткое']}\n{contacts(context)}".strip(),
-        f"{fields['руководитель_подпись']}",
-        f"{post}",
+        sign,
+        post,
+        f"{fields['школа_краткое']}, {inside(post)} {fields['руководитель']}",
+        stamp="М.П." if "М.П." in sign else "",
     )
     signers = [school]
     sides = (("Наставник", context.unit.mentors), ("Наставляемый", context.unit.mentees))
@@ -104,8 +124,22 @@ def _signers(context: Context) -> list[_Signer]:
         for member in members:
             signers += _personal(context, role, member.person)
         if not members:
-            signers.append(_Signer(role, f"{BLANK}, {_called(None, role)},", BLANK, BLANK))
+            line = f"{SIGN_LINE} {BLANK}"
+            party = f"{BLANK}, {_called(None, role)},"
+            signers.append(_Signer(role, party, BLANK, line, who=BLANK))
     return signers
+
+
+def _parties(signers: Sequence[_Signer], *, short: bool) -> list[str]:
+    """A minor and the representative share a paragraph; a group's roles are told shortly."""
+    texts: list[str] = []
+    for place, signer in enumerate(signers):
+        text = f"{signer.who} (далее – {signer.role})," if short and place else signer.party
+        if signer.role == _REPRESENTATIVE:
+            texts[-1] = f"{texts[-1].removesuffix(',')}, {signer.joined}{text}"
+        else:
+            texts.append(text)
+    return texts
 
 
 def _called(sex: Sex | None, role: str) -> str:
@@ -116,11 +150,14 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
     speech = context.speech
     status = speech.status(person)
     called = _called(sex_of(person), role)
+    titled = f"{person.full_name}, {status}" if status else person.full_name
     own = _Signer(
         role,
-        f"{person.full_name}, {status}, {called}," if status else f"{person.full_name}, {called},",
+        f"{titled}, {called},",
         f"{person.full_name}" + (f",\n{status}" if status else ""),
-        person.initials_first,
+        f"{SIGN_LINE} {person.initials_first}",
+        who=titled,
+        name=person.full_name,
     )
     if not person.minor_on(context.day):
         return [own]
@@ -129,14 +166,16 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
     name = squeeze(person.representative) or BLANK
     whose = speech.name(person, GENT)
     kin = f" ({relation})" if relation else ""
+    his = agree(sex_of(person), "его", "её", "его (её)")
     return [
         own,
         _Signer(
             _REPRESENTATIVE,
-            f"{name}, законный представитель{kin} несовершеннолетнего лица – {whose}, "
-            f"{_called(sex, _REPRESENTATIVE)},",
+            f"{name}, {_called(sex, _REPRESENTATIVE)},",
             f"{name}\nзаконный представитель{kin}\n{whose}",
-            signature(person.representative),
+            f"{SIGN_LINE} {signature(person.representative)}",
+            who=name,
+            joined=f"и {his} законный представитель{kin} ",
         ),
     ]
 
@@ -152,6 +191,18 @@ def _signature_rows(signers: Sequence[_Signer]) -> list[Row]:
         else:
             rows.append([signer])
     return [_places(row) for row in rows]
+
+
+def _listed_rows(signers: Sequence[_Signer]) -> list[Row]:
+    """A participant to a row, with the representative."""
+    rows: list[Row] = []
+    for signer in signers:
+        if signer.role == _REPRESENTATIVE:
+            rows[-1]["представитель"] = signer.who
+        else:
+            who = f"{signer.role}: {signer.name or signer.who}"
+            rows.append({"кто": who, "подпись": signer.stamp, "представитель": "–"})
+    return rows
 
 
 def _places(signers: Sequence[_Signer]) -> Row:
@@ -172,5 +223,5 @@ def _place(place: str, role: str = "", about: str = "", sign: str = "") -> Row:
     return {
         f"роль_{place}": role,
         f"кто_{place}": about,
-        f"подпись_{place}": f"____________ {sign}\n{BLANK_DATE}" if sign else "",
+        f"подпись_{place}": f"{sign}\n{BLANK_DATE}" if sign else "",
     }

@@ -21,6 +21,7 @@ from nastavnik_desktop.services.papers.document_words import (
     DATV,
     GENT,
     SHORT_BLANK,
+    SIGN_LINE,
     Speech,
     agree,
     capital,
@@ -115,6 +116,13 @@ def common_fields(context: Context) -> Fields:
     }
 
 
+def head_signature(context: Context) -> str:
+    """The head's place to sign in a column of a paper's own, as the school wants it."""
+    block, name = context.roster.style.signature, signature(context.roster.school.director)
+    line = "\u00a0" * 2 * len(SIGN_LINE) if block is SignatureBlock.SPACE else SIGN_LINE
+    return f"{line} {name}" + ("\nМ.П." if block is SignatureBlock.STAMP else "")
+
+
 def contacts(context: Context) -> str:
     """Address, telephone and mail in one line."""
     school = context.roster.school
@@ -189,7 +197,7 @@ def programme_name(title: str) -> str:
 
 def _signatures(members: Sequence[Member]) -> str:
     names = [member.person.initials_first for member in members] or [BLANK]
-    return "\n".join(f"____________ {name}" for name in names)
+    return "\n".join(f"{SIGN_LINE}\u00a0{name}" for name in names)
 
 
 def period(unit: Unit) -> tuple[date | None, date | None]:

@@ -1,44 +1,64 @@
 """The rows of a mentor's journal: the meetings that were held and blanks to the end of the page.
 
-How many blanks fit is reckoned from the length of what is written, so that no page holds the
-heading of the table and a single row.
+How many blanks fit is reckoned from the length of what is written, so that every page is full and
+the signatures stand at the end of the last one.
 """
 
-from math import ceil
+from typing import NamedTuple
 
 from nastavnik_desktop.models import Meeting
+from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, pair_fields
+from nastavnik_desktop.services.papers.text_lines import line_height, lines
 
-_WIDTHS = {"дата": 23, "формат": 39, "форма": 57, "тема": 39, "содержание": 43, "результат": 33}
+_WIDTHS = {"дата": 22, "формат": 36, "форма": 52, "тема": 38, "содержание": 52, "результат": 35}
 """Millimetres of the columns that are printed; «Подпись» is left for the pen."""
-_MOST, _FEWEST = 18, 3
-"""Rows of two pages; the fewest blanks that are of use."""
-_LOWEST, _HEADING, _TITLE, _BESIDE = 13.6, 20.0, 22.0, 4.0
-"""Millimetres: a row to write in, the heading of the table, what is above it, sides of a cell."""
-_USUAL = 12
-"""Points in tables, for which the heading has that height; it has more lines in larger print."""
-_SPARE = 5.0
+_BESIDE, _AROUND = 2.4, 1.2
+"""Millimetres of a cell that its text does not take."""
+_LOWEST, _FEWEST = 13.2, 3
+"""Millimetres of a row to write in; the fewest blanks that are of use."""
+_HEADING, _HEADING_SIZE, _USUAL = 5, 10, 12
+"""Lines of the heading of the table, their points when the table has the usual ones."""
+_TITLE = 20.6
+"""Millimetres of what stands above the names."""
+_OVER = 4.0
+"""Millimetres above a place to sign."""
+_SPARE = 3.0
 """Millimetres for what cannot be reckoned: another font, a word that wraps early."""
-_POINT = 0.353
+_OPEN = (PairStatus.DRAFT, PairStatus.ACTIVE)
+
+
+class _Room(NamedTuple):
+    """Millimetres for rows on the first and on the other pages, and of the signatures."""
+
+    first: float
+    other: float
+    signatures: float
 
 
 def journal_fields(context: Context) -> Fields:
-    """The held meetings and room for more; an empty journal is a blank of two pages."""
-    return _fields(context, [_row(meeting) for meeting in context.roster.held(context.unit.id)])
+    """The held meetings and room for more; when the pair has ended, no page more."""
+    held = [_row(meeting) for meeting in context.roster.held(context.unit.id)]
+    return _fields(context, held, more=context.unit.pair.status in _OPEN or not held)
 
 
 def blank_journal_fields(context: Context) -> Fields:
-    """To be filled in by hand, whatever is recorded."""
-    return _fields(context, [])
+    """Two pages to be filled in by hand, whatever is recorded."""
+    return _fields(context, [], more=True)
 
 
-def _fields(context: Context, rows: list[Row]) -> Fields:
+def _fields(context: Context, rows: list[Row], *, more: bool) -> Fields:
     fields = pair_fields(context)
-    blanks = _blanks(rows, fields, context.roster.style)
-    empty: list[Row] = [dict.fromkeys(_WIDTHS, "") for _ in range(blanks)]
-    return {**fields, "встречи": rows + empty}
+    style = context.roster.style
+    room = _room(context, fields, style)
+    blank: Row = dict.fromkeys(_WIDTHS, "")
+    rows = rows + [dict(blank) for _ in range(_blanks(rows, room, style, more=more))]
+    ended = [
+        {**row, "последняя": "да" if at == len(rows) else ""} for at, row in enumerate(rows, 1)
+    ]
+    return {**fields, "встречи": ended}
 
 
 def _row(meeting: Meeting) -> Row:
@@ -53,44 +73,45 @@ def _row(meeting: Meeting) -> Row:
     return dict(zip(_WIDTHS, values, strict=True))
 
 
-def _blanks(rows: list[Row], fields: Fields, style: PaperStyle) -> int:
+def _blanks(rows: list[Row], room: _Room, style: PaperStyle, *, more: bool) -> int:
     """To the end of the page the meetings end on, or of the next: of the second at least."""
-    # Turned over, the left margin of a page is at the top, the right one at the bottom.
-    text = 210 - style.left - style.right - _SPARE
-    whole = text - _HEADING * max(style.table_size / _USUAL, 1) ** 2
-    left, page = whole - _above(fields, style), 1
+    left, page = room.first, 1
     for row in rows:
         height = _height(row, style)
         if height > left:
-            left, page = whole, page + 1
+            left, page = room.other, page + 1
         left = max(left - height, 0)
-    count = int(left // _LOWEST)
-    if page == 1 or count < _FEWEST:
-        # Where nothing fits any more the last meeting may have gone to the next page already.
-        last = _height(rows[-1], style) if rows and not count else 0
-        count += int((whole - last) // _LOWEST)
-    return min(count, _MOST - len(rows)) if page == 1 else count
+    count = int((left - room.signatures) // _LOWEST)
+    if more and (page == 1 or count < _FEWEST):
+        whole = int((room.other - room.signatures) // _LOWEST)
+        return int(left // _LOWEST) + whole
+    if count < 0 and rows:
+        # The last meeting goes to the next page with the signatures: a few blanks keep it company.
+        return int((room.other - room.signatures - _height(rows[-1], style)) // _LOWEST)
+    return max(count, 0)
+
+
+def _room(context: Context, fields: Fields, style: PaperStyle) -> _Room:
+    # Turned over, the left margin of a page is at the top, the right one at the bottom.
+    page = 210 - style.left - style.right - _SPARE
+    larger = style.table_size / _USUAL
+    heading = _HEADING * line_height(_HEADING_SIZE * larger) * max(larger, 1) + _AROUND
+    mentors = max(len(context.unit.mentors), 1)
+    signatures = _OVER + (1 + mentors) * line_height(style.table_size) + 2 * _AROUND
+    return _Room(page - heading - _above(fields, style), page - heading, signatures)
 
 
 def _above(fields: Fields, style: PaperStyle) -> float:
-    per_line = (297 - style.top - style.bottom - 66) / (style.table_size * 0.18)
+    width = 297 - style.top - style.bottom - 66 - 4
     names = ("наставник", "наставляемый", "форма", "направление")
-    about = sum(_lines(str(fields.get(name, "")), per_line) for name in names)
-    return _TITLE + about * _line(style)
+    texts = [str(fields.get(name, "")) for name in names]
+    about = sum(lines(text, width, style.table_size, style.font) for text in texts)
+    return _TITLE * style.size / 14 + (about + 0.5) * line_height(style.table_size)
 
 
 def _height(row: Row, style: PaperStyle) -> float:
-    lines = max(
-        _lines(str(row[name]), (width - _BESIDE) / (style.table_size * 0.18))
+    most = max(
+        lines(str(row[name]), width - _BESIDE, style.table_size, style.font)
         for name, width in _WIDTHS.items()
     )
-    return max(lines * _line(style) + 1, _LOWEST)
-
-
-def _line(style: PaperStyle) -> float:
-    return style.table_size * 1.15 * _POINT
-
-
-def _lines(text: str, per_line: float) -> int:
-    """Words are not torn: a line holds less than it could."""
-    return sum(max(ceil(len(part) * 1.1 / per_line), 1) for part in text.split("\n"))
+    return max(most * line_height(style.table_size) + _AROUND, _LOWEST)

@@ -40,7 +40,7 @@ DIRECTIONS: Mapping[Direction | None, str] = {
 """Headings of the plan of measures, in their order."""
 _SHORTEST, _LONGEST = 3, 12
 """Months that a personal programme lasts; it may be prolonged (DOMAIN §1)."""
-_LINES = BLANK * 2 + "\n" + "_" * 76
+_LINES = "_" * 34 + "\n" + "_" * 70
 """Room to write by hand: the rest of a line and one more."""
 _OF_PLAN = {
     "problem": "problem",
@@ -76,7 +76,7 @@ def personal_fields(context: Context) -> Fields:
     plan = _plan(context)
     items = context.roster.plan_items.get(plan.id or 0, ()) if plan else ()
     return fields | {
-        "цель": capital(inside(str(fields["цель"]))),
+        "цель": capital(inside(str(fields["цель"]))) if fields["есть_цель"] else "_" * 52,
         "проблема": _sentence(_told(context, "problem")),
         "задачи": [
             {"текст": text, "конец": "." if at == last else ";"} for at, text in enumerate(tasks)

@@ -25,6 +25,7 @@ from nastavnik_desktop.services.papers.document_fields import (
     Fields,
     Row,
     common_fields,
+    head_signature,
     period,
     staff_pair,
 )
@@ -81,6 +82,7 @@ def _staff_units(context: Context, person: Person) -> list[Unit]:
 def supplement_fields(context: Context) -> Fields:
     person = subject(context)
     units = _staff_units(context, person)
+    mentees = _mentees(units)
     told = _told(context, person)
     begins, ends = _term(units)
     status = context.speech.titled(person) or BLANK * 2
@@ -88,12 +90,15 @@ def supplement_fields(context: Context) -> Fields:
     return {
         **_employee_fields(context, person),
         "работник_именуемый": f"{status}, {named(sex_of(person))} в дальнейшем «Работник»",
-        "наставляемые": _listed(context, _mentees(units), DATV),
+        "другим_работникам": "другим работникам" if len(mentees) > 1 else "другому работнику",
+        "наставляемые": _listed(context, mentees, DATV),
+        "подпись_работодателя": head_signature(context),
+        "получил": agree(sex_of(person), "получил", "получила", "получил(а)"),
         "есть_содержание": bool(content),
         "содержание": content or BLANK,
         "начало": date_in_text(told("begins") or begins),
         "окончание": date_in_text(told("ends") or ends),
-        "форма_работы": squeeze(told("work_form")) or BLANK * 2,
+        "форма_работы": squeeze(told("work_form")) or "_" * 36,
         "размер_выплаты": squeeze(told("payment")).rstrip(". ") or BLANK * 2,
         "условия_выплаты": squeeze(told("payment_terms")).rstrip(". ") or BLANK * 2,
     }

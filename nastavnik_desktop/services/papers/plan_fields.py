@@ -4,7 +4,6 @@ The length of the page is reckoned, and the number of empty rows chosen by it; o
 on to a second page the template keeps the last row with the signatures.
 """
 
-from math import ceil
 from typing import NamedTuple
 
 from nastavnik_desktop.models import Plan, PlanItem
@@ -12,12 +11,14 @@ from nastavnik_desktop.models.choices import PlanKind
 from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, pair_fields
 from nastavnik_desktop.services.papers.document_words import date_in_text
+from nastavnik_desktop.services.papers.text_lines import line_height, lines
 
 _USUAL, _LEAST, _AFTER = 8, 4, 3
 """Rows of a plan on one page, the fewest that are of use, those on a second page."""
-_ROW, _HEAD = 13.8, 20.0
-_POINT = 0.353
-_SPARE = 10.0
+_ROW, _HEAD = 13.3, 20.0
+_PLACES = {"наставник_подписи": 0.58, "наставляемый_подписи": 0.42}
+"""The places to sign and their share of the width."""
+_SPARE = 7.5
 """Millimetres for what cannot be reckoned: another font, a word that wraps early."""
 _COLUMNS = ("компетенции", "содержание", "сроки", "формат", "результат")
 
@@ -65,12 +66,13 @@ def _plan(context: Context) -> Plan | None:
 
 
 def _filled(item: PlanItem) -> Row:
-    done = f"Выполнено {show_date(item.done_on)}" if item.done_on else ""
-    fact = f"{done}: {squeeze(item.fact)}" if done and squeeze(item.fact) else done
+    done = f"выполнено {show_date(item.done_on)}" if item.done_on else ""
+    fact = f"Итог: {squeeze(item.fact)}" if done and squeeze(item.fact) else ""
+    term = squeeze(item.term) or (show_date(item.due) if item.due else "")
     values = (
         squeeze(item.competence),
         squeeze(item.activity),
-        squeeze(item.term) or (show_date(item.due) if item.due else ""),
+        "\n".join(part for part in (term, done) if part),
         squeeze(item.format),
         "\n".join(part for part in (squeeze(item.result), fact) if part),
     )
@@ -86,18 +88,18 @@ def _count(page: _Page) -> int:
 
 def _page(context: Context, fields: Fields) -> _Page:
     style = context.roster.style
-    line, small = style.size * 1.15 * _POINT, style.table_size * 1.15 * _POINT
+    line, small = line_height(style.size), line_height(style.table_size)
     width = 210 - style.left - style.right
     texts = ("школа_полное", "форма", "наставник", "наставляемый", "начало", "цель")
-    values = [str(fields.get(name, "")) for name in texts]
-    per_line = max(int((width - 66) / (style.table_size * 0.165)), 20)
-    about = sum(_lines(value, per_line) for value in values)
-    approval = 4 + _lines(str(fields["школа_краткое"]), 36)
-    title = 2 + _lines(str(fields["программа"]), 62)
-    above = (approval + title) * line + about * small + _HEAD + 12
-    members = max(len(context.unit.mentors), len(context.unit.mentees), 1)
-    return _Page(297 - style.top - style.bottom, above, (members + 2) * small)
-
-
-def _lines(text: str, per_line: int) -> int:
-    return sum(max(ceil(len(part) / per_line), 1) for part in text.split("\n"))
+    about = sum(
+        lines(str(fields.get(name, "")), width - 66 - 4, style.table_size, style.font)
+        for name in texts
+    )
+    approval = 4 + lines(str(fields["школа_краткое"]), width - 105, style.size, style.font)
+    title = 2 + lines(f"«{fields['программа']}»", width, style.size, style.font)
+    above = (approval + title) * line + about * small + _HEAD + 14
+    signed = max(
+        lines(str(fields[name]), width * share - 4, style.table_size, style.font)
+        for name, share in _PLACES.items()
+    )
+    return _Page(297 - style.top - style.bottom, above, (signed + 2) * small)

@@ -24,6 +24,7 @@ from markupsafe import escape as escape_markup
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.templating.template_tags import Known, Problem, problems_of
 from nastavnik_desktop.services.word_files import word_tree
+from nastavnik_desktop.services.word_files.word_flow import loosen_blanks, part_long_rows
 from nastavnik_desktop.services.word_files.word_package import (
     CORE,
     Entry,
@@ -232,7 +233,7 @@ def _whole(text: str) -> str:
     if ".." in text or "?." in text or "!." in text:
         text = _TWO_ENDS.sub(lambda found: found[0][1:], text)
     text = _HOLLOW_CELL.sub(r"\1<w:p/></w:tc>", text)
-    return _HOLLOW_TABLE.sub("<w:p/>", text)
+    return loosen_blanks(part_long_rows(_HOLLOW_TABLE.sub("<w:p/>", text)))
 
 
 def text_of(content: bytes) -> str:

@@ -8,7 +8,7 @@ from sample import Sample
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Meeting, Paper, PaperPerson
-from nastavnik_desktop.models.choices import MeetingStep, PaperState
+from nastavnik_desktop.models.choices import MeetingStep, PairStatus, PaperState
 from nastavnik_desktop.services.pairs import journals
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.documents import document
@@ -16,6 +16,7 @@ from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
 
 TODAY = date(2026, 11, 21)
+ACTIVE, FINISHED = PairStatus.ACTIVE, PairStatus.FINISHED
 
 
 def test_one_meeting_is_recorded_for_several_pairs(filled: tuple[Store, Sample]) -> None:
@@ -110,9 +111,12 @@ def test_the_next_meeting_of_the_cycle() -> None:
     assert journals.next_step([held(MeetingStep.REGULAR)]) is MeetingStep.REGULAR
 
 
-def _printed(key: str, meetings: int, content: str = "") -> list[dict[str, str]]:
+def _printed(
+    key: str, meetings: int, content: str = "", status: PairStatus = ACTIVE
+) -> list[dict[str, str]]:
     year = Year()
-    unit = year.pair([year.teacher("Монгуш Айдыс Кызыл-оолович")], [year.pupil("Ёлкин Пётр")])
+    mentor, mentee = year.teacher("Монгуш Айдыс Кызыл-оолович"), year.pupil("Ёлкин Пётр")
+    unit = year.pair([mentor], [mentee], status=status)
     roster = year.roster()
     roster.meetings[unit.id] = tuple(
         Meeting(
@@ -137,7 +141,7 @@ def test_a_filled_journal_holds_what_took_place_and_room_for_more() -> None:
 
 def test_a_long_journal_is_ruled_to_the_end_of_its_last_page() -> None:
     lengths = {meetings: len(_printed("journal", meetings + 1)) for meetings in range(19, 39)}
-    assert set(lengths.values()) == {29, 30, 40, 41}, "eleven rows to a page, eight on the first"
+    assert set(lengths.values()) == {29, 40, 51}, "eight, elevens, and ten above the signatures"
     assert all(length - meetings >= 3 for meetings, length in lengths.items())
 
 
@@ -158,4 +162,10 @@ def _blank_rows(content: str, meetings: int) -> int:
 def test_a_blank_journal_is_blank_whatever_is_recorded() -> None:
     rows = _printed("blank_journal", 4)
     assert len(rows) == 18
-    assert not any(value for row in rows for value in row.values())
+    assert not any(value for row in rows for name, value in row.items() if name != "последняя")
+
+
+def test_the_journal_of_a_pair_that_ended_has_no_page_of_blanks() -> None:
+    open_pair, ended = (_printed("journal", 5, status=status) for status in (ACTIVE, FINISHED))
+    assert len(ended) < 8 < len(open_pair)
+    assert [row["последняя"] for row in ended] == ["", "", "", "", "", "", "да"]

@@ -169,5 +169,5 @@ def test_the_printed_plan_shows_its_rows() -> None:
     roster.plans[unit.id] = (Plan(id=1, pair_id=unit.id),)
     roster.plan_items[1] = items
     rows = plan_fields(documents.context(roster, None, [1], None, document("plan")))["мероприятия"]
-    assert [row["сроки"] for row in rows] == ["31.12.2026", "март"]
-    assert rows[1]["результат"] == "Участие\nВыполнено 02.03.2027: 2 место"
+    assert [row["сроки"] for row in rows] == ["31.12.2026", "март\nвыполнено 02.03.2027"]
+    assert rows[1]["результат"] == "Участие\nИтог: 2 место"

@@ -1,0 +1,184 @@
+"""The papers of a pair as they leave the printer: full pages, signatures, the words of parties."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pages
+import pytest
+from papers import Year
+
+from nastavnik_desktop.models import Meeting, PlanItem
+from nastavnik_desktop.models.choices import MentoringForm, SignatureBlock
+from nastavnik_desktop.models.papers import PaperStyle
+from nastavnik_desktop.models.partial_date import PartialDate
+from nastavnik_desktop.models.work import Plan
+from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.papers.documents import document
+from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.templating.templates import Templates
+from nastavnik_desktop.services.word_files import word
+
+needs_office = pytest.mark.skipif(pages.OFFICE is None, reason="LibreOffice is not installed")
+FULL = 0.8
+"""Of the height of a page; the last line of text may stand at 0.93."""
+MEETING = (
+    "Обсудили, что не получилось, нашли причину, попробовали по-другому",
+    "Задание выполнено самостоятельно",
+)
+
+
+def _content(key: str, roster: Roster) -> bytes:
+    (job,) = printing.jobs(roster, [document(key)])
+    return printing.render(job, roster, Templates(None, roster.style))
+
+
+def _pages(key: str, roster: Roster, folder: Path) -> list[pages.Page]:
+    path = folder / f"{key}.docx"
+    path.write_bytes(_content(key, roster))
+    pages.convert(folder, [path])
+    return pages.read(path.with_suffix(".pdf"))
+
+
+def _text(key: str, roster: Roster) -> str:
+    return word.text_of(_content(key, roster))
+
+
+def _group(mentees: int) -> Roster:
+    year = Year()
+    mentor = year.pupil("Ооржак Чойган Мергеновна", representative="Ооржак Мерген Олегович")
+    names = ("Хасанов Тимур Маратович", "Намчыл Анай-Хаак Омаковна", "Ким Юн-Хи")
+    people = [
+        year.pupil(names[n % 3], representative="Шарафутдинова Лейла Шамилевна")
+        for n in range(mentees)
+    ]
+    year.pair([mentor], people, goal="Войти в коллектив нового класса")
+    return year.roster()
+
+
+def _teachers() -> Roster:
+    year = Year()
+    mentor, young = year.teacher("Ондар Анна Львовна"), year.teacher("Серова Ольга Викторовна")
+    year.pair([mentor], [young], form=MentoringForm.TEACHER_TEACHER)
+    return year.roster()
+
+
+# -- pages ----------------------------------------------------------------------------------------
+
+
+@needs_office
+@pytest.mark.parametrize("meetings", [0, 1, 5, 9, 16])
+def test_every_page_of_a_journal_is_full_and_the_last_is_signed(
+    meetings: int, tmp_path: Path
+) -> None:
+    roster = _group(1)
+    roster.meetings[roster.units[0].id] = tuple(
+        Meeting(
+            pair_id=roster.units[0].id,
+            day=date(2026, 9, 1) + timedelta(days=7 * n),
+            topic="Разбор затруднений недели",
+            form="индивидуальная; практическая работа",
+            content=MEETING[0],
+            result=MEETING[1],
+            held=True,
+        )
+        for n in range(meetings)
+    )
+    made = _pages("journal", roster, tmp_path)
+    assert len(made) == (2 if meetings < 10 else 3)
+    assert all(page.lowest > FULL for page in made), [page.lowest for page in made]
+    assert "Журнал проверен. Куратор:" in "\n".join(made[-1].said)
+
+
+@needs_office
+@pytest.mark.parametrize("mentees", [1, 3, 5])
+def test_the_agreement_of_a_group_of_minors_ends_on_the_second_page(
+    mentees: int, tmp_path: Path
+) -> None:
+    assert len(_pages("agreement", _group(mentees), tmp_path)) == 2
+
+
+@needs_office
+def test_a_row_of_six_hundred_letters_leaves_no_half_page_empty(tmp_path: Path) -> None:
+    roster = _group(1)
+    short = PlanItem(id=1, plan_id=1, activity="Знакомство", result="Договорённости")
+    long = "Подготовка к школьной конференции и выступлению, разбор источников. " * 10
+    roster = replace(
+        roster,
+        plans={roster.units[0].id: (Plan(id=1, pair_id=roster.units[0].id),)},
+        plan_items={1: (short, short.changed(id=2, activity=long), short.changed(id=3))},
+    )
+    first, *_rest = _pages("plan", roster, tmp_path)
+    assert first.lowest > FULL
+
+
+@needs_office
+def test_a_supplementary_agreement_has_a_second_page_worth_turning_to(tmp_path: Path) -> None:
+    _first, second = _pages("supplement", _teachers(), tmp_path)
+    assert second.lowest > 0.45
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def test_a_minor_and_the_representative_are_named_together() -> None:
+    text = _text("agreement", _group(1))
+    assert (
+        "Хасанов Тимур Маратович, обучающийся 7А класса, именуемый в дальнейшем «Наставляемый», "
+        "и его законный представитель Шарафутдинова Лейла Шамилевна, именуемая в дальнейшем "
+        "«Законный представитель»,\n" in text
+    )
+
+
+def test_a_group_signs_in_a_table_each_with_a_place_and_the_representative() -> None:
+    text = _text("agreement", _group(3))
+    assert "Сторона\tПодпись\tЗаконный представитель\tПодпись\tДата" in text
+    row = "Наставляемый: Намчыл Анай-Хаак Омаковна\t\tШарафутдинова Лейла Шамилевна\t\t"
+    assert row in text
+    assert "и её законный представитель Шарафутдинова Лейла Шамилевна (далее –" in text
+    assert "Сторона\t" not in _text("agreement", _group(1))
+
+
+def test_the_agreement_of_teachers_rests_on_their_programme() -> None:
+    assert "по персонализированной программе наставничества и инд" in _text(
+        "agreement", _teachers()
+    )
+    assert "по индивидуальному плану (комплексу мероприятий), который" in _text(
+        "agreement", _group(1)
+    )
+
+
+def test_changes_are_written_and_signed_and_taking_part_is_free() -> None:
+    text = _text("agreement", _group(1))
+    assert "оформляются в письменной форме и подписываются всеми Сторонами." in text
+    assert "Участие в программе наставничества добровольное" in text
+    assert "отказе от него одной из Сторон" in text
+
+
+def test_the_supplement_tells_whom_the_employee_helps_and_who_got_a_copy() -> None:
+    text = _text("supplement", _teachers())
+    assert "другому работнику:\n– Серовой Ольге Викторовне, учителю физики." in text
+    assert "Экземпляр соглашения получила:" in text
+
+
+@pytest.mark.parametrize("key", ["agreement", "supplement"])
+@pytest.mark.parametrize("block", list(SignatureBlock))
+def test_the_head_signs_a_contract_as_the_school_has_set(key: str, block: SignatureBlock) -> None:
+    roster = replace(_teachers(), style=PaperStyle(signature=block))
+    text = _text(key, roster)
+    (before,) = {
+        line.split("Л.П. Соловьёва")[0]
+        for line in text.replace("\t", "\n").split("\n")
+        if "Л.П. Соловьёва" in line
+    }
+    assert ("____" in before) is (block is not SignatureBlock.SPACE)
+    assert text.count("М.П.") == (block is SignatureBlock.STAMP)
+
+
+def test_a_woman_without_a_patronymic_and_a_mentor_of_age_need_no_representative() -> None:
+    year = Year()
+    mentor = year.pupil("Кара-Сал Айлана", born=PartialDate(2007, 1, 1))
+    year.pair([mentor], [year.pupil("Ким Юн-Хи", born=PartialDate(2008, 1, 1))])
+    text = _text("agreement", year.roster())
+    assert "Законный представитель" not in text
+    assert "в 3 (трёх) экземплярах" in text
