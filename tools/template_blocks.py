@@ -105,9 +105,12 @@ def curator_items(paper: Paper, items: Sequence[str]) -> None:
         paper.item(text, 1)
 
 
-def control(paper: Paper) -> None:
-    """The last item and the director's line."""
-    keep_last(paper)
+def control(paper: Paper, kept: int = 3) -> None:
+    """The last item and the director's line, with so many items before them on their page.
+
+    A page with one line and a signature looks like a mistake.
+    """
+    keep_last(paper, kept)
     paper.item("Контроль исполнения настоящего приказа оставляю за собой.", keep=True)
     signature(paper)
 

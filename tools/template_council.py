@@ -15,7 +15,7 @@ from template_lines import lower
 
 def final_event_order() -> Paper:
     paper = Paper()
-    order_head(paper, "О проведении итогового мероприятия программы наставничества")
+    order_head(paper, "О проведении итогового мероприятия программ наставничества")
     paper.text(
         "В целях подведения итогов реализации программ наставничества в {{ учебный_год }} учебном "
         "году, поощрения участников и распространения лучших практик{{ на_основании_положения }}",
@@ -57,7 +57,7 @@ def final_event_order() -> Paper:
             "разместить информацию об итогах на официальном сайте при наличии согласий на "
             "распространение персональных данных;",
             "внести результаты в базу наставляемых и базу наставников;",
-            "ознакомить с настоящим приказом указанных в нём лиц под подпись.",
+            "ознакомить с настоящим приказом под подпись лиц, ответственных за его исполнение.",
         ),
     )
     control(paper)
@@ -116,7 +116,7 @@ def minutes() -> Paper:
     paper.text("{{ вопрос.номер }}. По вопросу «{{ вопрос.вопрос }}»", LEFT, before=10, keep=True)
     for label, name in (("СЛУШАЛИ", "слушали"), ("РЕШИЛИ", "решили")):
         text = f"**{label}:** {{{{ вопрос.{name} }}}}."
-        paper.text(text, indent=True, before=3, keep=name == "решили")
+        paper.text(text, indent=True, before=3, keep=True)
     # The signatures follow the last question and must not stand alone.
     paper.text("Голосовали: {{ вопрос.голосовали }}.", indent=True, before=3, keep=True)
     paper.control("{%p endfor %}")

@@ -40,8 +40,8 @@ def addressee(paper: Paper, *, sender: str) -> None:
         paper.text(line, LEFT, left=ADDRESSEE_LEFT)
 
 
-def keep_last(paper: Paper) -> None:
-    """The item before the last goes with it to the next page, also one under a condition."""
+def keep_last(paper: Paper, count: int = 1) -> None:
+    """So many items before the last go with it to the next page, also those under a condition."""
     depth = 0
     for made in reversed(paper.document.paragraphs):
         if made.text.startswith("{%p endif"):
@@ -52,7 +52,8 @@ def keep_last(paper: Paper) -> None:
             return
         else:
             made.paragraph_format.keep_with_next = True
-            if not depth:
+            count -= not depth
+            if not count:
                 return
 
 

@@ -33,10 +33,9 @@ def _title_page(paper: Paper) -> None:
     paper.control("{%p endif %}")
     paper.text("{{ школа_полное }}", CENTER, bold=True, after=30)
     stamps(paper, approved="УТВЕРЖДЕНА", accepted="ПРИНЯТА")
-    paper.text("ПРОГРАММА НАСТАВНИЧЕСТВА", CENTER, bold=True, size=20, before=150, after=8)
+    paper.text("ПРОГРАММА НАСТАВНИЧЕСТВА", CENTER, bold=True, size=20, before=120, after=8)
     paper.text("{{ школа_краткое }}", CENTER, size=16, after=8)
-    paper.text("на {{ учебный_год }} учебный год", CENTER, size=16, after=60)
-    paper.text("Формы наставничества: {{ формы_перечень }}", CENTER, size=14, after=30)
+    paper.text("на {{ учебный_год }} учебный год", CENTER, size=16, after=50)
     paper.text("Куратор: {{ куратор }}, {{ куратор_должность }}", CENTER, size=14, after=110)
     paper.text("{{ населенный_пункт }}", CENTER)
     paper.text("{{ год_начала }}", CENTER)
@@ -174,7 +173,7 @@ _ROLES = (
 def _management(paper: Paper) -> None:
     paper.section_heading("Структура управления")
     paper.text("", LEFT, size=4, keep=True)
-    paper.table((42, 96, 42), ("Роль", "Направления деятельности", "Сроки"), _ROLES, size=11.5)
+    paper.table((42, 96, 42), ("Роль", "Направления деятельности", "Сроки"), _ROLES, size=11)
 
 
 _STAGES = (
@@ -213,11 +212,15 @@ _STAGES = (
 def _stages(paper: Paper) -> None:
     paper.section_heading("Этапы реализации")
     paper.text("", LEFT, size=4, keep=True)
-    paper.table((42, 88, 50), ("Этап", "Содержание", "Результат"), _STAGES, size=11.5)
+    paper.table((44, 84, 52), ("Этап", "Содержание", "Результат"), _STAGES, size=11)
     paper.text("", LEFT, size=6)
     paper.section_item(
         "Встречи пары (группы) проводятся в последовательности: знакомство – пробная рабочая "
         "встреча – планирование – комплекс последовательных встреч – итоговая встреча."
+    )
+    paper.section_item(
+        "Мероприятия Программы, их сроки, ответственные исполнители и результаты приведены в плане "
+        "мероприятий («дорожной карте») в приложении."
     )
 
 
@@ -242,7 +245,7 @@ def _staff(paper: Paper) -> None:
 def _forms(paper: Paper) -> None:
     paper.section_heading("Формы наставничества")
     paper.section_item(
-        "Исходя из запросов участников и ресурсов Школы выбраны формы: {{ формы_перечень }}."
+        "Формы наставничества выбраны исходя из запросов участников и ресурсов Школы."
     )
     form_blocks(paper)
 
@@ -288,11 +291,12 @@ def _monitoring(paper: Paper) -> None:
     made = paper.section_item("Качество Программы оценивается по девяти критериям:", keep=True)
     made.paragraph_format.space_after = Pt(4)
     criteria_table(paper, size=11)
-    paper.text("", LEFT, size=6)
-    paper.text(LEVELS, JUSTIFY, indent=True)
+    paper.text("", LEFT, size=6, keep=True)
+    paper.text(LEVELS, JUSTIFY, indent=True, keep=True)
 
 
 def _motivation(paper: Paper) -> None:
+    """The last section: whole on one page, lest the last page holds a line or two."""
     paper.section_heading("Мотивация участников")
     paper.section_item("Участники поощряются следующими способами:")
     dashes(
@@ -307,7 +311,5 @@ def _motivation(paper: Paper) -> None:
             "выплаты наставникам – работникам Школы в соответствии с коллективным договором, "
             "локальными актами и дополнительными соглашениями к трудовым договорам",
         ),
-    )
-    paper.section_item(
-        "Мероприятия Программы приведены в плане мероприятий («дорожной карте») в приложении."
+        keep=True,
     )

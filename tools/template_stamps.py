@@ -25,11 +25,14 @@ def stamps(paper: Paper, *, approved: str, accepted: str) -> None:
     paper.text("от {{ приказ_дата }} № {{ приказ_номер }}", LEFT, size=12, where=right)
 
 
-def dashes(paper: Paper, items: Sequence[str], *, end: str = ".") -> None:
-    """A list of a paragraph each: «– первое;», the last one ends the sentence."""
+def dashes(paper: Paper, items: Sequence[str], *, end: str = ".", keep: bool = False) -> None:
+    """A list of a paragraph each: «– первое;», the last one ends the sentence.
+
+    `keep`: all of it on one page.
+    """
     for number, item in enumerate(items, 1):
-        mark = end if number == len(items) else ";"
-        paper.text(f"–\u00a0{item}{mark}", indent=True)
+        last = number == len(items)
+        paper.text(f"–\u00a0{item}{end if last else ';'}", indent=True, keep=keep and not last)
 
 
 def form_blocks(paper: Paper) -> None:
@@ -49,6 +52,11 @@ def _form_block(paper: Paper, form: MentoringForm) -> None:
     if form.role_models:
         models = "; ".join(f"«{model}»" for model in form.role_models)
         paper.text(f"Ролевые модели: {models}.", indent=True)
+    else:
+        paper.text(
+            "Ролевая модель выбирается для каждой пары (группы) исходя из запроса наставляемого.",
+            indent=True,
+        )
     paper.text(f"Наставник – {text.mentor}.", indent=True)
     paper.text(f"Наставляемый – {text.mentee}.", indent=True)
     paper.text(f"Содержание совместной работы: {text.work}.", indent=True)

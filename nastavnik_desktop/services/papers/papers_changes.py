@@ -149,6 +149,11 @@ def _in_case(context: Context, person: Person | None, case: WordCase) -> str:
     return context.speech.titled(person, case) if person else BLANK * 2
 
 
+def _for_minor(context: Context, person: Person) -> str:
+    """Who consents beside a person under age."""
+    return " (законного представителя)" if person.minor_on(context.day) else ""
+
+
 # -- change ---------------------------------------------------------------------------------------
 
 
@@ -162,6 +167,11 @@ def change_fields(context: Context) -> Fields:
         "дата_изменения": date_in_text(answers.begins),
         "есть_включаемый": joins is not None,
         "включаемый_вин": _in_case(context, joins, ACCS),
+        "с_согласия_включаемого": (
+            f", письменного согласия {_names(context, [joins], GENT)}{_for_minor(context, joins)}"
+            if joins
+            else ""
+        ),
         "есть_исключаемый": leaves is not None,
         "исключаемый_вин": _in_case(context, leaves, ACCS),
         "есть_иное": bool(text) or not (joins or leaves),
@@ -203,6 +213,7 @@ def replacement_fields(context: Context) -> Fields:
         "новый_твор": _names(context, [new] if new else [], _ABLT),
         "с_новым": _with_preposition(_names(context, [new] if new else [], _ABLT)),
         "новый_род": _names(context, [new] if new else [], GENT),
+        "за_нового": _for_minor(context, new) if new else "",
         "прежний_работник": staff and former is not None and employee(roster, former),
         "новый_работник": staff and new is not None and employee(roster, new),
     }
@@ -271,6 +282,7 @@ def ending_fields(context: Context) -> Fields:
         "дата_прекращения": date_in_text(ends),
         "о_прекращении": "О завершении" if fulfilled else "О прекращении",
         "прекратить": "Завершить" if fulfilled else "Прекратить",
+        "прекратить_когда": f"{'Завершить' if fulfilled else 'Прекратить с'} {date_in_text(ends)}",
         "досрочно": not fulfilled,
     }
 

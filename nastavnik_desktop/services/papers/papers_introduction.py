@@ -41,7 +41,7 @@ from nastavnik_desktop.services.reports.indicator_kinds import (
 )
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.year.roadmap import month_fields
-from nastavnik_desktop.services.year.roadmap_plan import roadmap_rows
+from nastavnik_desktop.services.year.roadmap_rows import roadmap_rows
 
 INTRODUCTION_ORDER = "introduction_order"
 _COUNCIL = "совет наставников"

@@ -102,9 +102,13 @@ def pairs_order_fields(context: Context) -> Fields:
 def mentors_order_fields(context: Context) -> Fields:
     mentors = mentors_of(context.units)
     training = context.answers(TrainingAsked)
+    staff = any(staff_pair(context.roster, unit) for unit in context.units)
     return {
         **order_fields(context),
-        "есть_работники": any(staff_pair(context.roster, unit) for unit in context.units),
+        "есть_работники": staff,
+        "и_дополнительные_соглашения": (
+            ", дополнительные соглашения к трудовым договорам" if staff else ""
+        ),
         "наставники": [
             {
                 "вин": context.speech.titled(person, ACCS),

@@ -13,17 +13,14 @@ from nastavnik_desktop.services.papers.papers_introduction import INTRODUCTION_O
 from nastavnik_desktop.services.papers.school_forms import form_fields
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.year.roadmap import month_fields
-from nastavnik_desktop.services.year.roadmap_plan import OF_TEACHERS, roadmap_rows
+from nastavnik_desktop.services.year.roadmap_rows import roadmap_rows
 
 
 def roadmap_fields(context: Context) -> Fields:
-    blocks = roadmap_rows(context.roster)
-    titles = [row["название"] for rows in blocks.values() for row in rows]
     return {
         **common_fields(context),
         **month_fields(context.roster.year),
-        **blocks,
-        "есть_сроки_педагогов": any(OF_TEACHERS in title for title in titles),
+        **roadmap_rows(context.roster),
     }
 
 

@@ -1,26 +1,21 @@
-"""The school's own roadmap: proposed from the usual year, moved, checked for order, printed."""
+"""The school's own roadmap: proposed from the usual year, moved, checked for order."""
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from nastavnik_desktop.models import RoadmapItem, School, SchoolYear
 from nastavnik_desktop.models.choices import Audience, PaperState, RoadmapBlock, RoadmapState
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.roster import Roster
-from nastavnik_desktop.services.year.roadmap import month_fields
 from nastavnik_desktop.services.year.roadmap_kinds import ALL_YEAR, QUARTERLY, Step
 from nastavnik_desktop.services.year.roadmap_steps import BLOCKS
 
-if TYPE_CHECKING:
-    # The list of the roadmap must not load all that prints papers.
-    from nastavnik_desktop.services.papers.document_fields import Row
-
-_MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 _EARLY = {
     "сентябрь_октябрь": "август_сентябрь",
+    "сентябрь_ноябрь": "август_сентябрь",
     "октябрь": "август_сентябрь",
     "октябрь_ноябрь": "август_сентябрь",
     "ноябрь": "сентябрь",
@@ -110,7 +105,7 @@ def term_dates(year: SchoolYear, term: str) -> tuple[date, date]:
     if term == ALL_YEAR:
         return year.begins, year.ends
     months = ["декабрь", "июнь"] if term == QUARTERLY else term.split("_")
-    first, last = (_MONTHS.index(name) + 1 for name in (months[0], months[-1]))
+    first, last = (MONTHS.index(name) + 1 for name in (months[0], months[-1]))
     return date(_year_of(year, first), first, 1), _last_day(_year_of(year, last), last)
 
 
@@ -151,11 +146,14 @@ class Line:
 
 
 def lines(roster: Roster, day: date) -> list[Line]:
-    """By block, then by date."""
-    order = {block: place for place, block in enumerate(RoadmapBlock)}
-    items = sorted(roster.roadmap, key=lambda item: (order[item.block], _when(item)))
     wrong = _problems(roster)
-    return [_line(item, wrong.get(item.id or 0, ()), day) for item in items]
+    return [_line(item, wrong.get(item.id or 0, ()), day) for item in by_date(roster.roadmap)]
+
+
+def by_date(items: Iterable[RoadmapItem]) -> list[RoadmapItem]:
+    """By block, then by date; those of the same days stay as they were added."""
+    order = {block: place for place, block in enumerate(RoadmapBlock)}
+    return sorted(items, key=lambda item: (order[item.block], _when(item)))
 
 
 def _when(item: RoadmapItem) -> tuple[date, date, int]:
@@ -210,63 +208,3 @@ def _cycle(items: Sequence[RoadmapItem]) -> Iterator[tuple[RoadmapItem, RoadmapI
 
 def _short(title: str) -> str:
     return title if len(title) <= 60 else f"{title[:59]}…"
-
-
-# -- printing -------------------------------------------------------------------------------------
-
-
-def roadmap_rows(roster: Roster) -> "dict[str, list[Row]]":
-    """«дорожная_карта_1» … «_5»: the school's own items, or the usual ones when it has none."""
-    texts = month_fields(roster.year)
-    rows: dict[str, list[Row]] = {}
-    own = [line.item for line in lines(roster, roster.year.begins)]
-    for number, (block, _, steps) in enumerate(BLOCKS, 1):
-        if own:
-            listed = [
-                (item.title, term(roster.year, item), item.responsible, item.result)
-                for item in own
-                if item.block is block
-            ]
-        else:
-            listed = [
-                (
-                    step.title,
-                    str(texts.get(step.term, step.term)),
-                    responsible(roster.school, step),
-                    step.result,
-                )
-                for step in steps
-            ]
-        rows[f"дорожная_карта_{number}"] = [
-            {
-                "номер": f"{number}.{place}",
-                "название": title,
-                "срок": when,
-                "исполнитель": who,
-                "итог": result,
-            }
-            for place, (title, when, who, result) in enumerate(listed, 1)
-        ]
-    return rows
-
-
-def term(year: SchoolYear, item: RoadmapItem) -> str:
-    """Whole months by name, other terms by their dates."""
-    begins, ends = item.begins, item.ends
-    if ends is None:
-        return f"с {show_date(begins)}" if begins else ALL_YEAR
-    if begins is None:
-        return f"до {show_date(ends)}"
-    if begins <= year.begins and ends >= year.ends:
-        return ALL_YEAR
-    if begins.day == 1 and ends == _last_day(ends.year, ends.month):
-        return _months(begins, ends)
-    return show_date(ends) if begins == ends else f"{show_date(begins)} – {show_date(ends)}"
-
-
-def _months(begins: date, ends: date) -> str:
-    last = f"{_MONTHS[ends.month - 1]} {ends.year} г."
-    if (begins.year, begins.month) == (ends.year, ends.month):
-        return last
-    first = _MONTHS[begins.month - 1]
-    return f"{first} – {last}" if begins.year == ends.year else f"{first} {begins.year} г. – {last}"

@@ -10,14 +10,13 @@ from docx.table import _Cell
 from papers import Year, usual_year
 
 from nastavnik_desktop.models import BasisAct, Paper, Programme, School
-from nastavnik_desktop.models.choices import ActLevel, Audience, MentoringForm, PaperState
+from nastavnik_desktop.models.choices import ActLevel, MentoringForm, PaperState
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.services.papers import documents, papers_school, school_forms
 from nastavnik_desktop.services.papers.asked_school import ApprovalAsked
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templating.templates import Templates
 from nastavnik_desktop.services.word_files import word
-from nastavnik_desktop.services.year import roadmap_plan
 from nastavnik_desktop.services.year.roadmap import month_fields
 
 APPROVED = ApprovalAsked(
@@ -179,14 +178,74 @@ def test_what_is_missing_leads_to_the_questions_and_the_programmes() -> None:
     assert not [g for g in papers_school.missing_regulation(told) if g.record is ApprovalAsked]
 
 
-def test_the_roadmap_says_whose_terms_it_tells() -> None:
-    year = usual_year()
-    about = _text("roadmap", year.roster())
-    assert "Для наставнических пар педагогов и для пар, начинающих работу" in about
-    assert "отмеченных" not in about
-    roster = year.roster()
-    steps = roadmap_plan.proposed(roster.school, roster.year, Audience.ALL)
-    own = tuple(step.changed(id=number) for number, step in enumerate(steps, 1))
-    about = _text("roadmap", replace(roster, roadmap=own))
-    assert "отмеченных словами «наставничество педагогов», указаны для пар педагогов" in about
-    assert "Для наставнических пар педагогов" not in about
+@pytest.mark.parametrize("key", ["roadmap", "school_programme", "introduction_order"])
+def test_the_roadmap_says_whose_terms_it_tells(key: str) -> None:
+    both = _with_forms(MentoringForm.PUPIL_PUPIL, MentoringForm.TEACHER_TEACHER)
+    told = "Срок со словом «педагоги» установлен для пар педагогов"
+    assert told in _text(key, both)
+    alone = _text(key, _with_forms(MentoringForm.PUPIL_PUPIL))
+    assert told not in alone
+    assert "педагоги: " not in alone
+    assert "Для пар (групп), начинающих работу в течение года" in alone
+
+
+def test_the_programme_lists_its_forms_once() -> None:
+    text = _text("school_programme", _with_forms(*MentoringForm))
+    listed = ", ".join(f"«{form.label}»" for form in MentoringForm)
+    assert listed not in text
+    for form in MentoringForm:
+        assert text.count(f"Форма наставничества «{form.label}»") == 1
+    assert listed not in _text("regulation", _with_forms(*MentoringForm))
+
+
+@pytest.mark.parametrize("key", ["regulation", "school_programme"])
+def test_no_two_forms_are_described_in_the_same_words(key: str) -> None:
+    lines = _text(key, _with_forms(*MentoringForm)).split("\n")
+    begins = [at for at, line in enumerate(lines) if line.startswith("Форма наставничества «")]
+    blocks = [tuple(lines[at : lines.index("Порядок реализации (механизм):", at)]) for at in begins]
+    tasks = [block[block.index("Задачи:") + 1 : block.index("Задачи:") + 4] for block in blocks]
+    assert len(set(tasks)) == len(MentoringForm)
+    assert all(any(line.startswith("Ролев") for line in block) for block in blocks)
+
+
+@pytest.mark.parametrize("key", ["regulation", "school_programme"])
+@pytest.mark.parametrize("form", [MentoringForm.TEACHER_TEACHER, MentoringForm.HEAD_TEACHER])
+def test_an_employee_agrees_before_the_order_is_issued(key: str, form: MentoringForm) -> None:
+    text = _text(key, _with_forms(form))
+    steps = text[text.index("Порядок реализации (механизм):") :]
+    assert steps.index("ополнительн") < steps.index("издание приказа")
+
+
+def test_every_role_has_its_functions_rights_and_duties() -> None:
+    text = _text("regulation", usual_year().roster())
+    places = [
+        text.index(f"\n{title}")
+        for title in (
+            "Школа:",
+            "Руководитель Школы:",
+            "Совет наставников:",
+            "Совет наставников имеет право:",
+            "Куратор обязан:",
+            "Куратор имеет право:",
+            "Наставник имеет право:",
+            "Наставник обязан:",
+            "Наставляемый имеет право:",
+            "Наставляемый обязан:",
+        )
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [("regulation", "Заключительные положения"), ("school_programme", "Мотивация участников")],
+)
+def test_the_last_section_is_whole_on_one_page(key: str, heading: str) -> None:
+    """Else the last page would hold a line or two."""
+    paragraphs = docx.Document(io.BytesIO(_made(key, usual_year().roster()))).paragraphs
+    texts = [paragraph.text for paragraph in paragraphs]
+    at = texts.index(heading)
+    section = next((n for n, text in enumerate(texts) if n > at and "Приложение" in text), None)
+    kept = [p for p in paragraphs[at:section] if p.text]
+    assert len(kept) > 3
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept[:-1])

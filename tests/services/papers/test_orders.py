@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import docx
 import pytest
 from papers import ORDER, Year, usual_year
 
+from nastavnik_desktop import paths
 from nastavnik_desktop.models import BasisAct, Paper, Target
 from nastavnik_desktop.models.choices import ActLevel, EndReason, PairStatus, PaperState, PersonKind
 from nastavnik_desktop.services.issuing import printing
@@ -221,7 +223,7 @@ def test_the_order_that_is_changed_is_the_last_valid_one_of_these_people() -> No
 def test_staff_orders_refer_to_the_labour_code() -> None:
     new = ReplacementAsked(begins=date(2027, 1, 11), reason="болезнью", new=20)
     text = _text("replacement_order", _answered("replacement_order", new, 2), 2)
-    assert "Заключить с Шевченко Людмилой Петровной дополнительное соглашение" in text
+    assert "соглашения к трудовому договору, заключённого с Шевченко Людмилой Петровной" in text
     assert "Оформить с Монгушем Айдысом Кызыл-ооловичем прекращение" in text
     year = _year()
     year.people[21] = year.add("Ткач Игорь", kind=PersonKind.EMPLOYER).changed(id=21)
@@ -280,3 +282,75 @@ def test_orders_on_several_pairs_are_numbered_one_after_another() -> None:
 def test_a_date_typed_into_an_order_is_printed_as_its_other_dates(typed: str, printed: str) -> None:
     text = _text("curator_order", _answered("curator_order", CuratorAsked(instead=typed)))
     assert f"Признать утратившим силу {printed}" in text
+
+
+def test_who_joins_a_pair_has_consented_in_writing() -> None:
+    grown = ChangeAsked(begins=date(2027, 1, 11), reason="болезнью", joins=20)
+    text = _text("pair_change_order", _answered("pair_change_order", grown, 1), 1)
+    assert "письменного согласия Шевченко Людмилы Петровны\nПРИКАЗЫВАЮ" in text
+    minor = grown.changed(joins=3)
+    text = _text("pair_change_order", _answered("pair_change_order", minor, 2), 2)
+    assert "согласия Черных Льва Фомича (законного представителя)\nПРИКАЗЫВАЮ" in text
+    leaves = grown.changed(joins=None, leaves=2)
+    text = _text("pair_change_order", _answered("pair_change_order", leaves, 1), 1)
+    assert "письменного согласия" not in text
+
+
+def test_a_new_mentor_under_age_has_a_representative_who_consents() -> None:
+    new = ReplacementAsked(begins=date(2027, 1, 11), reason="болезнью", new=3)
+    text = _text("replacement_order", _answered("replacement_order", new, 1), 1)
+    assert "согласия Черных Льва Фомича (законного представителя)\nПРИКАЗЫВАЮ" in text
+
+
+@pytest.mark.parametrize(
+    ("why", "printed"),
+    [
+        (EndReason.FULFILLED, "Завершить «31» мая 2027 г. работу"),
+        (EndReason.BY_MENTOR, "Прекратить с «31» мая 2027 г. работу"),
+    ],
+)
+def test_work_is_finished_on_a_day_and_stopped_from_a_day(why: EndReason, printed: str) -> None:
+    answers = EndingAsked(ends=date(2027, 5, 31), why=why)
+    text = _text("ending_order", _answered("ending_order", answers, 2), 2)
+    assert printed in text.replace("\u00a0", " ")
+    assert "в течение 5 рабочих дней со дня окончания работы наставнической пары" in text
+
+
+def test_agreements_with_staff_are_the_ground_of_the_order_on_mentors() -> None:
+    text = _text("mentors_order", usual_year().roster())
+    assert "Основание: письменные согласия наставников" in text
+    assert "дополнительные соглашения к трудовым договорам." in text
+    assert "оформить дополнительные соглашения" not in text, "they come before the order"
+    year = Year()
+    year.pair([year.pupil("Ёлкин Пётр Ильич")], [year.pupil("Заяц Анна Львовна")])
+    assert "351.8" not in _text("mentors_order", year.roster())
+    assert "дополнительные соглашения" not in _text("mentors_order", year.roster())
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "introduction_order",
+        "curator_order",
+        "mentors_order",
+        "pairs_order",
+        "pair_change_order",
+        "replacement_order",
+        "prolongation_order",
+        "ending_order",
+        "final_event_order",
+    ],
+)
+def test_no_page_begins_with_the_last_line_of_an_order(key: str) -> None:
+    """Two items or more go to the next page with the last one and the signature."""
+    made = docx.Document(str(paths.templates_dir() / document(key).template))
+    texts = [p for p in made.paragraphs if not p.text.startswith("{%")]
+    last = next(at for at, p in enumerate(texts) if p.text.startswith("Контроль исполнения"))
+    assert all(p.paragraph_format.keep_with_next for p in texts[last - 2 : last + 1])
+
+
+def test_the_final_event_is_called_alike_and_read_by_those_who_answer_for_it() -> None:
+    text = _text("final_event_order", _answered("final_event_order", EVENT))
+    assert "О проведении итогового мероприятия программ наставничества" in text
+    assert "под подпись лиц, ответственных за его исполнение" in text
+    assert "указанных в нём лиц" not in text, "those who are awarded do not sign"
