@@ -167,10 +167,12 @@ def test_an_agreement_is_signed_by_everybody_and_a_copy_is_for_each() -> None:
     text = _agreement(usual_year())
     # the school, a mentor of 16 with her mother, five mentees of 13 with representatives
     assert "в 13 (тринадцати) экземплярах" in text
-    assert text.count("____________ ") >= 13
-    assert "Ёлкин Илья Никитич, законный представитель (отец) несовершеннолетнего лица – " in text
-    assert "Ёлкина Петра Ильича, именуемый в дальнейшем «Законный представитель»" in text
-    assert "____________________, законный представитель несовершеннолетнего лица" in text
+    rows = [line.split("\t") for line in text.splitlines() if line.count("\t") == 4]
+    signing = [who for row in rows[1:] for who in (row[0], row[2]) if who != "–"]
+    assert len(signing) == 13, "the heading, seven participants, six representatives"
+    assert "Ёлкин Пётр Ильич, обучающийся 7А класса (далее – Наставляемый), и его " in text
+    assert "законный представитель (отец) Ёлкин Илья Никитич (далее – Законный представ" in text
+    assert "законный представитель ____________________ (далее – Законный представитель)" in text
     assert "на 6 месяцев 16 дней: с «16» ноября 2026 г. по «31» мая 2027 г." in text
 
 
@@ -208,8 +210,11 @@ def test_no_consent_to_personal_data_stands_in_an_agreement() -> None:
 
 
 def test_unknown_sex_and_dates_are_visible() -> None:
-    text = _agreement(usual_year())
+    year = Year()
+    year.pair([year.teacher("Ондар Анна Львовна")], [year.pupil("Ким Юн-Хи")])
+    text = _agreement(year)
     assert "Ким Юн-Хи, обучающийся(-аяся) 7А класса, именуемый(-ая) в дальнейшем" in text
+    assert "и его (её) законный представитель" in text
     text = _text("agreement", usual_year().roster(), 3, OrderDetails())
     assert "на ______ месяцев: с «___» ________ 20__ г. по «___» ________ 20__ г." in text
 
