@@ -3,7 +3,7 @@
 Ours are the rows a school's own questionnaire begins with: both are tuples of `Question`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -41,6 +41,7 @@ STAFF_FORMS = (
     MentoringForm.EMPLOYER_STUDENT,
 )
 """Both sides are adults at work: the questions are about the profession."""
+Whose = tuple[MentoringForm, Role]
 TAKEN = ("№ п/п", "ФИО", "Класс, должность", "Пара", "Дата заполнения")
 """Headings of the table of answers that are no questions."""
 _OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
@@ -234,6 +235,29 @@ def keep(store: Store, form: MentoringForm, role: Role, asked: Sequence[Question
     else:
         record = known[0] if known else Questionnaire(form=form, role=role)
         store.table(Questionnaire).save(record.changed(questions=stored(made)))
+
+
+def may_spread(roster: Roster, here: Whose, item: Question) -> list[Whose]:
+    """The other questionnaires of the year's programmes that do not ask it and could."""
+    found = []
+    for one in listed(roster):
+        known = all_questions(roster, one.form, one.role)
+        asked = any(other.key == item.key for other in known)
+        if one.used and (one.form, one.role) != here and not asked and not wrong_in(item, known):
+            found.append((one.form, one.role))
+    return found
+
+
+def spread(
+    store: Store, roster: Roster, wanted: Mapping[str, Sequence[Whose]], asked: Sequence[Question]
+) -> None:
+    """Ask these of the questions, by key, in the other questionnaires too. Inside an action."""
+    more: dict[Whose, list[Question]] = {}
+    for item in asked:
+        for whose in wanted.get(item.key, ()):
+            more.setdefault(whose, []).append(item)
+    for (form, role), items in more.items():
+        keep(store, form, role, [*all_questions(roster, form, role), *items])
 
 
 def give_back(store: Store, form: MentoringForm, role: Role) -> None:

@@ -220,7 +220,7 @@ def _meeting(session: Session, parent: QWidget) -> None:
 
 
 def _type_answers(session: Session, parent: QWidget) -> None:
-    from nastavnik_desktop.ui.pairs.answers_dialog import enter_answers_here
+    from nastavnik_desktop.ui.pairs.enter_answers import enter_answers_here
 
     enter_answers_here(session, parent)
 

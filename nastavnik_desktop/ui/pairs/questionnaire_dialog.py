@@ -16,6 +16,7 @@ from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.pairs.question_dialog import QuestionDialog
+from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.dialog_size import fit
 from nastavnik_desktop.ui.parts.edit_dialog import EditDialog
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
@@ -49,6 +50,7 @@ class QuestionnaireDialog(EditDialog):
         self._answers = self._count()
         # Of another kind a question is another one; of its own kind again it is itself.
         self._was = {item.key: item for item in self._first}
+        self._spread: dict[str, list[questionnaires.Whose]] = {}
         self._moment = Moment.BEFORE
         title = f"Анкета {'наставляемого' if role is Role.MENTEE else 'наставника'}: {form.label}"
         self.setWindowTitle(title)
@@ -83,6 +85,7 @@ class QuestionnaireDialog(EditDialog):
             ("edit", "Изменить вопрос (Enter)", self.edit_item),
             ("up", "Выше (Alt+↑)", lambda: self.move_item(-1)),
             ("down", "Ниже (Alt+↓)", lambda: self.move_item(1)),
+            ("copy", "Спрашивать и в других анкетах…", self.spread_item),
             ("trash", "Убрать вопрос (Delete)", self.remove_item),
         ):
             tools.addWidget(icon_button(picture, tip, work))
@@ -151,6 +154,8 @@ class QuestionnaireDialog(EditDialog):
                 f" Убранные вопросы: {plural(answers, 'ответ', 'ответа', 'ответов')} на них"
                 " останется в карточках анкет и в сводке."
             )
+        if spread := len(kept & self._spread.keys()):
+            told += f" При сохранении попадут и в другие анкеты: {spread}."
         return told
 
     # Questions
@@ -205,6 +210,29 @@ class QuestionnaireDialog(EditDialog):
         self.items[line], self.items[other] = self.items[other], item
         self._show(other)
 
+    def spread_item(self) -> None:
+        """Once typed, asked of others too: when this questionnaire is saved."""
+        if self._line < 0:
+            return
+        item, roster = self.items[self._line], self._session.roster()
+        every = questionnaires.may_spread(roster, (self.form, self.role), item)
+        same = [one for one in every if one[1] is self.role]
+        if not every:
+            messages.tell(self, "Этот вопрос уже есть в анкетах всех программ этого года.")
+            return
+        whom = "наставляемых" if self.role is Role.MENTEE else "наставников"
+        options = {f"Во всех анкетах {whom} ({len(same)})": same} if same else {}
+        options[f"Во всех анкетах ({len(every)})"] = every
+        place = messages.choose(
+            self,
+            "Где ещё задавать этот вопрос?",
+            list(options),
+            advice="В анкетах программ этого года. Сохранится вместе с этой анкетой.",
+        )
+        if place is not None:
+            self._spread[item.key] = list(options.values())[place]
+            self._show(self._line)
+
     def take_ours(self) -> None:
         self.items = list(questionnaires.shipped(self.form, self.role))
         self._show(0)
@@ -251,17 +279,18 @@ class QuestionnaireDialog(EditDialog):
 
     @property
     def changed(self) -> bool:
-        return self.items != self._first
+        return self.items != self._first or bool(self._spread)
 
     @guarded()
     def accept(self) -> None:
         if not self.items:
             self.problem.show_problem("В анкете нет ни одного вопроса: добавьте или верните наши.")
             return
-        store = self._session.store
+        store, roster = self._session.store, self._session.roster()
 
         def work() -> None:
             questionnaires.keep(store, self.form, self.role, self.items)
+            questionnaires.spread(store, roster, self._spread, self.items)
 
         if not self.changed or self._session.do(self, "Изменена анкета", work):
             super().accept()

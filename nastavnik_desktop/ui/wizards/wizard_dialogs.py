@@ -115,7 +115,7 @@ def _answers(moment: Moment) -> Open:
     """Of the ticked pairs, or else of the one looked at."""
 
     def open_them(session: Session, parent: QWidget, chosen: Chosen) -> None:
-        from nastavnik_desktop.ui.pairs.answers_dialog import enter_answers
+        from nastavnik_desktop.ui.pairs.enter_answers import enter_answers
 
         if chosen.pair is None:
             messages.tell(parent, *_NO_PAIR)

@@ -213,6 +213,30 @@ def test_the_answers_to_a_removed_question_are_counted_in_the_note(
     assert "1 ответ на них останется" in editor.note.text()
 
 
+def test_a_question_goes_into_the_other_questionnaires_in_the_same_action(
+    window: QWidget, session: Session, answers
+) -> None:
+    asking(session, HELP)
+    editor = QuestionnaireDialog(session, FORM, ROLE, window)
+    editor.table.selectRow([item.key for item in editor.items].index("q-help"))
+    answers.option = 0
+    editor.spread_item()
+    assert "попадут и в другие анкеты: 1" in editor.note.text()
+    editor.accept()
+    used = {one.form for one in session.roster().programmes.values()}
+    assert len(used) > 1
+    for form in MentoringForm:
+        for role in Role:
+            found = HELP in own.all_questions(session.roster(), form, role)
+            assert found is (form in used and role is ROLE)
+    again = QuestionnaireDialog(session, FORM, ROLE, window)
+    again.table.selectRow([item.key for item in again.items].index("q-help"))
+    answers.option = None
+    again.spread_item()
+    session.undo()
+    assert len(session.roster().questionnaires) == 1
+
+
 # -- the list -------------------------------------------------------------------------------------
 
 
