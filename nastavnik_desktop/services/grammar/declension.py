@@ -174,7 +174,7 @@ def _first_half(word: str, sex: Sex) -> Answer:
 def _single_surname(word: str, sex: Sex) -> Answer:
     low = word.casefold()
     if low in UNDECLINABLE or low.endswith(("заде", "зода")):
-        return same(word), low != "гулиа"
+        return same(word), low not in ("гулиа", "сера")
     if LONG_VOWEL.search(low):
         return same(word), not low.endswith("аая")
     if sex is Sex.FEMALE:
@@ -190,9 +190,12 @@ def _single_surname(word: str, sex: Sex) -> Answer:
             return ends(word[:-1], "ы е у ой е"), True
         if found := hard_surname_in_aya(word, low) or hard_surname_in_a(word, low):
             return found
-        return ruled("LASTNAME", word, sex), bool(_REGULAR_FEMALE.search(low) or low[-2:] != "иа")
+        unsure = low.endswith(("иа", "ска", "цка"))
+        return ruled("LASTNAME", word, sex), not unsure
     if low[-1] in VOWELS and low[-1] not in "ая":
         return same(word), True
+    if low.endswith("ая"):  # Шенгелая; a man named Красная is asked about
+        return ends(word[:-1], "и е ю ей е"), False
     if found := hard_male_surname(word, low):
         return found
     if found := hard_surname_in_a(word, low):

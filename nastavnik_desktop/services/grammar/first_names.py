@@ -6,6 +6,7 @@ from nastavnik_desktop.models.choices import Sex
 from nastavnik_desktop.services.grammar.evident_names import evident_sex
 from nastavnik_desktop.services.grammar.hard_names import (
     FEMALE_SOFT_NAMES,
+    NAMES_EITHER_WAY,
     STRESSED_IYA,
     UNDECLINABLE_NAMES,
 )
@@ -32,8 +33,9 @@ def first_name(word: str, sex: Sex) -> Answer:
         last, sure = first_name(tail, sex)
         if evident_sex(head) is evident_sex(tail) is Sex.MALE:  # Иван-Николай, not Жан-Жак
             return glue(first_name(head, sex)[0], "-", last), False
-        if sex is Sex.FEMALE and head.casefold()[-1] in "ая" and tail.casefold()[-1] in "ая":
-            first, first_sure = first_name(head, sex)  # Анна-Мария: both halves
+        both = evident_sex(head) is Sex.FEMALE or (head[-1] in "ая" and tail[-1] in "ая")
+        if sex is Sex.FEMALE and both:  # Анна-Мария, Анна-Люси; but Уран-кыс
+            first, first_sure = first_name(head, sex)
             return glue(first, "-", last), sure and first_sure
         return glue(same(head), "-", last), sure
     low = word.casefold()
@@ -49,6 +51,8 @@ def first_name(word: str, sex: Sex) -> Answer:
         return ends(word[:-1], "я ю я ем е"), True
     if low in UNDECLINABLE_NAMES or low.endswith(("уа", "юа")):
         return same(word), False
+    if low in NAMES_EITHER_WAY:
+        return ends(word[:-1], "ы е у ой е"), False
     if low.endswith("ия"):
         return ends(word[:-1], _iya(low)), _SHORT_IYA.match(low) is None
     if low.endswith("ий"):

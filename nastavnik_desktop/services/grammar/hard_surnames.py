@@ -35,14 +35,16 @@ Answer = tuple[Five, bool]
 VOWELS = "аеёиоуыэюя"
 REGULAR_MALE = re.compile(r"(ов|ев|ёв|ин|цын|ский|цкий|ской|цкой)$")
 LONG_VOWEL = re.compile(r"(аа|ээ|оо|уу|ыы|аая)$")
-_PLURAL_LOOK = re.compile(r"([кгхшжчщнвл]и|ы)х$")
+_PLURAL_LOOK = re.compile(r"([кгхшжчщн]и|ы)х$")
 _TWO_CONSONANTS = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{2}$")
 _LAND_ETS = re.compile(r"(ин|ан|ян)ец$")
 _NOUNS_IN_OY = re.compile(r"[бр]ой$")
 _STRESSED_AYA = ("большая", "чужая")
+_LIKE_FEMININES = ("ина", "ына", "ова", "ева", "ёва")
+_POLISH = re.compile(r"([внй]|ль|нь)ска$|..цка$")  # Ковальска, but Закуска
 _CHIY = ("учий", "ючий", "ячий", "ничий")  # Горячий, Лесничий
 _SIDE = re.compile(r"(?<!кол)[оеи]бок$")  # Кривобок keeps the vowel of «бок», Колобок does not
-_WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|иа|аж|ощ)$")
+_WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|иа|аж|ощ|ыш)$")
 
 
 def syllables(low: str) -> int:
@@ -92,6 +94,8 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
         ("ын", _on_in),
         ("ок", _on_ok),
         ("ёк", _on_yok),
+        ("чек", _on_chek),
+        ("шек", _on_chek),
         ("ёл", _on_yol),
     ):
         if low.endswith(ending):
@@ -124,6 +128,15 @@ def hard_surname_in_a(word: str, low: str) -> Answer | None:
         ending = "ой" if low in STRESSED_HUSHING_A else "ей"
         known = low in STRESSED_HUSHING_A or low in UNSTRESSED_HUSHING_A
         return ends(word[:-1], f"и е у {ending} е"), known or syllables(low) > 2
+    if low.endswith("ца"):  # Овцой, but Царицей
+        stressed = low[-3] not in VOWELS
+        return ends(word[:-1], f"ы е у {'ой' if stressed else 'ей'} е"), not stressed
+    if _POLISH.search(low):
+        return None
+    if low.endswith("а") and low[-2] not in VOWELS and not low.endswith(_LIKE_FEMININES):
+        return ends(word[:-1], f"{'и' if low[-2] in 'гкх' else 'ы'} е у ой е"), True
+    if low.endswith(("оя", "ея", "уя", "юя")):
+        return ends(word[:-1], "и е ю ей е"), True
     return None
 
 
@@ -145,7 +158,10 @@ def hard_surname_in_aya(word: str, low: str) -> Answer | None:
 def _on_ets(word: str, low: str) -> Answer:
     """Кузнеца keeps the vowel, Донца loses it, Стрельца and Китайца change it."""
     head = low[:-2]
-    if syllables(low) == 1 or _TWO_CONSONANTS.search(head):
+    crowded = _TWO_CONSONANTS.search(head) is not None
+    if crowded and syllables(low) > 2:  # Голландца, but Кузнеца
+        return ends(word[:-2], "ца цу ца цем це"), low.endswith("ндец")
+    if crowded or syllables(low) == 1:
         return ends(word, f"а у а {'ем' if low in UNSTRESSED_ETS else 'ом'} е"), True
     usual = syllables(low) > 2 and (_LAND_ETS.search(low) is not None or low.endswith("иец"))
     long = syllables(low) > 2 and (low.endswith("лец") or head[-1] in VOWELS)
@@ -176,6 +192,8 @@ def _on_iy(word: str, low: str) -> Answer | None:
         return ends(word[:-1], "я ю я ем е"), True
     if low in NOUNS_IN_SOFT_IY:
         return ends(word[:-1], "я ю я ем и"), True
+    if low.endswith("ний") and low[-4] in VOWELS and low != "синий":
+        return ends(word[:-1], "я ю я ем и"), False  # Гений, but Зимний
     if low[-3] in "гх":  # Строгий, as pytrovich knows Горький
         return ends(word[:-2], "ого ому ого им ом"), True
     if low[-3:-2] == "ч":
@@ -219,10 +237,17 @@ def _on_ok(word: str, low: str) -> Answer | None:
 
 def _on_yok(word: str, low: str) -> Answer | None:
     """Конёк loses the vowel: Конька; after a vowel it leaves й."""
-    if syllables(low) == 1:
+    if syllables(low) == 1 or low in ("намёк", "отёк"):
         return None
     joint = "й" if low[-3] in VOWELS else "" if low[-3] in "жчшщ" else "ь"
     return ends(word[:-2] + joint, "ка ку ка ком ке"), False
+
+
+def _on_chek(word: str, low: str) -> Answer:
+    """Кармашек and Неборачек lose the vowel, Гашек and Дубчек do not."""
+    if syllables(low) > 2:
+        return ends(word[:-2], "ка ку ка ком ке"), False
+    return ends(word, "а у а ом е"), False
 
 
 def _on_yol(word: str, low: str) -> Answer | None:
@@ -233,11 +258,11 @@ def _on_yol(word: str, low: str) -> Answer | None:
 
 
 def _on_hushing(word: str, low: str) -> Answer:
-    if low in STRESSED_HUSHING:
+    if low in STRESSED_HUSHING or low.endswith(("ёж", "ёш", "ёч", "ёщ")):
         return ends(word, "а у а ом е"), True
     if syllables(low) == 1 and low[-1] in "жчщ" and not _TWO_CONSONANTS.search(low):
         return ends(word, "а у а ом е"), False
-    if low.endswith(("ач", "аш")) and syllables(low) > 1:
+    if low.endswith(("ач", "аш", "яш", "аж")) and syllables(low) > 1:
         return ends(word, "а у а ом е"), False
     return ends(word, "а у а ем е"), not _WATCHED.search(low)
 

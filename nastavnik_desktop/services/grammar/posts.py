@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"(\s*,\s+|\s+и\s+|\s+[–—-]\s+|\s*/\s*|\s*;\s+)")
 _STOP = re.compile(r"[«\"“„№]|\d|\((?![а-яё-]+(?:[оеы]е|ая|яя|[ыио]й)\))", re.I)
 _SECOND = re.compile(r"\(([^()]+)\)(.*)$")
+_SECOND_NOUN = re.compile(r"\(([а-яё]+)\)(.*)$")  # «Верховный Хурал (парламент)»
 _FIXED_START = re.compile(
     r"(и\.\s?о\.?|ио(?=\s)|врио|вр\.\s?и\.\s?о\.|зам\.|зам(?=\s)|нач\.|зав\.|рук\.|преп\.|исп\.|пом\.|"
     r"зам(?:директора|начальника|главы|заведующ(?:его|ей)|руководителя|председателя|министра)|"
@@ -105,11 +106,11 @@ def _decline(text: str, *, people: bool) -> Forms:
 
 
 def _after(rest: str, *, people: bool) -> Five:
-    """What follows the head: only a second post in brackets changes, «ассистент (помощник)»."""
-    found = _SECOND.match(rest) if people else None
+    """What follows the head: only a second one in brackets changes, «ассистент (помощник)»."""
+    found = (_SECOND if people else _SECOND_NOUN).match(rest)
     if found is None:
         return _five_of("", (rest,) * 5)
-    made, _sure = _segment(found[1], people=True, first=False)
+    made, _sure = _segment(found[1], people=people, first=False)
     return _five_of("", tuple(f"({form}){found[2]}" for form in made))
 
 
@@ -309,6 +310,13 @@ def _substantive(word: str) -> bool:
     )
 
 
+def _superlative(parse: Any, tag: Any, word: str) -> Any:
+    """The form with this tag that begins like the word: «высокий» has two superlatives."""
+    start = word[:4].casefold()
+    same = (form for form in parse.lexeme if form.tag == tag and form.word.startswith(start))
+    return next(same, parse)
+
+
 def _inflected(parse: Any, word: str, *, people: bool) -> Five | None:
     forms = []
     for case in CASES:
@@ -319,6 +327,8 @@ def _inflected(parse: Any, word: str, *, people: bool) -> Five | None:
         made = parse.inflect(wanted)
         if made is None:
             return None
+        if "Supr" in parse.tag and made.word[:4] != word[:4].casefold():
+            made = _superlative(parse, made.tag, word)  # «высшей», not «высочайшей»
         forms.append(made.word)
     if people and parse.tag.POS == "NOUN" and "inan" in parse.tag:
         forms[2] = forms[0]  # a person after all
