@@ -48,7 +48,7 @@ def processing_minor() -> Paper:
         before=3,
     )
     _conditions(paper, whose="указанных", about=" ребёнка")
-    dated_signature(paper, day=_DAY, name=_SIGNED)
+    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
     _acquainted(paper)
     return paper
 
@@ -100,7 +100,7 @@ def publication() -> Paper:
         "прекращается с момента поступления требования оператору.",
         indent=True,
     )
-    dated_signature(paper, day=_DAY, name=_SIGNED)
+    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
     _acquainted(paper)
     return paper
 
@@ -166,7 +166,7 @@ def photo() -> Paper:
         "уничтожаются.",
         indent=True,
     )
-    dated_signature(paper, day=_DAY, name=_SIGNED)
+    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
     _acquainted(paper)
     return paper
 
@@ -286,7 +286,7 @@ def _explained(paper: Paper, *, duties: str) -> None:
         "и может быть отозвано в любое время письменным заявлением на имя {{ имя_чье }}.",
     ):
         paper.text(text, indent=True)
-    dated_signature(paper, day=_DAY, name=_SIGNED)
+    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
     _acquainted(paper)
 
 
@@ -326,4 +326,4 @@ def _publication_table(paper: Paper) -> None:
         "Условия и запреты",
     )
     rows = [(kind, data, "", "", "") for kind, data in _PUBLISHED]
-    paper.table((21, 72, 31, 33, 23), heading, rows, size=11, heading_size=10)
+    paper.table((23, 67, 33, 34, 23), heading, rows, size=11, heading_size=10)

@@ -76,8 +76,13 @@ def lower_row(row: _Row, points: float) -> None:
         cell.paragraphs[0].paragraph_format.space_before = Pt(points)
 
 
-def dated_signature(paper: Paper, *, day: str, name: str, what: str = "подпись") -> None:
-    """Date, a line to sign on and whose signature it is; stays on the page of what is above."""
+def dated_signature(
+    paper: Paper, *, day: str, name: str, what: str = "подпись", followed: bool = False
+) -> None:
+    """Date, a line to sign on and whose signature it is; stays on the page of what is above.
+
+    `followed`: by another signature, which must not stand alone on the next page.
+    """
     keep_last(paper)
     small = [("(дата)", f"({what})", "(расшифровка подписи)")]
     table = paper.table((62, 54, 64), rows=[(day, "_______________", name), *small], borders=False)
@@ -87,8 +92,8 @@ def dated_signature(paper: Paper, *, day: str, name: str, what: str = "подп�
     for row in table.rows:
         row.cells[1].paragraphs[0].alignment = CENTER
         row.cells[2].paragraphs[0].alignment = RIGHT
-    for cell in table.rows[0].cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for row in table.rows if followed else table.rows[:1]:
+        keep_row(row)
     lower(table, 10)
 
 

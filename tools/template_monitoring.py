@@ -43,7 +43,8 @@ def _closed(paper: Paper) -> None:
         ("{{ ряд.номер }}", "{{ ряд.вопрос }}", "{{ ряд.ответы }}"),
         ("{%tr endfor %}", "", ""),
     ]
-    paper.table((11, 104, 65), ("№", "Вопрос", "Ответ"), rows, size=10.5, centered=(0,))
+    heading = ("№", "Вопрос", "Ответ")
+    paper.table((11, 104, 65), heading, rows, size=10.5, heading_size=10.5, centered=(0,))
     paper.control("{%p endif %}")
 
 
@@ -65,7 +66,9 @@ def _scales(paper: Paper) -> None:
         ("{%tr endfor %}", *rest),
     ]
     heading = ("№", "Вопрос", *marks)
-    table = paper.table((11, 109, *[6] * 10), heading, rows, size=10.5, centered=(0,))
+    table = paper.table(
+        (11, 109, *[6] * 10), heading, rows, size=10.5, heading_size=10.5, centered=(0,)
+    )
     narrow(table)
     paper.control("{%p endif %}")
 

@@ -43,7 +43,7 @@ def _people(paper: Paper) -> None:
         ("{%tr endfor %}", "", "", ""),
     ]
     columns = ("Форма наставничества", "Пар (групп)", "Наставников", "Наставляемых")
-    paper.table((84, 32, 32, 32), columns, rows, size=11.5, heading_size=11, centered=(1, 2, 3))
+    paper.table((72, 32, 37, 39), columns, rows, size=11.5, heading_size=11, centered=(1, 2, 3))
     paper.text(
         "Человек, участвующий в нескольких формах, указан в каждой из них.", LEFT, size=10, before=2
     )
@@ -53,7 +53,7 @@ def _answers(paper: Paper) -> None:
     paper.text("2. Результаты анкетирования", LEFT, bold=True, before=8, after=3, keep=True)
     names = ("кто", "участвовали", "ответили", "довольны", "доля")
     paper.table(
-        (50, 34, 30, 36, 30),
+        (45, 32, 30, 43, 30),
         ("Участники", "Приняли участие", "Ответили", "Удовлетворены", "Доля, %"),
         [
             ("{%tr for ряд in опрос %}", "", "", "", ""),

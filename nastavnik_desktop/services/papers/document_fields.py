@@ -116,6 +116,10 @@ def common_fields(context: Context) -> Fields:
     }
 
 
+_ONE_LINE = 80
+"""Letters of the small print under the school's name."""
+
+
 def head_signature(context: Context) -> str:
     """The head's place to sign in a column of a paper's own, as the school wants it."""
     block, name = context.roster.style.signature, signature(context.roster.school.director)
@@ -124,11 +128,13 @@ def head_signature(context: Context) -> str:
 
 
 def contacts(context: Context) -> str:
-    """Address, telephone and mail in one line."""
+    """Address, telephone and mail in one line; in two when the first would be parted anyhow."""
     school = context.roster.school
     phone = squeeze(f"тел. {school.phone}").replace(" ", "\u00a0") if squeeze(school.phone) else ""
     mail = f"эл.\u00a0почта\u00a0{squeeze(school.email)}" if squeeze(school.email) else ""
-    return ", ".join(part for part in (squeeze(school.address), phone, mail) if part)
+    address, reached = squeeze(school.address), ", ".join(part for part in (phone, mail) if part)
+    between = ",\n" if len(address) + len(reached) > _ONE_LINE else ", "
+    return between.join(part for part in (address, reached) if part)
 
 
 def staff_pair(roster: Roster, unit: Unit) -> bool:

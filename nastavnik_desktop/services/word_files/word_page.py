@@ -7,7 +7,7 @@ from nastavnik_desktop.services.word_files.word_tree import W
 _FAR = 2268
 """Indents and tab stops farther than 40 mm place a block on the page; they move with its width."""
 _NARROW = 1000
-"""Sides of a turned page that are narrower, under 17,6 mm, make room for a table of many columns."""
+"""Sides of a turned page under 17,6 mm make room for a table of many columns."""
 _FITS = 0.95
 """A table that filled this share of the text's width fills the new width, too."""
 

@@ -4,6 +4,7 @@ What equals the defaults is left as the template has it, so that a school's own 
 own look until the school asks for another.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from nastavnik_desktop.services.word_files.word_tree import W
 DEFAULT = PaperStyle()
 _SMALLEST = 16
 """Half-points, as all sizes below."""
-_DENSE = 20
+_DENSE = 22
 """A table in smaller print has as many columns as the page holds: larger print parts its words."""
 _SYMBOLS = ("Symbol", "Wingdings", "Webdings", "Marlett", "MT Extra", "OpenSymbol")
 _SCRIPTS = ("ascii", "hAnsi", "cs", "eastAsia")
@@ -89,6 +90,10 @@ def _set_font(parts: Parts, trees: dict[str, etree._Element], font: str) -> None
             if name.endswith("styles.xml"):
                 _default_font(tree, font)
             parts[name] = serialized(tree)
+    if "word/fontTable.xml" in parts:
+        table = parsed(parts["word/fontTable.xml"])
+        _tell_of_font(table, font)
+        parts["word/fontTable.xml"] = serialized(table)
     for name in [name for name in parts if name.startswith("word/theme/")]:
         if not name.endswith(".xml"):
             continue
@@ -97,6 +102,17 @@ def _set_font(parts: Parts, trees: dict[str, etree._Element], font: str) -> None
             for latin in family.iterchildren(f"{_A}latin"):
                 latin.set("typeface", font)
         parts[name] = serialized(tree)
+
+
+def _tell_of_font(table: etree._Element, font: str) -> None:
+    """What Word takes where the font is not installed: one whose letters are as wide."""
+    if any(item.get(f"{W}name") == font for item in table.iterfind(f"{W}font")):
+        return
+    plain = re.search(r"(?i)sans|arial|calibri|tahoma|verdana", font)
+    other, family = ("Arial", "swiss") if plain else (DEFAULT.font, "roman")
+    made = etree.SubElement(table, f"{W}font", {f"{W}name": font})
+    for name, value in (("altName", other), ("charset", "CC"), ("family", family)):
+        etree.SubElement(made, f"{W}{name}", {f"{W}val": value})
 
 
 def _rename_fonts(tree: etree._Element, font: str) -> None:

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -95,6 +96,31 @@ def test_the_narrow_sides_of_a_base_stay_and_its_columns_with_them(key: str) -> 
     assert (
         cell.runs[0].font.size == usual.tables[0].rows[0].cells[1].paragraphs[0].runs[0].font.size
     )
+
+
+@pytest.mark.parametrize(
+    ("font", "other"), [("PT Astra Serif", "Times New Roman"), ("PT Astra Sans", "Arial")]
+)
+def test_a_font_that_is_not_installed_has_a_usual_one_in_its_place(font: str, other: str) -> None:
+    table = _part(_made(document("plan"), PaperStyle(font=font)), "word/fontTable.xml")
+    assert f'<w:font w:name="{font}"><w:altName w:val="{other}"/>' in table
+    assert table.count(f'w:name="{font}"') == 1
+
+
+def test_a_long_address_and_the_telephone_stand_on_two_lines() -> None:
+    def head(address: str) -> str:
+        about = sample_context()
+        school = replace(about.roster.school, address=address, email="school3@example.ru")
+        about = replace(about, roster=replace(about.roster, school=school))
+        item = document("work_certificate")
+        made = word.render(templates.Templates().of(item), item.fields(about), title=item.title)
+        paragraphs = docx.Document(io.BytesIO(made)).paragraphs
+        return next(p.text for p in paragraphs if "эл." in p.text)
+
+    long = head("668000, Республика Тыва, Хадынский район, с. Хадын-Арт, ул. Школьная, д. 3")
+    assert long.splitlines()[0].endswith("д.\u00a03,")
+    assert "эл.\u00a0почта\u00a0school3@example.ru" in long.splitlines()[1]
+    assert len(head("с. Хадын-Арт").splitlines()) == 1
 
 
 def test_larger_stays_larger_and_small_print_is_not_made_smaller() -> None:

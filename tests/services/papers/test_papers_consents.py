@@ -120,6 +120,19 @@ def test_the_director_does_not_apply_to_the_director() -> None:
     assert "на имя учредителя" in own
 
 
+@pytest.mark.parametrize("key", ["consent_minor", "consent_publication", "consent_photo"])
+def test_the_signature_of_a_child_never_stands_alone_on_a_page(key: str) -> None:
+    """With a long name of the school the paper takes two pages: both signatures go together."""
+    roster = usual_year().roster()
+    item, who = document(key), _find(roster, "Ооржак")
+    about = documents.context(roster, None, None, None, item, who.id)
+    made = word.render(Templates().of(item), item.fields(about), title=item.title)
+    first, second = docx.Document(io.BytesIO(made)).tables[-2:]
+    for row in first.rows:
+        assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
+    assert not second.rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
 def test_an_address_is_not_torn_at_the_number_of_the_house() -> None:
     roster = usual_year().roster()
     item, who = document("consent_adult"), _find(roster, "Монгуш")
