@@ -34,7 +34,7 @@ from nastavnik_desktop.services.grammar.hard_surnames import (
 from nastavnik_desktop.services.grammar.ruled import ruled
 
 CASES = tuple(WordCase)
-_PLAIN_HALF = re.compile(r"(ич|ук|юк|ик|ый)$")
+_PLAIN_HALF = re.compile(r"(ич|ук|юк|ик|ый|[нв]ая)$")
 _REGULAR_FEMALE = re.compile(r"(ова|ева|ёва|ина|ына|ская|цкая)$")
 _OVA = re.compile(r"[аеёиоуыэюя].*(ова|ева|ёва|ина|цына)$")
 _SHORT_OVA = re.compile(r"^(?!льв|пн)[^аеёиоуыэюя]*(ова|ева|ёва|ина)$")
@@ -167,7 +167,7 @@ def _first_half(word: str, sex: Sex) -> Answer:
         return same(word), True
     forms, sure = _single_surname(word, sex)
     regular = REGULAR_MALE if sex is Sex.MALE else _REGULAR_FEMALE
-    plain = bool(regular.search(low)) or (sex is Sex.MALE and _PLAIN_HALF.search(low) is not None)
+    plain = bool(regular.search(low) or _PLAIN_HALF.search(low))
     return forms, sure and plain
 
 

@@ -115,8 +115,8 @@ def hard_male_surname(word: str, low: str) -> Answer | None:
 def plain_male(low: str) -> bool:
     """Whether a man's surname that goes by pytrovich's rules is right without a look."""
     one = syllables(low) == 1
-    if low in MAY_DROP:
-        return False
+    if low in MAY_DROP or low in KEEPS_OK:
+        return low in KEEPS_OK
     if REGULAR_MALE.search(low):
         return not one
     return one or not _WATCHED.search(low)
@@ -161,8 +161,9 @@ def _on_ets(word: str, low: str) -> Answer:
     crowded = _TWO_CONSONANTS.search(head) is not None
     if crowded and syllables(low) > 2:  # Голландца, but Кузнеца
         return ends(word[:-2], "ца цу ца цем це"), low.endswith("ндец")
+    mild = low in UNSTRESSED_ETS or low.endswith("мец")  # Штейнмец
     if crowded or syllables(low) == 1:
-        return ends(word, f"а у а {'ем' if low in UNSTRESSED_ETS else 'ом'} е"), True
+        return ends(word, f"а у а {'ем' if mild else 'ом'} е"), True
     usual = syllables(low) > 2 and (_LAND_ETS.search(low) is not None or low.endswith("иец"))
     long = syllables(low) > 2 and (low.endswith("лец") or head[-1] in VOWELS)
     soft = usual or long or low in UNSTRESSED_ETS
