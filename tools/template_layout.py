@@ -194,6 +194,13 @@ def _roomy(table: Table) -> None:
     table._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)
 
 
+def flush(table: Table) -> None:
+    """The texts of a table without borders begin and end at the margins of the page."""
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    table._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)
+
+
 def narrow(table: Table, beside: int = 45) -> None:
     """Less than a millimetre (in twentieths of a point) beside the text: for many columns."""
     margins = table._tbl.tblPr.find(qn("w:tblCellMar"))

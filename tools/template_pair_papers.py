@@ -2,7 +2,7 @@
 
 from docx.shared import Pt
 from template_blocks import about_table, approval, journal_rows, plan_rows
-from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell
+from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell, flush
 from template_lines import keep_row, sign_rows
 
 _BY_PLAN = (
@@ -26,6 +26,7 @@ def agreement() -> Paper:
     paper.text("о сотрудничестве в рамках программы наставничества", CENTER, bold=True, after=10)
     table = paper.table((90, 90), rows=[("{{ населенный_пункт }}", "{{ дата }}")], borders=False)
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    flush(table)
     paper.text("", LEFT, size=8)
     paper.control("{%p for сторона in стороны %}")
     paper.text("{{ сторона.текст }}", indent=True)
@@ -249,8 +250,8 @@ def journal() -> Paper:
         width=LANDSCAPE,
     )
     places = (
-        ("{{ наставник_заголовок }}:", "Журнал проверен. Куратор:"),
-        ("{{ наставник_подписи }}", "____________ {{ куратор_подпись }}"),
+        ("{{ наставник_заголовок }}:", "Журнал проверен. {{ проверяющий }}:"),
+        ("{{ наставник_подписи }}", "____________ {{ проверяющий_подпись }}"),
     )
     sign_rows(journal_rows(paper), places, split=4)
     return paper

@@ -1,7 +1,7 @@
 """Papers under article 351.8 of the Labour Code: the supplementary agreement and its early end."""
 
 from template_blocks import school_header, signature
-from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell
+from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell, flush
 from template_lines import addressee, dated_signature, keep_row, lower, lower_row
 
 _END = "{%p endif %}"
@@ -27,6 +27,7 @@ def supplement() -> Paper:
         (90, 90), rows=[("{{ населенный_пункт }}", "{{ соглашение_дата }}")], borders=False, size=14
     )
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    flush(table)
     paper.text("", LEFT, size=8)
     paper.text(
         "{{ школа_полное }} (далее – Работодатель) в лице {{ руководитель_должность_род }} "
@@ -187,6 +188,7 @@ def cancellation() -> Paper:
     rows = [("{{ дата_уведомления }}", "№ {{ номер_уведомления }}")]
     table = paper.table((90, 90), rows=rows, borders=False, size=14)
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    flush(table)
     paper.text("{{ работник_дат }}", LEFT, left=95, before=10, after=14)
     paper.text("{{ уважаемый }} {{ имя_отчество }}!", CENTER, after=8)
     paper.text(

@@ -58,7 +58,17 @@ def _fields(context: Context, rows: list[Row], *, more: bool) -> Fields:
     ended = [
         {**row, "последняя": "да" if at == len(rows) else ""} for at, row in enumerate(rows, 1)
     ]
-    return {**fields, "встречи": ended}
+    return {**fields, **_checked(context, fields), "встречи": ended}
+
+
+def _checked(context: Context, fields: Fields) -> Fields:
+    """Who looks the journal through: the curator, of the curator's own pair the head."""
+    curator = squeeze(context.roster.school.curator)
+    own = any(member.person.full_name == curator for member in context.unit.mentors)
+    return {
+        "проверяющий": fields["руководитель_должность"] if own else "Куратор",
+        "проверяющий_подпись": fields["руководитель_подпись" if own else "куратор_подпись"],
+    }
 
 
 def _row(meeting: Meeting) -> Row:

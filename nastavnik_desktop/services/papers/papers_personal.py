@@ -82,7 +82,7 @@ def personal_fields(context: Context) -> Fields:
             {"текст": text, "конец": "." if at == last else ";"} for at, text in enumerate(tasks)
         ],
         "содержание": _sentence(_told(context, "content")),
-        "срок": term(*period(unit)),
+        "срок": term(*period(unit)).replace(" ", "\u00a0"),
         "промежуточные": _sentence(_told(context, "interim")),
         "результаты": _sentence(_told(context, "results")),
         "расписание": _ended(_told(context, "schedule")) or BLANK * 2,

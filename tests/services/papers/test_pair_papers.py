@@ -118,6 +118,15 @@ def test_a_supplementary_agreement_has_a_second_page_worth_turning_to(tmp_path: 
     assert second.lowest > 0.45
 
 
+def test_a_curator_who_mentors_does_not_check_the_own_journal() -> None:
+    assert "Журнал проверен. Куратор:\t" in _text("journal", _group(1))
+    roster = _teachers()
+    own = roster.school.changed(curator="Ондар Анна Львовна")
+    text = _text("journal", replace(roster, school=own))
+    assert "Журнал проверен. Директор:" in text
+    assert "Журнал проверен. Куратор:" not in text
+
+
 # -- words ----------------------------------------------------------------------------------------
 
 
