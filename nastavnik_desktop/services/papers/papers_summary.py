@@ -253,10 +253,11 @@ def missing_survey(context: Context) -> list[Missing]:
 def missing_summary(context: Context) -> list[Missing]:
     """What the report will have blanks for."""
     found, roster = missing_school(context, curator=True), context.roster
+    has_swot = any(one.programme_id is None for one in roster.swots)
     for there, text in (
         (roster.answer_sheets, "Ответы анкет ещё не внесены: удовлетворённость не посчитана."),
         (roster.quality_sheets, "Нет листа оценки качества: сумма баллов не рассчитана."),
-        (roster.swots, "SWOT-анализ ещё не составлен: четыре графы будут пустыми."),
+        (has_swot, "SWOT-анализ ещё не составлен: четыре графы будут пустыми."),
     ):
         if not there:
             found.append(Missing(text))

@@ -268,6 +268,7 @@ QUALITY_SHEETS = Rows(
 SWOTS = Rows(
     "SWOT-анализ",
     (
+        ListColumn("О чём", lambda one: "о программе" if one.programme_id else "о школе", width=12),
         ListColumn("Сильные стороны", lambda one: one.strengths, width=24),
         ListColumn("Слабые стороны", lambda one: one.weaknesses, width=24),
         ListColumn("Возможности", lambda one: one.opportunities, width=24),

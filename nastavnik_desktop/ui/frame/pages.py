@@ -262,7 +262,7 @@ COMMANDS = (
     ),
     Command("matching", "Подбор пар…", "pairs", _matching, "Ctrl+M", True),
     Command("type_answers", "Ответы анкет…", "edit", _type_answers, "Ctrl+K", True),
-    Command("questionnaires", "Вопросы анкет…", "edit", _questionnaires),
+    Command("questionnaires", "Вопросы анкет…", "edit", _questionnaires, "Ctrl+Shift+K"),
     Command("swot", "SWOT-анализ…", "edit", _swot),
     Command("import", "Импорт из Excel…", "import", _import, "Ctrl+I", True),
     Command("calendar", "Календарь (.ics)…", "calendar", _calendar),

@@ -77,6 +77,8 @@ class MembersCard(Card):
         self.body.addWidget(self._nobody)
         self.body.addLayout(self._line)
         self.body.addWidget(self.problem)
+        # Beside a longer card the people stay together, at the top.
+        self.body.addStretch(1)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Who may be added."""

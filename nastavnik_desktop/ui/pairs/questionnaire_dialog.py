@@ -21,7 +21,7 @@ from nastavnik_desktop.ui.parts.dialog_size import fit
 from nastavnik_desktop.ui.parts.edit_dialog import EditDialog
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
-from nastavnik_desktop.ui.parts.widgets import ProblemLabel, button, icon_button, label
+from nastavnik_desktop.ui.parts.widgets import Button, ProblemLabel, button, icon_button, label
 
 _MOMENTS = tuple(Moment)
 _BLANKS = ("Бланк «до»", "Бланк «после»")
@@ -121,6 +121,8 @@ class QuestionnaireDialog(EditDialog):
         layout = sides.parentWidget().layout()
         if isinstance(layout, QVBoxLayout):
             layout.setStretchFactor(sides, 1)  # all the room there is
+        if isinstance(self.done_button, Button):
+            self.done_button.lock(self._session.store.read_only)
         fit(self, 170, 48)
         self.table.setFocus()
 

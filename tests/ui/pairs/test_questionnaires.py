@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from acting import in_dialog, nameless
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nastavnik_desktop.models import Questionnaire
+from nastavnik_desktop.models import Questionnaire, SchoolYear
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
 from nastavnik_desktop.services.pairs import answers as kept
 from nastavnik_desktop.services.pairs import questionnaires as own
@@ -235,6 +236,16 @@ def test_a_question_goes_into_the_other_questionnaires_in_the_same_action(
     again.spread_item()
     session.undo()
     assert len(session.roster().questionnaires) == 1
+
+
+def test_in_a_closed_year_questions_are_only_looked_at(window: QWidget, session: Session) -> None:
+    with session.act("Год закрыт"):
+        session.store.table(SchoolYear).save(session.year.changed(closed_on=date(2027, 6, 30)))
+    editor = QuestionnaireDialog(session, FORM, ROLE, window)
+    editor.show()
+    assert not editor.done_button.isEnabled()
+    assert "закрыт" in editor.done_button.toolTip()
+    assert len(editor.table.texts()) == len(own.shipped(FORM, ROLE))
 
 
 # -- the list -------------------------------------------------------------------------------------
