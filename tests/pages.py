@@ -18,7 +18,9 @@ _AT_ONCE = 100
 """Papers of one call; of three hundred the office leaves out some."""
 _LONGEST = 25
 """Letters; a longer word cannot but be broken in a column."""
-_PARTED = "\ufffe"
+_ASLANT = 0.1
+"""Radians."""
+_PARTED = "\x02"
 """What pdfium reads for the hyphen at which a word is parted."""
 _EDGE = 14
 """Points (5 mm) that printers leave white."""
@@ -96,14 +98,27 @@ def _page(number: int, page: "object") -> Page:
         if piece:
             lines.append(Line(piece, left, height - top, right, height - bottom))
     lines.sort(key=lambda one: (round(one.top), one.left))
-    said = text.get_text_range()
     return Page(
         number,
         width,
         height,
         tuple(lines),
-        tuple(said.split("\r\n")),
+        tuple(_upright(text).split("\r\n")),
         _lowest(made),
+    )
+
+
+def _upright(text: "object") -> str:
+    """Without headings that stand on end: pdfium parts their words anywhere."""
+    from typing import Any, cast
+
+    from pypdfium2 import raw
+
+    made = cast("Any", text)
+    return "".join(
+        chr(raw.FPDFText_GetUnicode(made.raw, index))
+        for index in range(made.count_chars())
+        if raw.FPDFText_GetCharAngle(made.raw, index) < _ASLANT
     )
 
 
@@ -147,9 +162,19 @@ def _unknown(page: Page, known: Collection[str]) -> Iterator[str]:
     """Pieces of words; what is parted with a hyphen at the end of a line is whole."""
     text = "\n".join(page.said)
     for one in re.findall(rf"[^\W\d_]+(?:{_PARTED}[^\W\d_]+)*", text):
-        pieces = one.lower().split(_PARTED)
-        if "".join(pieces) not in known:
-            yield from (piece for piece in pieces if piece not in known)
+        yield from _pieces(one.lower().split(_PARTED), known)
+
+
+def _pieces(pieces: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    """The hyphen may also be the word's own: «Кара-Сал» is two words."""
+    while pieces:
+        for end in range(len(pieces), 0, -1):
+            if "".join(pieces[:end]) in known:
+                break
+        else:
+            yield pieces[0]
+            end = 1
+        pieces = pieces[end:]
 
 
 def _spaces(pages: Sequence[Page]) -> Iterator[tuple[int, str, str]]:
@@ -158,8 +183,15 @@ def _spaces(pages: Sequence[Page]) -> Iterator[tuple[int, str, str]]:
             yield page.number, "hole", f"{page.lowest:.2f}"
     for page, after in pairwise([*pages, None]):
         assert page is not None
-        if page.number > 1 and (after is None or _begins_part(after)) and page.rows < LEAST_LINES:
+        last = after is None or _begins_part(after)
+        if page.number > 1 and last and page.rows < _least(page):
             yield page.number, "few", f"{page.rows}: {page.body[0].text if page.body else ''}"
+
+
+def _least(page: Page) -> int:
+    """Of a table that goes on there, its heading and one row are enough."""
+    goes_on = bool(page.body) and page.body[0].text.startswith("№")
+    return LEAST_LINES - 1 if goes_on else LEAST_LINES
 
 
 def _begins_part(page: Page) -> bool:

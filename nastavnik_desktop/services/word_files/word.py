@@ -70,9 +70,9 @@ _CORE_XML = (
 _TORN = re.compile(
     r"(?<=№) (?=[\w-])|(?<=[\d_]) (?=г\.)|(?<=[\d_]») (?=[а-я_])|(?<=_) (?=20__)"
     r"|(?<=\b[сгпд]\.) (?=[А-ЯЁ\d])|(?<=\b(?:ул|эл|им)\.) (?=\w)|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"
-    r"|(?<=[а-яё]) (?=«[\d_]+»)"
+    r"|(?<=[а-яё]) (?=«[\d_]+»)|(?<=[а-яё]) (?=[А-ЯЁ]\.[А-ЯЁ]\.)"
 )
-"""Where a line must not end: «№ 205», «12» июля, «2026 г.», «с. Хадын-Арт», «А.И. Ким»."""
+"""Where a line must not end: «№ 205», «12» июля, «2026 г.», «с. Хадын-Арт», «А.И. Ким», «Ким А.И.»."""
 _LONG_BLANK = "_" * 21
 _BLANKS = re.compile("__(?=_)")
 """Where a long blank may go on in the next line, lest the words before it are spread apart."""
@@ -113,7 +113,7 @@ def _printed(value: object) -> object:
         return value
     if not value.isprintable():
         value = _UNPRINTABLE.sub("", value)
-    if ". " in value or "№ " in value or " г." in value or "» " in value or " «" in value:
+    if "." in value or "№ " in value or " г." in value or "» " in value or " «" in value:
         value = _TORN.sub("\u00a0", value)
     if _LONG_BLANK in value:
         value = _BLANKS.sub("\\g<0>\u200b", value)
