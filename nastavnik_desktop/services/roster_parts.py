@@ -81,9 +81,7 @@ def put_off_parts(
         "answer_sheets": lambda: {
             (a.participation_id, a.moment): a for a in _answers(store, roster)
         },
-        "questionnaires": lambda: {
-            (q.form, q.role): q for q in store.table(Questionnaire).all()
-        },
+        "questionnaires": lambda: {(q.form, q.role): q for q in store.table(Questionnaire).all()},
         "quality_sheets": lambda: every(QualitySheet),
         "swots": lambda: every(Swot),
     }

@@ -20,7 +20,6 @@ from nastavnik_desktop.services.reports.indicator_kinds import (
     Population,
     Preset,
     Reference,
-    preset,
 )
 from nastavnik_desktop.services.reports.indicator_results import Almost, Enterprise, Report, Result
 from nastavnik_desktop.services.reports.satisfaction import contentment
