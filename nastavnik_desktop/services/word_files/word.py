@@ -72,7 +72,7 @@ _TORN = re.compile(
     r"|(?<=\b[сгпд]\.) (?=[А-ЯЁ\d])|(?<=\b(?:ул|эл|им)\.) (?=\w)|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"
     r"|(?<=[а-яё]) (?=«[\d_]+»)|(?<=[а-яё]) (?=[А-ЯЁ]\.[А-ЯЁ]\.)"
 )
-"""Where a line must not end: «№ 205», «12» июля, «2026 г.», «с. Хадын-Арт», «А.И. Ким», «Ким А.И.»."""
+"""Where a line must not end: «№ 205», «12» июля, «2026 г.», «с. Арт», «А.И. Ким», «Ким А.И.»."""
 _LONG_BLANK = "_" * 21
 _BLANKS = re.compile("__(?=_)")
 """Where a long blank may go on in the next line, lest the words before it are spread apart."""
