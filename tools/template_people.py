@@ -68,7 +68,9 @@ def personal_programme() -> Paper:
         ("Режим работы", "{{ режим }}."),
         ("Условия реализации", "{{ условия }}."),
     ):
-        paper.section_item(f"**{label}:** {text}")
+        made = paper.section_item(f"**{label}:** {text}")
+        if "{{ срок }}" in text:
+            made.alignment = LEFT  # both dates and the term hold together: too few words to spread
     paper.section_heading("План мероприятий")
     _measures(paper)
     return paper
