@@ -23,6 +23,7 @@ from nastavnik_desktop.services.papers.document_fields import (
 from nastavnik_desktop.services.papers.document_words import BLANK, SHORT_BLANK
 from nastavnik_desktop.services.papers.papers_introduction import INTRODUCTION_ORDER
 from nastavnik_desktop.services.papers.papers_orders import PAIRS_ORDER
+from nastavnik_desktop.services.papers.syllables import parted
 from nastavnik_desktop.services.progress.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.reports.indicator_kinds import (
     MENTEES_10_19,
@@ -182,8 +183,8 @@ def _cases(evidence: Evidence, units: Iterable[Unit]) -> list[Row]:
         if links := [link for link in dict.fromkeys(links) if link]:
             found.append(
                 {
-                    "форма": unit.programme.form.label,
-                    "программа": told(f"«{programme_name(unit.programme.title)}»"),
+                    "форма": parted(unit.programme.form.label),
+                    "программа": parted(told(f"«{programme_name(unit.programme.title)}»")),
                     "наставники": _named(evidence, unit.mentors),
                     "наставляемые": _named(evidence, unit.mentees),
                     "ссылка": told("\n".join(links)),
