@@ -154,8 +154,10 @@ class AnswerLine:
 
     def past(self, moment: Moment) -> Answers:
         """What answered questions that are asked no more."""
-        asked = {item.key for item in self.questions(moment)}
         stored = read(self.sheet(moment))
+        if not stored:
+            return {}
+        asked = {item.key for item in self.questions(moment)}
         return {key: value for key, value in stored.items() if key not in asked}
 
     def given(self, moment: Moment) -> list[Given]:
