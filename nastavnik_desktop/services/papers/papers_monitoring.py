@@ -93,7 +93,14 @@ def _options(item: Question) -> str:
 
 
 def missing_questionnaire(context: Context) -> list[Missing]:
-    return []
+    """The school may ask nothing at one of the moments."""
+    typed = context.answers(QuestionnaireAsked)
+    if typed.form is None or typed.role is None or typed.moment is None:
+        return []
+    if questions(context.roster, typed.form, typed.role, typed.moment):
+        return []
+    about = f"{typed.role.label}, {typed.form.label}, {typed.moment.label}"
+    return [Missing(f"В анкете школы вопросов нет ({about}): бланк будет пустым.")]
 
 
 # -- quality sheet, report ------------------------------------------------------------------------

@@ -215,6 +215,11 @@ def test_a_moment_without_questions_has_no_blank(filled: tuple[Store, Sample]) -
     asked = QuestionnaireAsked(form=FORM, role=ROLE)
     made = papers_monitoring.questionnaire_variants(roster_of(filled), asked)
     assert [one.answers.moment for one in made] == [Moment.BEFORE]  # type: ignore[attr-defined]
+    wanted = QuestionnaireAsked(form=FORM, role=ROLE, moment=Moment.AFTER)
+    (gap,) = papers_monitoring.missing_questionnaire(
+        replace(context(roster_of(filled)), asked=wanted)
+    )
+    assert "вопросов нет (наставляемый, ученик – ученик, по завершении работы)" in gap.text
 
 
 # -- tables ---------------------------------------------------------------------------------------
