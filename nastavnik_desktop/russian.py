@@ -124,7 +124,8 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     return f"{number} {word}"
 
 
-PATRONYMIC_PARTICLES = {"оглы", "кызы", "улы", "уулу", "гызы", "оглу", "заде"}
+PATRONYMIC_PARTICLES = frozenset("оглы кызы улы уулу гызы оглу огли угли кизи заде".split())
+SURNAME_PARTICLES = frozenset("фон де ван дер ден дель да ди ла ле ибн бен аль эль".split())
 
 
 def split_name(text: str) -> tuple[str, str, str]:
@@ -132,11 +133,22 @@ def split_name(text: str) -> tuple[str, str, str]:
     words = squeeze(text).split(" ")
     if len(words) >= 4 and words[-1].casefold() in PATRONYMIC_PARTICLES:
         return " ".join(words[:-3]), words[-3], f"{words[-2]} {words[-1]}"
-    surname, name = words[0], words[1] if len(words) > 1 else ""
-    return surname, name, " ".join(words[2:])
+    end = 1
+    while end < len(words) and words[end - 1] in SURNAME_PARTICLES:
+        end += 1  # «фон Дитрих Генрих»
+    if end + 1 < len(words) and words[end].casefold() in PATRONYMIC_PARTICLES:
+        end += 1  # «Асан уулу Нурлан»
+    return " ".join(words[:end]), " ".join(words[end : end + 1]), " ".join(words[end + 1 :])
 
 
 def initials(surname: str, name: str, patronymic: str = "", *, before: bool = True) -> str:
-    """«И.О. Фамилия» for signatures, or «Фамилия И.О.» with `before=False`."""
-    letters = "".join(f"{part[0].upper()}." for part in (name, patronymic) if part)
+    """«И.О. Фамилия» for signatures, or «Фамилия И.О.» with `before=False`.
+
+    Анна-Мария is «А.-М.», but Кара-оол is one name: «К.».
+    """
+    first, *others = name.split("-")
+    double = [piece for piece in others if piece[:1].isupper() and piece.casefold() != "оол"]
+    pieces = [piece for piece in (first, *double) if piece]
+    letters = "-".join(f"{piece[0].upper()}." for piece in pieces)
+    letters += f"{patronymic[0].upper()}." if patronymic else ""
     return f"{letters} {surname}".strip() if before else f"{surname} {letters}".strip()

@@ -74,6 +74,8 @@ def test_plurals(number: int, words: str) -> None:
         ("Ким Юн-Хи", ("Ким", "Юн-Хи", "")),
         ("Алиев Рашид Вагиф оглы", ("Алиев", "Рашид", "Вагиф оглы")),
         ("Иванов", ("Иванов", "", "")),
+        ("фон Дитрих Генрих Оттович", ("фон Дитрих", "Генрих", "Оттович")),
+        ("Асан уулу Нурлан", ("Асан уулу", "Нурлан", "")),
     ],
 )
 def test_parts_of_a_name(full: str, parts: tuple[str, str, str]) -> None:
@@ -82,7 +84,10 @@ def test_parts_of_a_name(full: str, parts: tuple[str, str, str]) -> None:
 
 def test_initials_stand_before_the_surname_in_signatures() -> None:
     assert russian.initials("Кара-Сал", "Сайлык", "Андреевна") == "С.А. Кара-Сал"
-    assert russian.initials("Ким", "Юн-Хи") == "Ю. Ким"
+    assert russian.initials("Ким", "Юн-Хи") == "Ю.-Х. Ким"
+    assert russian.initials("Белова", "Анна-Мария", "Ильинична") == "А.-М.И. Белова"
+    assert russian.initials("Монгуш", "Кара-оол", "Кызыл-оолович") == "К.К. Монгуш"
+    assert russian.initials("Ёлкина", "Юлия", "Яковлевна") == "Ю.Я. Ёлкина"
     assert russian.initials("Заяц", "Пётр", "Ильич", before=False) == "Заяц П.И."
 
 

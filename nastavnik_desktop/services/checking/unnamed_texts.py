@@ -20,7 +20,7 @@ from nastavnik_desktop.services.roster import Roster
 
 Mask = Callable[[str], str]
 _Span = tuple[int, int, Person]
-_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)")
+_WORD = re.compile(r"([^\W\d_]\.-[^\W\d_](?=\.)|[^\W\d_]+(?:-[^\W\d_]+)*)(\.?)")  # «А.-М.» is one
 _ENDING = re.compile(r"(?:[ыио]й|[ая]я|[аяоеиыуюьй])$")
 _PATRONYMIC = re.compile(r"(?:(?:ич|вн|ичн)(?:а|у|ем|ом|е|ы|ой)?|оол|кызы)$")
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -150,7 +150,7 @@ def _words(text: str) -> list[_Word]:
     for one in _WORD.finditer(text):
         found.append(
             _Word(
-                _key(one[1]),
+                _key(one[1].partition(".")[0]),
                 one.start(),
                 one.end(1),
                 bool(one[2]),

@@ -13,8 +13,8 @@ _TIDY = re.compile(f"{_PART} {_PART} {_PART}")
 _TIDY_PART = re.compile(_PART)
 _LOWER_WORDS = PATRONYMIC_PARTICLES | {"фон", "ван", "де", "аль", "эль", "бен"}
 _LETTER = "[А-ЯЁӘӨҮҖҢҺа-яёәөүҗңһ]"
-_INITIALS_LAST = re.compile(rf"(\S+(?:-\S+)?) ({_LETTER})\. ?(?:({_LETTER})\.?)?")
-_INITIALS_FIRST = re.compile(rf"({_LETTER})\. ?(?:({_LETTER})\. ?)?(\S+)")
+_INITIALS_LAST = re.compile(rf"(\S+(?:-\S+)?) ({_LETTER})\.(?:-{_LETTER}\.)? ?(?:({_LETTER})\.?)?")
+_INITIALS_FIRST = re.compile(rf"({_LETTER})\.(?:-{_LETTER}\.)? ?(?:({_LETTER})\. ?)?(\S+)")
 _BARE_INITIALS = re.compile(r"(\S*[а-яё]) ([А-ЯЁ])(?: ?([А-ЯЁ]))?")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s;,]))\(?\d{1,3}[.)]\s*(?=\D)")
 _BETWEEN = re.compile(r"[;,\n\r/]+|\s+и\s+")
