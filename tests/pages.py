@@ -142,8 +142,9 @@ def words(text: str) -> Iterator[str]:
 # -- what is wrong --------------------------------------------------------------------------------
 
 _PART = re.compile(r"Приложение|ПРИЛОЖЕНИЕ|ЛИСТ ОЗНАКОМЛЕНИЯ|Лист ознакомления")
-_INITIALS = re.compile(r"(?:^|\s)[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?$")
-_NAMED = re.compile(r"[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?$")
+_LETTERS = r"[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?(?:\s?[А-ЯЁ]\.)?$"
+_INITIALS = re.compile(rf"(?:^|\s){_LETTERS}")
+_NAMED = re.compile(rf"[А-ЯЁ][\w-]+\s+{_LETTERS}")
 
 
 def faults(pages: Sequence[Page], said: Collection[str]) -> Iterator[tuple[int, str, str]]:

@@ -18,7 +18,8 @@ from nastavnik_desktop.services.papers import numbering
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
 
-NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][\w-]+|[А-ЯЁ][\w-]+ [А-ЯЁ]\.(?:[А-ЯЁ]\.)?)"
+INITIALS = r"[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?(?:[А-ЯЁ]\.)?"
+NAME = rf"(?:{INITIALS} ?[А-ЯЁ][\w-]+|[А-ЯЁ][\w-]+ {INITIALS})"
 DATE = r"«___» _{4,} 20__ г\."
 BY_HAND = (
     DATE,
@@ -36,7 +37,7 @@ FORMS = {
     # Of the operator, which the card of the school does not have.
     "consent_publication": (r"ИНН _+, ОГРН _+",),
     # The employee signs for the copy, with the date.
-    "supplement": (rf"Экземпляр соглашения на руки:; _+ {DATE}",),
+    "supplement": (rf"Экземпляр соглашения получила?:; _+ {DATE}",),
 }
 
 
