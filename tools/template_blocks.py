@@ -15,7 +15,7 @@ PLAN_COLUMNS = (
     "Формат (очный/дистанционный)",
     "Результат",
 )
-PLAN_WIDTHS = (36, 42, 27, 40, 35)
+PLAN_WIDTHS = (35, 40, 27, 43, 35)
 JOURNAL_COLUMNS = (
     "Дата встречи",
     "Формат (очно/дистанционно)",
@@ -105,12 +105,12 @@ def curator_items(paper: Paper, items: Sequence[str]) -> None:
         paper.item(text, 1)
 
 
-def control(paper: Paper, kept: int = 3) -> None:
-    """The last item and the director's line, with so many items before them on their page.
+def control(paper: Paper) -> None:
+    """The last item and the director's line, with three items before them on their page.
 
     A page with one line and a signature looks like a mistake.
     """
-    keep_last(paper, kept)
+    keep_last(paper, 3)
     paper.item("Контроль исполнения настоящего приказа оставляю за собой.", keep=True)
     signature(paper)
 

@@ -118,7 +118,10 @@ def minutes() -> Paper:
         text = f"**{label}:** {{{{ вопрос.{name} }}}}."
         paper.text(text, indent=True, before=3, keep=True)
     # The signatures follow the last question and must not stand alone.
-    paper.text("Голосовали: {{ вопрос.голосовали }}.", indent=True, before=3, keep=True)
+    for condition, keep in (("not вопрос.последний", False), ("вопрос.последний", True)):
+        paper.control(f"{{%p if {condition} %}}")
+        paper.text("Голосовали: {{ вопрос.голосовали }}.", indent=True, before=3, keep=keep)
+        paper.control("{%p endif %}")
     paper.control("{%p endfor %}")
     _signatures(paper)
     return paper

@@ -67,7 +67,7 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         year_id = _save_school(store, year)
         ids = _save_people(store, people)
         _save_mentoring(store, mentoring, ids, year_id)
-        save_papers(store, people, year_id, year)
+        save_papers(store, people, mentoring, year_id, year)
         save_staff_papers(store, year.changed(id=year_id))
         save_work(store, year.changed(id=year_id))
         save_answers(store, year.changed(id=year_id))

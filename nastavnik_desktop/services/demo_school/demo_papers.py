@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from nastavnik_desktop.models import Asked, BasisAct, Record, SchoolYear
-from nastavnik_desktop.models.choices import ActLevel
+from nastavnik_desktop.models import Asked, BasisAct, Person, Record, SchoolYear
+from nastavnik_desktop.models.choices import ActLevel, PersonKind, Role, Sex
+from nastavnik_desktop.services.demo_school.demo_pairs import Mentoring
 from nastavnik_desktop.services.demo_school.demo_people import SCHOOL, People
 from nastavnik_desktop.services.demo_school.demo_year import targets_text
 from nastavnik_desktop.services.papers import asked
@@ -16,8 +17,13 @@ from nastavnik_desktop.services.papers.asked_forms import (
 )
 from nastavnik_desktop.storage.store import Store
 
+_AWARDED = 6
+"""Of the teachers, and as many of the pupils."""
 
-def save_papers(store: Store, people: People, year_id: int, year: SchoolYear) -> None:
+
+def save_papers(
+    store: Store, people: People, mentoring: Mentoring, year_id: int, year: SchoolYear
+) -> None:
     """Inside the action that fills the school."""
     first = year.begins.year
     store.table(BasisAct).save(
@@ -41,7 +47,7 @@ def save_papers(store: Store, people: People, year_id: int, year: SchoolYear) ->
             ends=date(first, 10, 30),
             place=f"{SCHOOL.short_name}, кабинет информатики",
         ),
-        "final_event_order": _event(first + 1, people),
+        "final_event_order": _event(first + 1, mentoring),
         "council_minutes": _minutes(members),
     }
     store.table(Asked).save_many(
@@ -77,16 +83,36 @@ def _introduction(first: int, members: list[str]) -> IntroductionAsked:
     )
 
 
-def _event(year: int, people: People) -> EventAsked:
-    awarded = [person for person in people.staff if person.post][8:11]
+def _event(year: int, mentoring: Mentoring) -> EventAsked:
     return EventAsked(
         title="Вместе к успеху",
         held=date(year, 6, 4),
         time="14:00",
         place="актовый зал школы",
-        awarded="\n".join(f"{person.full_name}, {person.post}" for person in awarded),
+        awarded="\n".join(_awarded(mentoring)),
         award="благодарственное письмо",
     )
+
+
+def _awarded(mentoring: Mentoring) -> list[str]:
+    """Some mentors from among the teachers and from among the pupils, as the school names them."""
+    mentors = {
+        person.full_name: person
+        for unit in mentoring.units
+        for person, part in unit.members
+        if part.role is Role.MENTOR and unit.pair.end_reason is None
+    }
+    teachers = [one for one in mentors.values() if one.kind is PersonKind.TEACHER and one.post]
+    pupils = [one for one in mentors.values() if one.kind is PersonKind.PUPIL and one.class_name]
+    return [
+        *(f"{one.full_name}, {one.post}" for one in teachers[:_AWARDED]),
+        *(f"{one.full_name}, {_pupil(one)}" for one in pupils[:_AWARDED]),
+    ]
+
+
+def _pupil(person: Person) -> str:
+    word = "обучающаяся" if person.sex is Sex.FEMALE else "обучающийся"
+    return f"{word} {person.class_name} класса"
 
 
 def _minutes(members: list[str]) -> MinutesAsked:

@@ -129,6 +129,7 @@ def _questions(answers: MinutesAsked) -> list[Row]:
             "слушали": capital(line(heard, at)),
             "решили": capital(line(decided, at)),
             "голосовали": votes,
+            "последний": "да" if at + 1 == count else "",
         }
         for at in range(count)
     ]

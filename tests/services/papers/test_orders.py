@@ -1,5 +1,6 @@
 """Orders that are made from what was typed: whole texts, cases, the order that is changed."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.models import BasisAct, Paper, Target
+from nastavnik_desktop.models import BasisAct, Paper, PaperStyle, Target
 from nastavnik_desktop.models.choices import ActLevel, EndReason, PairStatus, PaperState, PersonKind
 from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.papers import documents
@@ -29,6 +30,9 @@ from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templating.templates import Templates
 from nastavnik_desktop.services.word_files import word
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_BOLD = 0.527
+"""Mean width of a bold letter of Times New Roman, as a part of its size."""
 MEMBERS = (
     "Заяц Пётр Ильич, заместитель директора по воспитательной работе, председатель\n"
     "Кара-Сал Сайлык Андреевна, педагог-психолог"
@@ -354,3 +358,36 @@ def test_the_final_event_is_called_alike_and_read_by_those_who_answer_for_it() -
     assert "О проведении итогового мероприятия программ наставничества" in text
     assert "под подпись лиц, ответственных за его исполнение" in text
     assert "указанных в нём лиц" not in text, "those who are awarded do not sign"
+
+
+def test_a_question_stays_whole_and_the_last_one_goes_with_the_signatures() -> None:
+    year = _year()
+    year.answer("council_minutes", MINUTES)
+    item = document("council_minutes")
+    fields = item.fields(_about("council_minutes", year.roster()))
+    made = docx.Document(io.BytesIO(word.render(Templates().of(item), fields, title="П")))
+    kept = [
+        (p.text.split(":")[0].split("»")[0], bool(p.paragraph_format.keep_with_next))
+        for p in made.paragraphs
+        if p.text.startswith(("СЛУШАЛИ", "РЕШИЛИ", "Голосовали"))
+    ]
+    once = [("СЛУШАЛИ", True), ("РЕШИЛИ", True)]
+    assert kept == [*once, ("Голосовали", False), *once, ("Голосовали", True)]
+
+
+@pytest.mark.parametrize("left", [20, 30])
+def test_the_longest_word_of_a_plans_heading_fits_its_column(left: int) -> None:
+    """«(очный/дистанционный)» has no place to be parted at; also at a margin for binding."""
+    template = Templates(None, PaperStyle(left=left)).of(document("pairs_order"))
+    item = document("pairs_order")
+    fields = item.fields(_about("pairs_order", usual_year().roster()))
+    made = docx.Document(io.BytesIO(word.render(template, fields, title="П")))
+    (cell, beside) = next(
+        (cell, table._tbl.tblPr.find(f"{{{W}}}tblCellMar/{{{W}}}left"))
+        for table in made.tables
+        for cell in table.rows[0].cells
+        if "дистанционный" in cell.text
+    )
+    size = cell.paragraphs[0].runs[0].font.size
+    room = cell.width.pt - 2 * int(beside.get(f"{{{W}}}w")) / 20
+    assert room > len("(очный/дистанционный)") * size.pt * _BOLD
