@@ -154,11 +154,20 @@ class AnswerLine:
 
     def past(self, moment: Moment) -> Answers:
         """What answered questions that are asked no more."""
+        return self.told(moment)[1]
+
+    def told(self, moment: Moment) -> tuple[Answers, Answers]:
+        """What answers the questions of today, and what answered those asked no more."""
         stored = read(self.sheet(moment))
         if not stored:
-            return {}
-        asked = {item.key for item in self.questions(moment)}
-        return {key: value for key, value in stored.items() if key not in asked}
+            return {}, {}
+        asked = {item.key: item for item in self.questions(moment)}
+        valid = {
+            key: stored[key]
+            for key, item in asked.items()
+            if key in stored and possible(item, stored[key])
+        }
+        return valid, {key: value for key, value in stored.items() if key not in asked}
 
     def given(self, moment: Moment) -> list[Given]:
         """All answers in the order of the paper; those to questions of the past come last."""
@@ -175,15 +184,7 @@ class AnswerLine:
 
     def answers(self, moment: Moment) -> Answers:
         """Only what answers the questions of today."""
-        sheet = self.sheet(moment)
-        if sheet is None:
-            return {}
-        stored = read(sheet)
-        return {
-            item.key: stored[item.key]
-            for item in self.questions(moment)
-            if item.key in stored and possible(item, stored[item.key])
-        }
+        return self.told(moment)[0]
 
     def state(self, moment: Moment) -> AnswerState:
         if self.sheet(moment) is not None:

@@ -126,10 +126,11 @@ def contentment(roster: Roster, role: Role, day: date) -> Contentment:
     judged: dict[int, list[tuple[AnswerLine, bool | None]]] = {}
     marks: list[int] = []
     for line in _lines(roster, role, day):
-        given = line.answers(Moment.AFTER)
-        found = _marks(line, given | line.past(Moment.AFTER))
+        given, past = line.told(Moment.AFTER)
+        found = _marks(line, given | past)
         marks += found
-        judged.setdefault(line.person.id or 0, []).append((line, _content(line, given, found)))
+        content = _content(line, given, past, found)
+        judged.setdefault(line.person.id or 0, []).append((line, content))
     people = sorted(judged.values(), key=lambda one: one[0][0].person.sort_key)
     answered = [one for one in people if any(told is not None for _, told in one)]
     return Contentment(
@@ -167,7 +168,7 @@ def _marks(line: AnswerLine, given: Answers) -> list[int]:
     ]
 
 
-def _content(line: AnswerLine, given: Answers, marks: list[int]) -> bool | None:
+def _content(line: AnswerLine, given: Answers, past: Answers, marks: list[int]) -> bool | None:
     """None when the questionnaire does not tell."""
     if line.sheet(Moment.AFTER) is None:
         return None
@@ -177,7 +178,7 @@ def _content(line: AnswerLine, given: Answers, marks: list[int]) -> bool | None:
         liked = given.get(question.key) if question is not None else None
         if liked is None:
             # Asked in our words before the school had its own: that answer stands.
-            liked = line.past(Moment.AFTER).get(_OURS.key)
+            liked = past.get(_OURS.key)
         return None if liked is None else liked is True
     if not marks:
         return None
