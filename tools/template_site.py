@@ -60,14 +60,23 @@ def site_page() -> Paper:
         for number, (title, value) in enumerate(_ROWS, 1)
     ]
     heading = ("№ п/п", "Наименование документа, показателя", "Сведения")
-    paper.table((15, 90, 75), heading, rows, size=11, heading_size=11, centered=(0,))
+    paper.table((15, 90, 75), heading, rows, size=10.5, heading_size=10.5, centered=(0,))
     paper.text("Материалы мониторинга", LEFT, bold=True, before=10, after=2, keep=True)
     for title in (
         "Ежеквартальные отчёты по формам наставничества",
         "Аналитическая справка по итогам учебного года",
     ):
         paper.text(f"– {title}, {_LINK}", LEFT)
-    paper.text("Лучшие практики (кейсы)", LEFT, bold=True, before=10, after=3, keep=True)
+    paper.text("Лучшие практики (кейсы)", LEFT, bold=True, before=10, keep=True)
+    # Above the rows: below them the line may stand alone on a page.
+    paper.text(
+        "Фамилии, имена и отчества указаны только при наличии согласия на распространение "
+        "персональных данных.",
+        JUSTIFY,
+        size=10,
+        after=3,
+        keep=True,
+    )
     cells = [
         f"{{{{ ряд.{name} }}}}"
         for name in ("номер", "форма", "программа", "наставники", "наставляемые", "ссылка")
@@ -81,13 +90,7 @@ def site_page() -> Paper:
         heading_size=10,
         centered=(0,),
     )
-    paper.text(
-        "Фамилии, имена и отчества указаны только при наличии согласия на распространение "
-        "персональных данных.",
-        JUSTIFY,
-        size=10,
-        before=4,
-    )
+    paper.text("", LEFT, size=2)  # a table must not be the last thing of a page
     return paper
 
 
