@@ -172,7 +172,7 @@ def _personal(context: Context, role: str, person: Person) -> list[_Signer]:
         _Signer(
             _REPRESENTATIVE,
             f"{name}, {_called(sex, _REPRESENTATIVE)},",
-            f"{name}\nзаконный представитель{kin}\n{whose}",
+            f"{name},\n{relation or 'представитель'} {whose}",
             f"{SIGN_LINE} {signature(person.representative)}",
             who=name,
             joined=f"и {his} законный представитель{kin} ",

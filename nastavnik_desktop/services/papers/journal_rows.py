@@ -19,8 +19,13 @@ _BESIDE, _AROUND = 2.4, 1.2
 """Millimetres of a cell that its text does not take."""
 _LOWEST, _FEWEST = 13.2, 3
 """Millimetres of a row to write in; the fewest blanks that are of use."""
-_HEADING, _HEADING_SIZE, _USUAL = 5, 10, 12
-"""Lines of the heading of the table, their points when the table has the usual ones."""
+_HEADING = (
+    "Форма встречи (индивидуальная/групповая; диалог/обсуждение, экскурсия; публичная лекция / "
+    "практическая работа)"
+)
+"""The longest heading of the table, in its column."""
+_HEADING_SIZE, _USUAL = 10, 12
+"""Points of the heading when the table has the usual ones."""
 _TITLE = 20.6
 """Millimetres of what stands above the names."""
 _OVER = 4.0
@@ -104,8 +109,9 @@ def _blanks(rows: list[Row], room: _Room, style: PaperStyle, *, more: bool) -> i
 def _room(context: Context, fields: Fields, style: PaperStyle) -> _Room:
     # Turned over, the left margin of a page is at the top, the right one at the bottom.
     page = 210 - style.left - style.right - _SPARE
-    larger = style.table_size / _USUAL
-    heading = _HEADING * line_height(_HEADING_SIZE * larger) * max(larger, 1) + _AROUND
+    size = _HEADING_SIZE + style.table_size - _USUAL
+    column = _WIDTHS["форма"] * (297 - style.top - style.bottom) / 257 - _BESIDE
+    heading = lines(_HEADING, column, size, style.font, bold=True) * line_height(size) + _AROUND
     mentors = max(len(context.unit.mentors), 1)
     signatures = _OVER + (1 + mentors) * line_height(style.table_size) + 2 * _AROUND
     return _Room(page - heading - _above(fields, style), page - heading, signatures)

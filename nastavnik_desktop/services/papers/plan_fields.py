@@ -15,7 +15,10 @@ from nastavnik_desktop.services.papers.text_lines import line_height, lines
 
 _USUAL, _LEAST, _AFTER = 8, 4, 3
 """Rows of a plan on one page, the fewest that are of use, those on a second page."""
-_ROW, _HEAD = 13.3, 20.0
+_ROW = 13.3
+_HEADING = "Наименование компетенций, которые необходимо сформировать, развить"
+_HEADING_SIZE, _USUAL_SIZE, _COLUMN = 9.5, 12, 33.6
+"""Points of the longest heading in a table of the usual ones, millimetres of its column."""
 _PLACES = {"наставник_подписи": 0.58, "наставляемый_подписи": 0.42}
 """The places to sign and their share of the width."""
 _SPARE = 7.5
@@ -97,7 +100,9 @@ def _page(context: Context, fields: Fields) -> _Page:
     )
     approval = 4 + lines(str(fields["школа_краткое"]), width - 105, style.size, style.font)
     title = 2 + lines(f"«{fields['программа']}»", width, style.size, style.font)
-    above = (approval + title) * line + about * small + _HEAD + 14
+    size = _HEADING_SIZE + style.table_size - _USUAL_SIZE
+    heading = lines(_HEADING, _COLUMN * width / 180, size, style.font, bold=True)
+    above = (approval + title) * line + about * small + heading * line_height(size) + 14
     signed = max(
         lines(str(fields[name]), width * share - 4, style.table_size, style.font)
         for name, share in _PLACES.items()

@@ -32,6 +32,7 @@ _USUAL = 503
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _WIDER = {"Arial": 1.12}
 """The other fonts on offer have the widths of Times."""
+_BOLD = 1.07
 _POINT = 0.3528
 _LINE = 1.15
 """Height of a line of the size of the letters."""
@@ -42,9 +43,10 @@ def line_height(size: float) -> float:
     return size * _LINE * _POINT
 
 
-def lines(text: str, width: float, size: float, font: str = "") -> int:
+def lines(text: str, width: float, size: float, font: str = "", *, bold: bool = False) -> int:
     """Of a text in a column of `width` millimetres in letters of `size` points."""
-    room = round(width / _POINT / size / _WIDER.get(font, 1.0) * 1000)
+    wider = _WIDER.get(font, 1.0) * (_BOLD if bold else 1)
+    room = round(width / _POINT / size / wider * 1000)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 

@@ -91,6 +91,24 @@ def test_every_page_of_a_journal_is_full_and_the_last_is_signed(
 
 
 @needs_office
+@pytest.mark.parametrize(
+    "style", [PaperStyle(left=30), PaperStyle(font="Arial")], ids=["bound", "Arial"]
+)
+def test_in_another_look_a_blank_journal_and_a_plan_still_fit(
+    style: PaperStyle, tmp_path: Path
+) -> None:
+    roster = replace(_group(1), style=style)
+    assert [page.lowest > FULL for page in _pages("journal", roster, tmp_path)] == [True, True]
+    assert [page.lowest > FULL for page in _pages("plan", roster, tmp_path)] == [True]
+
+
+@needs_office
+def test_a_bound_agreement_of_two_minors_has_two_pages(tmp_path: Path) -> None:
+    roster = replace(_group(1), style=PaperStyle(left=30))
+    assert len(_pages("agreement", roster, tmp_path)) == 2
+
+
+@needs_office
 @pytest.mark.parametrize("mentees", [1, 3, 5])
 def test_the_agreement_of_a_group_of_minors_ends_on_the_second_page(
     mentees: int, tmp_path: Path
