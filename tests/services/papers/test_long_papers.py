@@ -218,6 +218,7 @@ def test_an_employee_agrees_before_the_order_is_issued(key: str, form: Mentoring
 
 def test_every_role_has_its_functions_rights_and_duties() -> None:
     text = _text("regulation", usual_year().roster())
+    assert "согласия наставника (законного представителя несовершеннолетнего наставника)" in text
     places = [
         text.index(f"\n{title}")
         for title in (
@@ -249,3 +250,18 @@ def test_the_last_section_is_whole_on_one_page(key: str, heading: str) -> None:
     kept = [p for p in paragraphs[at:section] if p.text]
     assert len(kept) > 3
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept[:-1])
+
+
+@pytest.mark.parametrize(
+    ("form", "whose", "others"),
+    [
+        (MentoringForm.TEACHER_TEACHER, "педагогов", "обучающихся"),
+        (MentoringForm.PUPIL_PUPIL, "обучающихся", "педагогов"),
+    ],
+)
+def test_mentors_are_judged_by_what_their_form_is_for(
+    form: MentoringForm, whose: str, others: str
+) -> None:
+    text = _text("school_programme", _with_forms(form))
+    assert f"Показатели работы наставников {whose}:" in text
+    assert f"Показатели работы наставников {others}:" not in text
