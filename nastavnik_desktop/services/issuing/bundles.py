@@ -139,13 +139,14 @@ def _jobs(
         before = _entries(roster, item, pair_ids)
         drafts = [paper for paper in before if paper.state is PaperState.DRAFT]
         signed = any(paper.state is PaperState.SIGNED for paper in before)
-        if not signed or item.key in orders:
-            plain.append(item)
-            continue
         pairs = sorted(roster.on_pairs.get(drafts[-1].id or 0, ())) if drafts else []
-        if pairs:
+        if signed and pairs:
             made += printing.jobs(roster, [item], pairs, orders, whole=True)
-        left_out += [_draft(paper) for paper in (drafts[:-1] if pairs else drafts)]
+            left_out += [_draft(paper) for paper in drafts[:-1]]
+        elif signed and item.key not in orders:
+            left_out += [_draft(paper) for paper in drafts]
+        else:
+            plain.append(item)
     made += printing.jobs(roster, plain, pair_ids, orders, whole=True)
     places = {item.key: place for place, item in enumerate(wanted)}
     return sorted(made, key=lambda job: places[job.document.key]), left_out

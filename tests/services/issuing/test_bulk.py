@@ -23,7 +23,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Consent, Paper
 from nastavnik_desktop.models.choices import ConsentKind, PaperState, Signer
 from nastavnik_desktop.services.issuing import bundles, combined, package, pdf, preview, printing
-from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
+from nastavnik_desktop.services.papers.documents import DOCUMENTS, OrderDetails, document
 from nastavnik_desktop.services.reports.counting import count
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templating import templates
@@ -607,3 +607,11 @@ def test_a_preview_is_read_from_the_paper_itself() -> None:
     assert "&lt;x&gt;" in html
     blocks = word_text.blocks(content)
     assert any(isinstance(block, word_text.Table) and len(block.rows) == 4 for block in blocks)
+
+
+def test_a_number_typed_for_a_draft_beside_signed_orders_is_of_its_pairs() -> None:
+    roster = replace(_with_signed_orders().roster(), on_pairs={4: frozenset({3})})
+    given = OrderDetails(date(2026, 12, 3), "110")
+    bundle = bundles.year_bundle(roster, {"pairs_order": given})
+    (job,) = [job for job in bundle.jobs if job.document.key == "pairs_order"]
+    assert (job.unit_ids, job.order.number, job.order.dated) == ((3,), "110", given.dated)
