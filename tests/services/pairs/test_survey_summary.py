@@ -214,7 +214,7 @@ def test_the_one_sheet_of_the_year_is_printed_filled_in_and_several_are_a_form()
     )
     roster = replace(school({}, {}), quality_sheets=(judged,))
     told = text_of("quality_sheet", roster)
-    assert "Петрова А.Л., психолог" in told
+    assert "Петрова\u00a0А.Л., психолог" in told
     assert told.count("\n+\n") == 8
     assert "Сумма баллов: ________ Уровень: не рассчитан" in told
     assert "Выводы и предложения: Продолжать" in told
