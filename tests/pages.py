@@ -69,7 +69,8 @@ class Page:
 
 def convert(folder: Path, papers: Sequence[Path]) -> None:
     """A PDF beside each, few calls: starting the office takes longer than ten papers."""
-    options = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    # Beside the folder of the test: the tests of a run share one, each new one takes seconds.
+    options = [f"-env:UserInstallation={(folder.parent / 'офис').as_uri()}", "--headless"]
     wanted = ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder)]
     for begin in range(0, len(papers), _AT_ONCE):
         some = map(str, papers[begin : begin + _AT_ONCE])
