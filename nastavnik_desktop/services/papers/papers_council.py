@@ -22,6 +22,8 @@ from nastavnik_desktop.services.papers.papers_orders import order_fields, sheet_
 _BLANK_AWARDS = 6
 _BLANK_QUESTIONS = 3
 _LINE = BLANK * 3
+_QUESTION = "_" * 50
+"""A line of the agenda, and what is left of a line after «1. По вопросу «»."""
 _LINES = BLANK * 5
 """Room to write by hand: nearly two lines of what was said or decided."""
 _COUNCIL = "совет наставников"
@@ -125,7 +127,7 @@ def _questions(answers: MinutesAsked) -> list[Row]:
     return [
         {
             "номер": str(at + 1),
-            "вопрос": capital(line(agenda, at, _LINE)),
+            "вопрос": capital(line(agenda, at, _QUESTION)),
             "слушали": capital(line(heard, at)),
             "решили": capital(line(decided, at)),
             "голосовали": votes,

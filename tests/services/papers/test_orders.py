@@ -391,3 +391,12 @@ def test_the_longest_word_of_a_plans_heading_fits_its_column(left: int) -> None:
     size = cell.paragraphs[0].runs[0].font.size
     room = cell.width.pt - 2 * int(beside.get(f"{{{W}}}w")) / 20
     assert room > len("(очный/дистанционный)") * size.pt * _BOLD
+
+
+def test_the_blank_for_a_question_fits_its_line() -> None:
+    """A line of 170 mm, at a margin for binding, in print of 14 points."""
+    text = _text("council_minutes", Year().roster())
+    asked = [line for line in text.split("\n") if "По вопросу «__" in line]
+    assert len(asked) == 3
+    for line in asked:
+        assert (line.count("_") + len(line.replace("_", ""))) * 7 < 170 / 25.4 * 72
