@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NOTE = "Все слова документа; разбивка на страницы будет видна в Word или LibreOffice."
 _EXACT_NOTE = "Страницы такими, какими они выйдут из принтера."
+_BY_PAGES, _IN_WORDS = "По страницам", "Только текст"
 _WORDS, _PAGES = 0, 1
 
 
@@ -80,7 +81,7 @@ class PreviewDialog(QDialog):
         self.note = label(_NOTE, "muted", wrap=True)
         row.addWidget(self.note, 1)
         office = pdf.find_office() is not None
-        self.exact = button("По страницам", self.show_pages)
+        self.exact = button(_BY_PAGES, self._turn)
         self.outside = button("Открыть PDF", self.open_pdf, picture="open")
         for made in (self.exact, self.outside):
             made.setVisible(office)
@@ -111,9 +112,23 @@ class PreviewDialog(QDialog):
             self.pages.show_pictures(drawn)
             self.note.setText(_EXACT_NOTE)
             self.stack.setCurrentIndex(_PAGES)
+            self.exact.setText(_IN_WORDS)
             self.pages.setFocus()
 
         tasks.run(self, draw, show, title="Готовим страницы")
+
+    def _turn(self) -> None:
+        """From the words to the pages and back."""
+        if self.stack.currentIndex() == _PAGES:
+            self._show_words()
+            self.text.setFocus()
+        else:
+            self.show_pages()
+
+    def _show_words(self) -> None:
+        self.note.setText(_NOTE)
+        self.exact.setText(_BY_PAGES)
+        self.stack.setCurrentIndex(_WORDS)
 
     def open_pdf(self) -> None:
         """The same pages in the system's own viewer, to print them from there."""
@@ -161,8 +176,7 @@ class PreviewDialog(QDialog):
 
         def show(html: str) -> None:
             self.text.setHtml(html)
-            self.note.setText(_NOTE)
-            self.stack.setCurrentIndex(_WORDS)
+            self._show_words()
             # The next one may have been asked for meanwhile.
             if self.which.currentIndex() != place:
                 self._show(self.which.currentIndex())

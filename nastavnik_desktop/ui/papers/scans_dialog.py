@@ -67,8 +67,14 @@ class ScansDialog(QDialog):
 
     def open_scan(self) -> None:
         scan = self.table.current()
-        if scan is not None and scan.path is not None:
-            hand_over(self, desktop.open_file, scan.path)
+        if scan is None:
+            return
+        try:
+            path = scans.path(self._session.store, scan.name)
+        except UserError as error:
+            messages.tell(self, error)
+            return
+        hand_over(self, desktop.open_file, path)
 
     def remove(self) -> None:
         scan = self.table.current()

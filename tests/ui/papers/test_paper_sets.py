@@ -91,6 +91,27 @@ def test_the_set_of_the_year_lies_in_folders_as_in_the_menu(
     assert not any(document(one.document).occasional for one in session.store.table(Paper).all())
 
 
+def test_the_set_of_the_year_holds_the_signed_order_as_it_was_signed(
+    qtbot: QtBot, page: DocumentsPage, session: Session, answers, tmp_path: Path
+) -> None:
+    roster = load_roster(session.store, session.year)
+    orders = {"pairs_order": OrderDetails(date(2026, 11, 12), "97о")}
+    made = printing.jobs(roster, [document("pairs_order")], None, orders)
+    report = printing.write_all(roster, made, tmp_path / "раньше")
+    (paper,) = printing.register(session.store, roster, report)
+    issued.sign(session.store, paper.id or 0)
+    session.refresh()
+    agree()
+    page.make_year_set()
+    qtbot.waitUntil(page.result.isVisible, timeout=120_000)
+    (folder,) = answers.folder.iterdir()
+    (signed,) = folder.rglob("*(как подписан)*")
+    assert signed.read_bytes() == report.files[0].read_bytes()
+    assert "№ 97о от 12.11.2026" in signed.name
+    assert (folder / "Содержание.xlsx").is_file()
+    assert "вложено подписанных: 1" in page.result.text.text()
+
+
 def test_the_package_of_the_coordinator(
     qtbot: QtBot, page: DocumentsPage, answers, tmp_path: Path
 ) -> None:
@@ -199,6 +220,10 @@ def test_the_very_pages_are_seen_in_the_program(
         assert all(sheet.pixmap().width() > 500 for sheet in sheets)
         assert sheets[0].accessibleName() == f"Страница 1 из {len(sheets)}"
         assert nameless(dialog) == []
+        assert dialog.exact.text() == "Только текст"
+        dialog.exact.click()
+        assert dialog.text.isVisible()
+        assert dialog.exact.text() == "По страницам"
         QDialog.reject(dialog)
 
     in_dialog(PreviewDialog, look)

@@ -13,7 +13,7 @@ from sample import Sample
 
 from nastavnik_desktop.models import Paper, PaperPerson, Participation, Person
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.issuing import printing, scans
 from nastavnik_desktop.services.papers.documents import OrderDetails, document
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.session import Session
@@ -21,6 +21,7 @@ from nastavnik_desktop.ui.frame.targets import Papers
 from nastavnik_desktop.ui.papers.paper_dialog import PaperDialog
 from nastavnik_desktop.ui.papers.register_entries import whom
 from nastavnik_desktop.ui.papers.register_page import RegisterPage
+from nastavnik_desktop.ui.papers.scans_dialog import ScansDialog
 from nastavnik_desktop.ui.parts import desktop
 from nastavnik_desktop.ui.parts.people_dialog import PeopleDialog
 
@@ -249,3 +250,16 @@ def test_a_draft_is_made_again_from_the_register(page: RegisterPage, session: Se
     assert (target.again.number, target.keys) == ("193-од", ("mentors_order",))
     page.sign()
     assert not page.again_action.isEnabled(), "a signed order is never made anew"
+
+
+def test_a_scan_that_is_gone_is_told_when_it_is_opened(
+    qtbot: QtBot, page: RegisterPage, session: Session, answers, tmp_path: Path
+) -> None:
+    scan = tmp_path / "приказ.pdf"
+    scan.write_bytes(PDF)
+    paper = scans.attach(session.store, order(session), [scan])
+    scans.path(session.store, paper.scan).unlink()
+    dialog = ScansDialog(session, paper, page)
+    qtbot.addWidget(dialog)
+    dialog.open_button.click()
+    assert "нет в папке" in answers.told[-1]
