@@ -97,10 +97,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SHORT_WORDS = frozenset(f"{letter} " for letter in "АВИКОСУЯ")
+
+
 def inside(text: str) -> str:
     """A sentence typed by people as the rest of ours: no final dot, a small first letter."""
     text = squeeze(text).rstrip(". ")
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    ordinary = text[1:2].islower() or text[:2] in _SHORT_WORDS
+    return text[:1].lower() + text[1:] if ordinary else text
 
 
 class Speech:

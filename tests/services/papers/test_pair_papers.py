@@ -14,6 +14,7 @@ from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.models.work import Plan
 from nastavnik_desktop.services.issuing import printing
+from nastavnik_desktop.services.papers.document_words import inside
 from nastavnik_desktop.services.papers.documents import document
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.templating.templates import Templates
@@ -173,6 +174,18 @@ def test_the_agreement_of_teachers_rests_on_their_programme() -> None:
     assert "по индивидуальному плану (комплексу мероприятий), который" in _text(
         "agreement", _group(1)
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("В новом классе ни с кем не дружу.", "в новом классе ни с кем не дружу"),
+        ("Подготовка к олимпиаде. ", "подготовка к олимпиаде"),
+        ("ОГЭ по физике", "ОГЭ по физике"),
+    ],
+)
+def test_a_typed_sentence_goes_on_in_ours(typed: str, printed: str) -> None:
+    assert inside(typed) == printed
 
 
 def test_changes_are_written_and_signed_and_taking_part_is_free() -> None:
