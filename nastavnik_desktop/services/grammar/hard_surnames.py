@@ -44,6 +44,7 @@ _LIKE_FEMININES = ("ина", "ына", "ова", "ева", "ёва")
 _POLISH = re.compile(r"([внй]|ль|нь)ска$|..цка$")  # Ковальска, but Закуска
 _CHIY = ("учий", "ючий", "ячий", "ничий")  # Горячий, Лесничий
 _SIDE = re.compile(r"(?<!кол)[оеи]бок$")  # Кривобок keeps the vowel of «бок», Колобок does not
+_TRADE = re.compile(r"[а-яё]+[бвгджзйклмнпрстфхцчшщ]")
 _WATCHED = re.compile(r"(ёк|[жчшнп]ек|ок|иа|аж|ощ|ыш)$")
 
 
@@ -67,6 +68,16 @@ def glue(first: Five, joint: str, second: Five) -> Five:
 def ends(stem: str, endings: str) -> Five:
     """The stem with five endings written with blanks between."""
     return five(stem + ending for ending in endings.split())
+
+
+def guessed_trade(word: str) -> Five | None:
+    """Forms to look at for a trade no dictionary knows: «тимлида», «коуча», «окномоя»."""
+    low = word.casefold()
+    if len(low) < 4 or not _TRADE.fullmatch(low):
+        return None
+    if low.endswith("й"):
+        return ends(word[:-1], "я ю я ем е")
+    return ends(word, f"а у а {'ем' if low[-1] in 'жчшщц' else 'ом'} е")
 
 
 def hard_male_surname(word: str, low: str) -> Answer | None:

@@ -12,6 +12,7 @@ from nastavnik_desktop.models.choices import TextKind
 from nastavnik_desktop.russian import squeeze
 from nastavnik_desktop.services.grammar.declension import CASES, Forms, forms_of, unchanged
 from nastavnik_desktop.services.grammar.hard_names import Five
+from nastavnik_desktop.services.grammar.hard_surnames import five, guessed_trade
 from nastavnik_desktop.services.grammar.owners import owner, owner_name
 from nastavnik_desktop.services.grammar.usual_posts import (
     FIXED_HALVES,
@@ -147,6 +148,8 @@ def _segment(text: str, *, people: bool, first: bool) -> tuple[Five, bool]:
             break
         role, forms = _word(word, people=people)
         if forms is None:
+            if people and first and not index and (guessed := guessed_trade(word)):
+                return _joined(words, {0: guessed}), False
             break
         changed[index] = forms
         if role == "noun" and _agrees(word, words[index + 1 : index + 2], people=people):
@@ -163,11 +166,14 @@ def _segment(text: str, *, people: bool, first: bool) -> tuple[Five, bool]:
         head = people and _substantive(words[max(changed)])
         if not head and not first:
             return same
-    made = [
+    return _joined(words, changed), head and certain
+
+
+def _joined(words: list[str], changed: dict[int, Five]) -> Five:
+    return five(
         " ".join(changed[i][case] if i in changed else word for i, word in enumerate(words))
         for case in range(5)
-    ]
-    return (made[0], made[1], made[2], made[3], made[4]), head and certain
+    )
 
 
 def _apposition(
@@ -259,7 +265,7 @@ def _analyser() -> "MorphAnalyzer":
 def _trade(word: str) -> bool:
     """A trade the dictionary has only as a thing («обогатитель») or not at all («мерчендайзер»)."""
     low = word.casefold()
-    return low.endswith(("тель", "щик", "чик")) or (
+    return low.endswith(("тель", "щик", "чик", "тор")) or (
         not _known(word) and low.endswith(("ер", "ор", "ист", "лог"))
     )
 
@@ -310,6 +316,13 @@ def _substantive(word: str) -> bool:
     )
 
 
+def _spelled(form: str, parse: Any, word: str) -> str:
+    """«риэлтора»: the dictionary gives the forms of «риелтор», its own spelling."""
+    own = parse.normal_form
+    other = parse.tag.gender == "masc" and parse.tag.POS == "NOUN" and len(own) == len(word)
+    return word.casefold() + form[len(own) :] if other and form.startswith(own) else form
+
+
 def _superlative(parse: Any, tag: Any, word: str) -> Any:
     """The form with this tag that begins like the word: «высокий» has two superlatives."""
     start = word[:4].casefold()
@@ -329,7 +342,7 @@ def _inflected(parse: Any, word: str, *, people: bool) -> Five | None:
             return None
         if "Supr" in parse.tag and made.word[:4] != word[:4].casefold():
             made = _superlative(parse, made.tag, word)  # «высшей», not «высочайшей»
-        forms.append(made.word)
+        forms.append(_spelled(made.word, parse, word))
     if people and parse.tag.POS == "NOUN" and "inan" in parse.tag:
         forms[2] = forms[0]  # a person after all
     return _five_of(word, tuple(forms))

@@ -88,5 +88,11 @@ def test_an_unknown_post_stays_and_asks_for_a_look() -> None:
     assert not forms.sure
 
 
+def test_an_unknown_trade_is_guessed_and_asks_for_a_look() -> None:
+    forms = decline_post("тимлид проекта")
+    assert (forms.datv, forms.ablt) == ("тимлиду проекта", "тимлидом проекта")
+    assert not forms.sure
+
+
 def test_no_post_is_no_question() -> None:
     assert decline_post("").sure
