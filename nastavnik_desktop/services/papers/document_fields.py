@@ -203,7 +203,7 @@ def programme_name(title: str) -> str:
 
 def _signatures(members: Sequence[Member]) -> str:
     names = [member.person.initials_first for member in members] or [BLANK]
-    return "\n".join(f"{SIGN_LINE}\u00a0{name}" for name in names)
+    return "\n".join(f"{SIGN_LINE} {name}" for name in names)
 
 
 def period(unit: Unit) -> tuple[date | None, date | None]:

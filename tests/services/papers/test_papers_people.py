@@ -235,7 +235,7 @@ def test_the_personal_programme_prints_note_and_directions() -> None:
     assert "Проблема: Нет опыта работы с классом." in text
     assert "Цель: Освоить новый предмет." in text
     assert "– изучить программу;\n– провести пять уроков." in text
-    assert "6 месяцев 16 дней, с «16» ноября 2026 г. по «31» мая 2027 г." in text
+    assert "с «16» ноября 2026 г. по «31» мая 2027 г. (6 месяцев 16 дней)." in text
     assert "Режим работы: смешанный." in text
     assert "Содержание: ____" in text
     for number, direction in enumerate(DIRECTIONS, 1):
