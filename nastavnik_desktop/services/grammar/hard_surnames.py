@@ -231,7 +231,9 @@ def _on_in(word: str, low: str) -> Answer:
     """Грин, Насреддин and Дамдын are not Russian: Грином."""
     if syllables(low) == 1:
         return ends(word, "а у а ом е"), True
-    if low.endswith(("ддин", "тдин")) or (low.endswith("ын") and low[-3] not in "цжшч"):
+    if low.endswith("ын") and low[-3] not in "цжшч":
+        return ends(word, "а у а ом е"), True
+    if low.endswith(("ддин", "тдин")):
         return ends(word, "а у а ом е"), False
     return ends(word, "а у а ым е"), True
 
