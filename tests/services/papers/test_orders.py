@@ -400,3 +400,13 @@ def test_the_blank_for_a_question_fits_its_line() -> None:
     assert len(asked) == 3
     for line in asked:
         assert (line.count("_") + len(line.replace("_", ""))) * 7 < 170 / 25.4 * 72
+
+
+def test_mentors_are_told_of_plan_journal_and_report() -> None:
+    text = _text("pairs_order", usual_year().roster())
+    for words in (
+        "индивидуальные планы (персонализированные программы)",
+        "вести журнал наставника, по окончании работы представить куратору журнал и отчёт.",
+        "плана мероприятий («дорожной карты») внедрения и реализации системы",
+    ):
+        assert words in text
