@@ -1,5 +1,7 @@
 """The school itself and its school years."""
 
+import operator
+import re
 from datetime import date
 from typing import ClassVar, Self
 
@@ -13,6 +15,30 @@ CURATOR_POSTS = (
     "заместитель директора по УВР",
     "заместитель директора по ВР",
 )
+
+INN_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
+
+
+def _inn(value: str) -> str:
+    """Ten digits, the last of which follows from the others (order of the ФНС on the ИНН)."""
+    if not value:
+        return ""
+    if not re.fullmatch(r"[0-9]{10}", value):
+        return "ИНН организации – 10 цифр."
+    expected = sum(map(operator.mul, INN_WEIGHTS, map(int, value))) % 11 % 10
+    return "" if int(value[-1]) == expected else _MISTYPED.format("ИНН")
+
+
+def _ogrn(value: str) -> str:
+    """Thirteen digits, the last of which follows from the others."""
+    if not value:
+        return ""
+    if not re.fullmatch(r"[0-9]{13}", value):
+        return "ОГРН – 13 цифр."
+    return "" if int(value[-1]) == int(value[:-1]) % 11 % 10 else _MISTYPED.format("ОГРН")
+
+
+_MISTYPED = "В {} опечатка: последняя цифра не сходится с остальными."
 
 
 @record
@@ -28,6 +54,8 @@ class School(Record):
     authority: str = column("Орган управления образованием", default="")
     place: str = column("Населённый пункт (в приказах)", default="", hint="г. Кызыл")
     address: str = column("Почтовый адрес", default="", lines=2)
+    inn: str = column("ИНН", default="", check=_inn)
+    ogrn: str = column("ОГРН", default="", check=_ogrn)
     phone: str = column("Телефон", default="")
     email: str = column("Электронная почта", default="")
     site: str = column("Сайт", default="")

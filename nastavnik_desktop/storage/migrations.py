@@ -324,6 +324,8 @@ CREATE TABLE questionnaire (
     form TEXT NOT NULL, role TEXT NOT NULL, questions TEXT NOT NULL);
 CREATE UNIQUE INDEX questionnaire_once ON questionnaire(form, role) WHERE deleted IS NULL;
 ALTER TABLE answer_sheet ADD COLUMN wordings TEXT NOT NULL DEFAULT '';
+ALTER TABLE school ADD COLUMN inn TEXT NOT NULL DEFAULT '';
+ALTER TABLE school ADD COLUMN ogrn TEXT NOT NULL DEFAULT '';
 """
 
 

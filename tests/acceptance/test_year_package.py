@@ -34,8 +34,6 @@ FORMS = {
         r"|Направление): _+$",
     ),
     "questionnaire": (r"Номер участника \(по желанию\): _+",),
-    # Of the operator, which the card of the school does not have.
-    "consent_publication": (r"ИНН _+, ОГРН _+",),
     # The employee signs for the copy, with the date.
     "supplement": (rf"Экземпляр соглашения получила?:; _+ {DATE}",),
 }

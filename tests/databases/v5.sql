@@ -246,8 +246,8 @@ CREATE TABLE school (
     full_name TEXT NOT NULL, short_name TEXT NOT NULL, municipality TEXT NOT NULL,
     authority TEXT NOT NULL, place TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL,
     email TEXT NOT NULL, site TEXT NOT NULL, director_post TEXT NOT NULL, director TEXT NOT NULL,
-    director_sex TEXT, curator_post TEXT NOT NULL, curator TEXT NOT NULL, curator_sex TEXT, council TEXT NOT NULL DEFAULT '', council_members TEXT NOT NULL DEFAULT '');
-INSERT INTO "school" VALUES(1,NULL,'Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3 с. Светлое»','МБОУ «СОШ № 3 с. Светлое»','Светлинский район','Управление образования администрации Светлинского района','с. Светлое','668000, с. Светлое, ул. Школьная, д. 1','8 (000) 000-00-03','school3@example.org','','директор','Соловьёва Любовь Петровна','f','заместитель директора по воспитательной работе','Заяц Пётр Ильич','m','','');
+    director_sex TEXT, curator_post TEXT NOT NULL, curator TEXT NOT NULL, curator_sex TEXT, council TEXT NOT NULL DEFAULT '', council_members TEXT NOT NULL DEFAULT '', inn TEXT NOT NULL DEFAULT '', ogrn TEXT NOT NULL DEFAULT '');
+INSERT INTO "school" VALUES(1,NULL,'Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3 с. Светлое»','МБОУ «СОШ № 3 с. Светлое»','Светлинский район','Управление образования администрации Светлинского района','с. Светлое','668000, с. Светлое, ул. Школьная, д. 1','8 (000) 000-00-03','school3@example.org','','директор','Соловьёва Любовь Петровна','f','заместитель директора по воспитательной работе','Заяц Пётр Ильич','m','','','','');
 CREATE TABLE school_year (
     id INTEGER PRIMARY KEY, deleted INTEGER,
     title TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, counted_on TEXT,

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from nastavnik_desktop.models import RECORDS, MenteeCard, Pair, Person, Programme, SchoolYear
+from nastavnik_desktop.models import (
+    RECORDS,
+    MenteeCard,
+    Pair,
+    Person,
+    Programme,
+    School,
+    SchoolYear,
+)
 from nastavnik_desktop.models.choices import (
     MentoringForm,
     MentoringKind,
@@ -37,6 +45,25 @@ def test_required_and_checked_fields_speak_up() -> None:
     late = Person(surname="Ёлкин", name="Пётр", born=PartialDate(2099))
     assert problems(late) == {"born": "Дата ещё не наступила."}
     assert "person_id" in problems(MenteeCard(year_id=1))
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "mistyped", "short"),
+    [
+        ("inn", "0000000346", "0000000364", "000000034"),
+        ("ogrn", "1020000000030", "1020000000003", "102000000003"),
+    ],
+)
+def test_numbers_of_the_school_are_told_from_mistyped_ones(
+    field: str, right: str, mistyped: str, short: str
+) -> None:
+    def said(value: str) -> str:
+        return problems(School(**{field: value})).get(field, "")
+
+    assert said("") == said(right) == ""
+    assert "опечатка" in said(mistyped)
+    assert "цифр" in said(short)
+    assert "цифр" in said("²³" * 5)
 
 
 def test_shown_values() -> None:

@@ -100,12 +100,14 @@ def processing_fields(context: Context) -> Fields:
 
 
 def publication_fields(context: Context) -> Fields:
-    person = subject(context, Role.MENTEE)
+    person, school = subject(context, Role.MENTEE), context.roster.school
     fields = _fields(context, person, ConsentKind.PUBLICATION)
     child = bool(fields["есть_представитель"])
     return fields | {
         "чьих_данных": "персональных данных ребёнка" if child else "моих персональных данных",
-        "ресурсы": squeeze(context.roster.school.site) or BLANK * 2,
+        "ресурсы": squeeze(school.site) or BLANK * 2,
+        "инн": school.inn or BLANK,
+        "огрн": school.ogrn or BLANK,
         "место": _place(person),
     }
 
@@ -298,6 +300,10 @@ def missing_publication(context: Context) -> list[Missing]:
     if not squeeze(school.site):
         text = "Не указан сайт школы: где будут публиковаться сведения."
         found.append(Missing(text, School, school.id, "site"))
+    for field, label in (("inn", "ИНН"), ("ogrn", "ОГРН")):
+        if not getattr(school, field):
+            text = f"Не указан {label} школы: его требует согласие на распространение данных."
+            found.append(Missing(text, School, school.id, field))
     return found
 
 

@@ -36,6 +36,8 @@ def sample_context() -> Context:
         authority="Управление образования",
         place="г. Кызыл",
         address="ул. Школьная, 1",
+        inn="0000000346",
+        ogrn="1020000000030",
         phone="000",
         email="school@example.org",
         director="Иванова Анна Петровна",

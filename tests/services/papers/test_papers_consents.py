@@ -177,9 +177,12 @@ def test_only_the_consents_to_processing_speak_of_personal_data() -> None:
 
 def test_publication_has_a_table_of_conditions() -> None:
     year = usual_year()
-    year.school = year.school.changed(site="school3.example.ru")
+    year.school = year.school.changed(
+        site="school3.example.ru", inn="0000000346", ogrn="1020000000030"
+    )
     roster = year.roster()
     text = _text("consent_publication", roster, _find(roster, "Ооржак"))
+    assert "ИНН 0000000346, ОГРН 1020000000030, –" in text
     assert "Категория\tПерсональные данные\tРазрешаю распространять (да/нет)" in text
     assert "на распространение персональных данных ребёнка" in text
     assert "оператора: school3.example.ru." in text
