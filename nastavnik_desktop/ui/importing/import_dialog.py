@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
@@ -76,6 +76,9 @@ class ImportDialog(QDialog):
         self.stack.addWidget(self.done_page)
         self._summary = label("", "muted", wrap=True)
         self.import_button = button("Импортировать", self.apply, kind="primary")
+        self.import_button.setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.apply)
         self.undo_button = button("Отменить импорт", self.undo, picture="undo")
         self.close_button = button("Отмена", self.reject)
         self._assemble()
@@ -156,6 +159,8 @@ class ImportDialog(QDialog):
             self._show_step(_LOOK)
             self._show_plan()
             self.look.begin(read)
+            if self.import_button.isEnabled():
+                self.import_button.setFocus()
 
         tasks.run(self, work, done, title="Читаем таблицы")
 

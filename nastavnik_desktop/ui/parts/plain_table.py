@@ -209,6 +209,13 @@ class PlainTable(QTableView):
         if self.horizontalHeader().height() != height:
             self.horizontalHeader().setFixedHeight(height)
 
+    @property
+    def _box(self) -> int:
+        """Room of the box to tick, where the lines have one."""
+        first = self.rows_model.index(0, 0)
+        tickable = first.flags() & Qt.ItemFlag.ItemIsUserCheckable
+        return self.fontMetrics().height() + STEP if tickable else 0
+
     def _measure(self) -> None:
         """What the texts of each column need, by a sample of the rows."""
         model, metrics = self.rows_model, self.fontMetrics()
@@ -223,6 +230,7 @@ class PlainTable(QTableView):
             )
             + metrics.height()
             + STEP
+            + (self._box if place == 0 else 0)
             for place in range(model.columnCount())
         }
 

@@ -266,6 +266,9 @@ class OverviewPage(Page):
             open_wizard(self.session, self.window(), self._stage)
         except UserError as error:
             messages.tell(self, error)
+        # The button pressed may be gone: the year is no longer empty.
+        if self.next_button.isVisible():
+            self.next_button.setFocus()
 
     def _open_indicators(self) -> None:
         self.navigate.emit("indicators", None)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -14,15 +13,14 @@ from PySide6.QtWidgets import (
 
 from nastavnik_desktop.services.progress.year_progress import StageCard
 from nastavnik_desktop.ui.parts.theme import STEP
-from nastavnik_desktop.ui.parts.widgets import Pill, label
+from nastavnik_desktop.ui.parts.widgets import Button, Pill, label
 
 
-class StageTile(QPushButton):
+class StageTile(Button):
     """Number and name of a stage, its figure in words, a bar and a coloured word."""
 
     def __init__(self, clicked: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoDefault(False)
+        super().__init__(parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._title = label("", "strong")
         self._text = label("", "muted", wrap=True)

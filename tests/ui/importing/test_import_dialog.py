@@ -287,3 +287,19 @@ def test_an_import_that_fails_is_told_and_may_be_tried_again(
     assert names(empty) == []
     applied(qtbot, dialog)
     assert len(names(empty)) == 3
+
+
+def test_a_table_without_questions_is_imported_by_one_enter(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "7А.csv"
+    path.write_text("ФИО;Класс;Пол\nАюшева Анна;7А;ж\nЦой Пётр;7А;м\n", encoding="utf-8")
+    dialog = ImportDialog(session, None, [path])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.read is not None, timeout=30_000)
+    focus = dialog.focusWidget()
+    assert focus is dialog.import_button
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.imported, timeout=30_000)
+    assert {one.surname for one in session.store.table(Person).all()} >= {"Аюшева", "Цой"}

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
+from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import MentoringForm, Role
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.pairs.members_card import MembersCard, Shown
 from nastavnik_desktop.ui.pairs.new_pair_dialog import NewPairDialog
 
 
@@ -113,3 +115,25 @@ def test_the_window_is_not_closed_over_what_was_typed(dialog: NewPairDialog, ans
     answers.yes = True
     dialog.close()
     assert not dialog.isVisible()
+
+
+def test_people_stand_together_beside_a_longer_card(qtbot: QtBot) -> None:
+    def nothing(*_: object) -> None:
+        """Nothing is pressed here."""
+
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    cards = [
+        MembersCard(role, nothing, nothing, nothing, nothing, nothing, holder) for role in Role
+    ]
+    for number, card in zip((1, 5), cards, strict=True):
+        people = [Person(id=n, surname=f"Ким-{n}", name="Лев") for n in range(number)]
+        card.show_members([Shown(person, "7А") for person in people])
+    row = QHBoxLayout(holder)
+    for card in cards:
+        row.addWidget(card)
+    holder.resize(900, 500)
+    holder.show()
+    qtbot.waitExposed(holder)
+    one, five = (card.add_button.mapTo(holder, card.add_button.pos()).y() for card in cards)
+    assert one < five

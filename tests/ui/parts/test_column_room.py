@@ -12,6 +12,7 @@ from nastavnik_desktop.ui.lists.registry_page import RegistryPage
 from nastavnik_desktop.ui.parts.button_row import ButtonRow
 from nastavnik_desktop.ui.parts.cell_painter import shortened
 from nastavnik_desktop.ui.parts.column_room import shared
+from nastavnik_desktop.ui.parts.pick_table import PickTable
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import button
@@ -206,3 +207,20 @@ def test_a_link_beside_buttons_stands_in_their_line(qtbot: QtBot) -> None:
     row.resize(600, 60)
     holder.show()
     assert made[0].geometry().center().y() == made[1].geometry().center().y()
+
+
+def test_a_box_to_tick_takes_no_room_from_the_name(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    title = "Константинопольская А.К. – Оюн-оол А.Ч. и ещё 4"
+    table = PickTable(
+        [PlainColumn("Пара", lambda one: one, 10), PlainColumn("Что", lambda _: "нет", 12)],
+        "Пары",
+        id,
+        holder,
+    )
+    table.set_rows([title])
+    table.setFixedSize(table.fontMetrics().averageCharWidth() * 120, 300)
+    holder.show()
+    box = table.fontMetrics().height()
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(title) + box

@@ -197,3 +197,11 @@ def test_the_overview_shows_the_list_of_indicators_that_was_chosen(
     again = IndicatorsPage(session)
     qtbot.addWidget(again)
     assert again.presets.currentIndex() == 1
+
+
+def test_enter_on_a_stage_opens_its_pairs(qtbot: QtBot, session: Session) -> None:
+    page = opened(qtbot, session)
+    tile = page.stages[1]
+    with qtbot.waitSignal(page.navigate) as caught:
+        qtbot.keyClick(tile, Qt.Key.Key_Return)
+    assert caught.args == ["board", Stage.DESIGN]
