@@ -75,10 +75,10 @@ class MembersCard(Card):
         self.problem = ProblemLabel(self)
         self.body.addLayout(self._rows)
         self.body.addWidget(self._nobody)
+        # Beside a longer card the people stay together, at the top; the search lines are level.
+        self.body.addStretch(1)
         self.body.addLayout(self._line)
         self.body.addWidget(self.problem)
-        # Beside a longer card the people stay together, at the top.
-        self.body.addStretch(1)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Who may be added."""

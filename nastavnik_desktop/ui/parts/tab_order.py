@@ -20,7 +20,15 @@ def readable(page: QWidget) -> list[QWidget]:
         and not isinstance(one.parent(), QComboBox)
         and not _inside_a_view(one, page)
     ]
-    return sorted(found, key=lambda one: _place(one, page))
+    places = sorted((*_place(one, page), number) for number, one in enumerate(found))
+    ordered: list[tuple[int, int, int]] = []
+    line = top = 0
+    for middle, left, number in places:
+        # From the first of the line on: a grid of fixed lines would part neighbours by chance.
+        if not ordered or middle - top > _LINE:
+            line, top = line + 1, middle
+        ordered.append((line, left, number))
+    return [found[number] for _, _, number in sorted(ordered)]
 
 
 def _inside_a_view(one: QWidget, page: QWidget) -> bool:
@@ -35,7 +43,7 @@ def _inside_a_view(one: QWidget, page: QWidget) -> bool:
 def _place(one: QWidget, page: QWidget) -> tuple[int, int]:
     corner = one.mapTo(page, QPoint(0, 0))
     middle = corner.y() + min(one.height(), 2 * _LINE) // 2
-    return middle // _LINE, corner.x()
+    return middle, corner.x()
 
 
 def step(window: QWidget, stops: Sequence[QWidget], *, forward: bool) -> bool:

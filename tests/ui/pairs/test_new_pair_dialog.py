@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
@@ -135,5 +135,10 @@ def test_people_stand_together_beside_a_longer_card(qtbot: QtBot) -> None:
     holder.resize(900, 500)
     holder.show()
     qtbot.waitExposed(holder)
-    one, five = (card.add_button.mapTo(holder, card.add_button.pos()).y() for card in cards)
-    assert one < five
+    tops = []
+    for card in cards:
+        names = [one for one in card.findChildren(QPushButton) if one.text().startswith("Ким")]
+        tops.append(min(one.mapTo(holder, QPoint(0, 0)).y() for one in names))
+    assert tops[0] == tops[1]
+    one, five = (card.add_button.mapTo(holder, QPoint(0, 0)).y() for card in cards)
+    assert one == five
