@@ -136,7 +136,7 @@ def test_the_school_signs_its_papers(
         words = "".join(re.findall(r"<w:t[ >][^<]*", package.read("word/document.xml").decode()))
     assert "Зайцу Петру Ильичу" in words
     assert "заместителю директора по УВР" in words
-    assert "Л.П. Соловьёва" in words
+    assert "Л.П.\u00a0Соловьёва" in words, "initials and surname stay on one line"
 
 
 def paper_texts(folder: Path) -> dict[str, str]:
