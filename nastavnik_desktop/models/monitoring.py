@@ -40,7 +40,10 @@ class AnswerSheet(Record):
     answers: str = column("Ответы", default="", in_table=False, in_form=False)
     """JSON: key of a question → number, «да», text, or several texts; no blanks."""
     wordings: str = column("Вопросы", default="", in_table=False, in_form=False)
-    """JSON: key of a question → its words when it was answered, where they are not ours."""
+    """JSON: key of a question → its words when it was answered, where they are not ours.
+
+    Under «decides» the key of the question that decided who is content, where it was not ours.
+    """
 
 
 def _criterion(label: str) -> Score | None:

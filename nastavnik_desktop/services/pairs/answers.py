@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 from nastavnik_desktop.models import AnswerSheet, Participation, Person
 from nastavnik_desktop.models.choices import AnswerState, MentoringForm, Moment, PairStatus, Role
 from nastavnik_desktop.services.pairs.answer_values import Answers, Value, possible
-from nastavnik_desktop.services.pairs.question_kinds import Question
-from nastavnik_desktop.services.pairs.questionnaires import questions, shipped_words
+from nastavnik_desktop.services.pairs.question_kinds import Question, Says
+from nastavnik_desktop.services.pairs.questionnaires import DECIDING, questions, shipped_words
 from nastavnik_desktop.services.roster import Member, Roster, Unit
 from nastavnik_desktop.storage.store import Store
 
 _UNKNOWN = "Вопрос, которого в анкете больше нет"
+_DECIDES = "decides"
+"""Beside the words of questions: the key of the one that decided, where it was not ours."""
 _DAYS = {Moment.BEFORE: "survey_before", Moment.AFTER: "survey_after"}
 
 
@@ -36,6 +38,19 @@ def read(sheet: AnswerSheet | None) -> Answers:
 def words(sheet: AnswerSheet | None) -> dict[str, str]:
     """The words of the answered questions, where they were not ours."""
     return {key: str(text) for key, text in _loaded(sheet.wordings if sheet else "").items()}
+
+
+def decided(sheet: AnswerSheet | None) -> str:
+    """The key of the question that decided who is content when it was answered; '' for none."""
+    return words(sheet).get(_DECIDES, DECIDING.key)
+
+
+def decided_by(sheet: AnswerSheet, key: str) -> AnswerSheet:
+    """The same answers, judged by that question."""
+    known = words(sheet) | {_DECIDES: key}
+    if key == DECIDING.key:
+        del known[_DECIDES]
+    return sheet.changed(wordings=json.dumps(known, ensure_ascii=False) if known else "")
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -81,9 +96,10 @@ def keep(
             store.delete(AnswerSheet, [sheet.id])
     else:
         if text != sheet.answers:
-            wordings = json.dumps(_words_of(sheet, answers, asked), ensure_ascii=False)
-            wordings = "" if wordings == "{}" else wordings
-            store.table(AnswerSheet).save(sheet.changed(answers=text, wordings=wordings))
+            made = _words_of(sheet, answers, asked)
+            wordings = json.dumps(made, ensure_ascii=False) if made else ""
+            new = sheet.changed(answers=text, wordings=wordings)
+            store.table(AnswerSheet).save(decided_by(new, _decider(sheet, new, asked)))
         day = day or day_of(part, moment) or date.today()
     if day != day_of(part, moment):
         store.table(Participation).save(part.changed(**{_DAYS[moment]: day}))
@@ -99,6 +115,12 @@ def _words_of(
         if value not in (None, "", ())
     }
     return {key: text for key, text in made.items() if text}
+
+
+def _decider(known: AnswerSheet, new: AnswerSheet, asked: Mapping[str, str]) -> str:
+    """What decides today, unless only the question that decided before is answered."""
+    before, now, given = decided(known), asked.get(_DECIDES, DECIDING.key), read(new)
+    return before if known.id and before in given and now not in given else now
 
 
 # -- who is asked ---------------------------------------------------------------------------------
@@ -147,10 +169,18 @@ class AnswerLine:
         return questions(self.roster, self.form, self.role, moment)
 
     def own_words(self, moment: Moment) -> dict[str, str]:
-        """What is asked in other words than ours, by key."""
+        """What is asked in other words than ours, by key; and what decides, if it is not ours."""
         ours = shipped_words(self.form, self.role, moment)
         asked = ((item.key, item.text(moment)) for item in self.questions(moment))
-        return {key: text for key, text in asked if ours.get(key) != text}
+        found = {key: text for key, text in asked if ours.get(key) != text}
+        key = self.deciding.key if self.deciding is not None else ""
+        return found | ({_DECIDES: key} if key != DECIDING.key and moment is Moment.AFTER else {})
+
+    @property
+    def deciding(self) -> Question | None:
+        """The question whose «да» says today that somebody is content."""
+        found = (item for item in self.questions(Moment.AFTER) if item.says is Says.CONTENT)
+        return next(found, None)
 
     def past(self, moment: Moment) -> Answers:
         """What answered questions that are asked no more."""

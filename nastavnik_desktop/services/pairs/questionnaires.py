@@ -44,6 +44,8 @@ STAFF_FORMS = (
 Whose = tuple[MentoringForm, Role]
 TAKEN = ("№ п/п", "ФИО", "Класс, должность", "Пара", "Дата заполнения")
 """Headings of the table of answers that are no questions."""
+DECIDING = next(item for item in FIRST if item.says is Says.CONTENT)
+"""Ours whose «да» says that somebody is content."""
 _OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
 _LONGEST, _LONGEST_OPTION, _MOST_OPTIONS = 2000, 300, 60
 

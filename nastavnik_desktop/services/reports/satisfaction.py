@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from nastavnik_desktop.models import Person, SchoolYear
+from nastavnik_desktop.models import AnswerSheet, Person, SchoolYear
 from nastavnik_desktop.models.choices import (
     MentoringForm,
     Moment,
@@ -17,12 +17,17 @@ from nastavnik_desktop.models.choices import (
     SatisfactionBase,
 )
 from nastavnik_desktop.services.pairs.answer_values import SCALE, Answers
-from nastavnik_desktop.services.pairs.answers import AnswerLine
-from nastavnik_desktop.services.pairs.question_kinds import Kind, Question, Says
-from nastavnik_desktop.services.pairs.question_texts import FIRST
+from nastavnik_desktop.services.pairs.answers import (
+    AnswerLine,
+    answer_lines,
+    decided,
+    decided_by,
+    words,
+)
+from nastavnik_desktop.services.pairs.question_kinds import Kind
+from nastavnik_desktop.services.pairs.questionnaires import DECIDING
 from nastavnik_desktop.services.roster import Roster, Unit
 
-_OURS = next(item for item in FIRST if item.says is Says.CONTENT)
 NOT_FILLED = "анкета «по завершении» не заполнена"
 NOT_ENTERED = "анкета «по завершении» заполнена, ответы не внесены"
 _NO_LIKED = "нет ответа на вопрос, понравилось ли участвовать"
@@ -100,22 +105,69 @@ def method(roster: Roster) -> str:
 
 def _deciding(roster: Roster) -> str:
     """Which question decides: in the words of the school where it has its own."""
-    asked: dict[tuple[MentoringForm, Role], AnswerLine] = {}
-    for unit in roster.units:
-        for one in unit.members if unit.started else ():
-            # All of a form and a role are asked the same.
-            key = unit.programme.form, one.part.role
-            asked.setdefault(key, AnswerLine(roster, unit, one))
-    texts = {item.after for line in asked.values() if (item := decides(line)) is not None}
-    if texts <= {_OURS.after}:
+    texts = {text for line in _asked(roster) if (text := _decision(line).text)}
+    if texts <= {DECIDING.after}:
         return ", понравилось ли участвовать"
     return f" «{texts.pop()}»" if len(texts) == 1 else ", который школа назвала решающим"
 
 
-def decides(line: AnswerLine) -> Question | None:
-    """The question whose «да» says that somebody is content."""
-    found = (item for item in line.questions(Moment.AFTER) if item.says is Says.CONTENT)
-    return next(found, None)
+def _asked(roster: Roster) -> list[AnswerLine]:
+    """Whose questionnaires tell what decides."""
+    lines = [
+        AnswerLine(roster, unit, one)
+        for unit in roster.units
+        if unit.started
+        for one in unit.members
+    ]
+    if roster.year.closed_on is not None:
+        return [line for line in lines if line.sheet(Moment.AFTER) is not None]
+    # All of a form and a role are asked the same.
+    first: dict[tuple[MentoringForm, Role], AnswerLine] = {}
+    for line in lines:
+        first.setdefault((line.form, line.role), line)
+    return list(first.values())
+
+
+class _Decision(NamedTuple):
+    """The question whose «да» says that somebody is content; blank for none."""
+
+    key: str = ""
+    text: str = ""
+
+
+def _decision(line: AnswerLine) -> _Decision:
+    """As it is asked today; in a closed year as it was: no later questionnaire changes that."""
+    sheet = line.sheet(Moment.AFTER)
+    if line.roster.year.closed_on is None or sheet is None:
+        item = line.deciding
+        return _Decision(item.key, item.after) if item is not None else _Decision()
+    key = decided(sheet)
+    return _Decision(key, words(sheet).get(key, DECIDING.after if key == DECIDING.key else ""))
+
+
+def settled(roster: Roster) -> list[AnswerSheet]:
+    """The questionnaires of a year that is being closed that must remember what decided them."""
+    found = []
+    for line in answer_lines(roster) if roster.questionnaires else ():
+        sheet = line.sheet(Moment.AFTER)
+        if sheet is not None:
+            key = next(_told_by(line, *line.told(Moment.AFTER)), _decision(line).key)
+            if key != decided(sheet):
+                found.append(decided_by(sheet, key))
+    return found
+
+
+def _told_by(line: AnswerLine, given: Answers, past: Answers) -> Iterator[str]:
+    """The answered questions that decide, the first one first.
+
+    What was asked before the school had another question decides where that one has no answer.
+    """
+    key = _decision(line).key
+    if key in given or (line.roster.year.closed_on is not None and key in past):
+        yield key
+    elif line.roster.year.closed_on is None:
+        before = decided(line.sheet(Moment.AFTER))
+        yield from (one for one in (before, DECIDING.key) if one in past)
 
 
 def contentment(roster: Roster, role: Role, day: date) -> Contentment:
@@ -174,12 +226,8 @@ def _content(line: AnswerLine, given: Answers, past: Answers, marks: list[int]) 
         return None
     year = line.roster.year
     if year.satisfaction is Satisfaction.LIKED:
-        question = decides(line)
-        liked = given.get(question.key) if question is not None else None
-        if liked is None:
-            # Asked in our words before the school had its own: that answer stands.
-            liked = past.get(_OURS.key)
-        return None if liked is None else liked is True
+        key = next(_told_by(line, given, past), None)
+        return None if key is None else (given | past)[key] is True
     if not marks:
         return None
     if year.satisfaction is Satisfaction.SCORE:
@@ -188,10 +236,10 @@ def _content(line: AnswerLine, given: Answers, past: Answers, marks: list[int]) 
 
 
 def _undecided(line: AnswerLine) -> str:
-    question = decides(line)
-    if question is None:
+    key, text = _decision(line)
+    if not key:
         return _NOBODY_ASKS
-    return _NO_LIKED if question.after == _OURS.after else _NO_DECIDING
+    return _NO_LIKED if text == DECIDING.after else _NO_DECIDING
 
 
 def _silent(year: SchoolYear, line: AnswerLine) -> Asked:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import (
+    AnswerSheet,
     MenteeCard,
     MentorCard,
     Pair,
@@ -21,7 +22,8 @@ from nastavnik_desktop.models import (
     SchoolYear,
 )
 from nastavnik_desktop.models.choices import PairStatus, PersonKind
-from nastavnik_desktop.services.roster import Unit
+from nastavnik_desktop.services.reports import satisfaction
+from nastavnik_desktop.services.roster import Unit, load_roster
 from nastavnik_desktop.services.year.rollover import Fate, Rollover, staying
 from nastavnik_desktop.storage.records import Table
 from nastavnik_desktop.storage.store import Store
@@ -46,6 +48,7 @@ def apply(store: Store, rollover: Rollover, today: date | None = None) -> School
         _move_people(store, rollover)
         _close_pairs(store, rollover)
         _carry_pairs(store, rollover, new)
+        store.table(AnswerSheet).save_many(satisfaction.settled(load_roster(store, old)))
         store.table(SchoolYear).save(old.changed(closed_on=today or date.today()))
     return new
 

@@ -18,7 +18,7 @@ from asked_of_schools import (
 from sample import Sample
 
 from nastavnik_desktop import paths
-from nastavnik_desktop.models import AnswerSheet, Questionnaire, Swot
+from nastavnik_desktop.models import AnswerSheet, Questionnaire, SchoolYear, Swot
 from nastavnik_desktop.models.choices import Moment, Satisfaction
 from nastavnik_desktop.services.pairs import answers, swot
 from nastavnik_desktop.services.pairs import questionnaires as own
@@ -34,6 +34,8 @@ from nastavnik_desktop.services.papers.documents import context
 from nastavnik_desktop.services.papers.papers_summary import survey_fields
 from nastavnik_desktop.services.reports import satisfaction
 from nastavnik_desktop.services.roster import load_roster
+from nastavnik_desktop.services.year.rollover import propose
+from nastavnik_desktop.services.year.rollover_apply import apply
 from nastavnik_desktop.storage.opening import open_store
 from nastavnik_desktop.storage.store import Store
 
@@ -146,6 +148,64 @@ def test_the_method_names_the_question_of_the_school(filled: tuple[Store, Sample
             own.keep(filled[0], line.form, line.role, asked)
     told = satisfaction.method(roster_of(filled))
     assert "вопрос анкеты «Программа Вам помогла?»;" in told
+
+
+def test_what_decided_in_a_closed_year_still_does(filled: tuple[Store, Sample]) -> None:
+    store, about = filled
+    rest = [one for one in own.shipped(FORM, ROLE) if one.key != "liked"]
+    first = Question("q-ok", Kind.YES_NO, "", "Программа Вам помогла?", Says.CONTENT)
+    second = Question("q-new", Kind.YES_NO, "", "Посоветуете ли Вы её другу?", Says.CONTENT)
+
+    def ask(*deciding: Question) -> None:
+        with store.action("Изменена анкета"):
+            own.keep(store, FORM, ROLE, [*rest, *deciding])
+
+    def level() -> tuple[int, int]:
+        year = store.table(SchoolYear).get(about.year.id or 0)
+        found = satisfaction.contentment(load_roster(store, year), ROLE, DAY)
+        return len(found.answered), len(found.content)
+
+    ask(first)
+    answer(filled, Moment.AFTER, {"q-ok": True})
+    ask(second)
+    assert level() == (1, 1), "asked before another question took its place: that answer stands"
+    # A word more does not make it an answer to the new question.
+    answer(filled, Moment.AFTER, {"q-ok": True, "met": True})
+    assert level() == (1, 1)
+    apply(store, propose(roster_of(filled), DAY))
+    # The next year asks the same question, and it decides no more.
+    ask(replace(first, says=None), second)
+    assert level() == (1, 1)
+    with store.action("Возвращены вопросы программы"):
+        own.give_back(store, FORM, ROLE)
+    assert level() == (1, 1)
+    year = store.table(SchoolYear).get(about.year.id or 0)
+    assert "«Программа Вам помогла?»" in satisfaction.method(load_roster(store, year))
+
+
+def test_closing_a_year_changes_nobodys_contentment(filled: tuple[Store, Sample]) -> None:
+    store, about = filled
+    answer(filled, Moment.AFTER, {"liked": True, "met": False})
+    asked = [
+        replace(one, says=Says.CONTENT if one.key == "met" else None, after="Помогло ли Вам?")
+        if one.key in ("met", "liked")
+        else one
+        for one in own.shipped(FORM, ROLE)
+    ]
+    asked = [replace(one, after="Рады?") if one.key == "liked" else one for one in asked]
+    with store.action("Изменена анкета"):
+        own.keep(store, FORM, ROLE, asked)
+
+    def content() -> int:
+        year = store.table(SchoolYear).get(about.year.id or 0)
+        return len(satisfaction.contentment(load_roster(store, year), ROLE, DAY).content)
+
+    assert content() == 0, "the question that decides today"
+    apply(store, propose(roster_of(filled), DAY))
+    assert content() == 0
+    with store.action("Возвращены вопросы программы"):
+        own.give_back(store, FORM, ROLE)
+    assert content() == 0
 
 
 def test_a_swot_is_proposed_from_lists_and_of_one_programme(filled: tuple[Store, Sample]) -> None:
