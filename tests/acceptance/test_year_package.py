@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from paper_words import paper_text
 
 from nastavnik_desktop.models import Pair, Paper, Person, SchoolYear
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.checking.missing_data import Missing
 from nastavnik_desktop.services.demo_school.demo import fill
-from nastavnik_desktop.services.issuing import bundles, issued, preview, printing
+from nastavnik_desktop.services.issuing import bundles, issued, printing
 from nastavnik_desktop.services.issuing.bundles import BundleReport
 from nastavnik_desktop.services.papers import numbering
 from nastavnik_desktop.services.roster import load_roster
@@ -119,7 +120,7 @@ def test_the_year_of_the_school_prints_without_a_correction(school: _School) -> 
 def _blanks(item: printing.Written) -> Iterator[tuple[str, str]]:
     """Lines to write on beside those that are left to the hand."""
     key = item.job.document.key
-    for line in preview.paper_text(item.content).replace("\u00a0", " ").split("\n"):
+    for line in paper_text(item.content).replace("\u00a0", " ").split("\n"):
         rest = line
         for pattern in (*FORMS.get(key, ()), *BY_HAND):
             rest = re.sub(pattern, "", rest)

@@ -36,19 +36,6 @@ def _shown(text: str) -> str:
     return escape(text).replace("\n", "<br>").replace("\t", "&emsp;")
 
 
-def paper_text(content: bytes) -> str:
-    """The same as plain lines, cells parted by « | »."""
-    from nastavnik_desktop.services.word_files.word_text import Table, blocks
-
-    lines: list[str] = []
-    for block in blocks(content):
-        if isinstance(block, Table):
-            lines += [" | ".join(cell.replace("\n", "; ") for cell in row) for row in block.rows]
-        else:
-            lines.append(block.text)
-    return "\n".join(lines)
-
-
 def of_job(job: Job, roster: Roster, templates: Templates) -> str:
     """HTML of a paper that is not printed yet. UserError when its template is broken."""
     from nastavnik_desktop.services.issuing import printing

@@ -16,6 +16,7 @@ import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from paper_words import paper_text
 from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop import paths
@@ -60,8 +61,8 @@ def test_all_papers_of_a_kind_stand_in_one_valid_file(key: str) -> None:
     docx.Document(io.BytesIO(content))
     alone = [printing.render(job, roster, templates.Templates()) for job in made]
     # Word for word, with every number of every list, as in the single papers.
-    one_by_one = [line for each in alone for line in preview.paper_text(each).split("\n")]
-    together = preview.paper_text(content).split("\n")
+    one_by_one = [line for each in alone for line in paper_text(each).split("\n")]
+    together = paper_text(content).split("\n")
     assert [line for line in together if line] == [line for line in one_by_one if line]
     assert _part(content).count('w:start="1"') >= len(made)
     ids = re.findall(r'<w:num w:numId="(\d+)"', _part(content, "word/numbering.xml"))
@@ -597,7 +598,7 @@ def test_a_preview_is_read_from_the_paper_itself() -> None:
     roster = usual_year().roster()
     (job,) = printing.jobs(roster, [document("pairs_order")], None, {"pairs_order": ORDER})
     content = printing.render(job, roster, templates.Templates())
-    said = preview.paper_text(content)
+    said = paper_text(content)
     assert "№ 97о" in said.replace("\u00a0", " ")
     numbers = [line.split(" ")[0] for line in said.split("\n") if re.match(r"\d+\.", line)]
     assert numbers[:4] == ["1.", "2.", "3.", "4."]

@@ -23,13 +23,14 @@ import pytest
 from docx.table import Table, _Row
 from lxml import etree
 from pages import Page
+from paper_words import paper_text
 from school_city import city
 from school_hard import TEXT, hard
 from school_sample import Sample
 from school_village import village
 
 from nastavnik_desktop.services.grammar.wording import Wordings
-from nastavnik_desktop.services.issuing import preview, printing
+from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.issuing.print_jobs import Job
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, Document, OrderDetails
 from nastavnik_desktop.services.templating.templates import Templates
@@ -111,7 +112,7 @@ def shown(school: str, item: Document) -> list[Made]:
 @each
 def test_the_whole_text(school: str, item: Document) -> None:
     text = "\n".join(
-        f"=== {made.job.title}\n{_plain(preview.paper_text(made.content))}\n"
+        f"=== {made.job.title}\n{_plain(paper_text(made.content))}\n"
         for made in shown(school, item)
     )
     path = REFERENCE / school / f"{item.key}.txt"
@@ -286,7 +287,7 @@ def printed(school: str, folder: Path) -> tuple[Printed, ...]:
         Printed(
             f"{path.stem}, {one.job.title}",
             tuple(pages.read(path.with_suffix(".pdf"))),
-            frozenset(pages.words(preview.paper_text(one.content))),
+            frozenset(pages.words(paper_text(one.content))),
         )
         for path, one in made.items()
     )
