@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from nastavnik_desktop.models import (
     BasisAct,
@@ -44,6 +45,7 @@ _PLACES: Mapping[type[Record], str] = {
     Wording: "Проверка падежей",
 }
 _BEFORE_PRINTING = "Документы, перед печатью"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,13 @@ def _place(gap: Missing) -> str:
 
 
 @dataclass(frozen=True)
-class _Column:
+class _Column(Generic[T]):
     heading: str
     width: int
-    value: Callable[[Lack], str]
+    value: Callable[[T], str]
 
 
-_COLUMNS = (
+_GAPS: tuple[_Column[Lack], ...] = (
     _Column("Чего не хватает", 70, lambda one: one.text),
     _Column("В каких документах", 50, lambda one: one.documents),
     _Column("Где исправить", 24, lambda one: one.place),
@@ -109,7 +111,7 @@ def workbook(
     about = f"{title}. {written}; {number}: в этих местах пустые строки для записи от руки."
     if not gaps:
         about = f"{title}. {written}. Все данные для этих документов есть."
-    return list_workbook("Чего не хватает", _COLUMNS, [*rows, *found], about)
+    return list_workbook("Чего не хватает", _GAPS, [*rows, *found], about)
 
 
 # -- contents -------------------------------------------------------------------------------------
@@ -163,17 +165,10 @@ def _inside(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-@dataclass(frozen=True)
-class _ContentsColumn:
-    heading: str
-    width: int
-    value: Callable[[Listed], str]
-
-
-_CONTENTS = (
-    _ContentsColumn("Документ", 70, lambda one: one.name),
-    _ContentsColumn("Состояние", 30, lambda one: one.state),
-    _ContentsColumn("Файл", 80, lambda one: one.file),
+_CONTENTS: tuple[_Column[Listed], ...] = (
+    _Column("Документ", 70, lambda one: one.name),
+    _Column("Состояние", 30, lambda one: one.state),
+    _Column("Файл", 80, lambda one: one.file),
 )
 
 
