@@ -1,42 +1,20 @@
-"""Copies of the database: make one, keep one on a stick, go back to one."""
+"""The copies the program made by itself, the way back from them and from any other file."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import plural, show_date
-from nastavnik_desktop.storage.backup import (
-    Backup,
-    backups,
-    make_backup,
-    restore_into,
-    save_copy,
-)
+from nastavnik_desktop.storage.backup import Backup, backups, make_backup
+from nastavnik_desktop.ui.frame import tasks
+from nastavnik_desktop.ui.frame.copy_dialog import CopyDialog, when_copied
+from nastavnik_desktop.ui.frame.crash import guarded
+from nastavnik_desktop.ui.frame.restore_run import choose_and_restore, restore_from
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.theme import STEP
 from nastavnik_desktop.ui.parts.widgets import EmptyState, button, label
-
-
-def save_copy_as(session: Session, parent: QWidget) -> None:
-    """Ask for a place, on a stick for example, and put a verified copy there."""
-    suggested = session.state.folder("backup") / f"Наставник {date.today():%Y-%m-%d}.sqlite"
-    target = messages.ask_save_file(parent, "Резервная копия", suggested, messages.DATABASES)
-    if target is None:
-        return
-    session.state.keep_folder("backup", target.parent)
-    try:
-        save_copy(session.store, target)
-    except UserError as error:
-        messages.tell(parent, error)
-        return
-    messages.tell(
-        parent,
-        "Копия записана и проверена.",
-        f"{target}\nВ ней данные людей: храните её там, куда нет доступа посторонним.",
-    )
 
 
 def _line(copy: Backup) -> str:
@@ -58,6 +36,7 @@ class BackupDialog(QDialog):
         self._empty = EmptyState("backup", "Копий пока нет. Первую можно сделать сейчас.")
         self.restore_button = button("Восстановить эту копию", self.restore_chosen)
         self.text = label("", "muted", wrap=True)
+        self.last = label("", "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addWidget(button("Сделать копию сейчас", self.make, picture="backup"))
@@ -67,13 +46,18 @@ class BackupDialog(QDialog):
         close = button("Закрыть", self.reject, kind="primary")
         close.setDefault(True)
         row.addWidget(close)
+        full = QHBoxLayout()
+        full.setSpacing(STEP)
+        full.addWidget(self.last, 1)
+        full.addWidget(button("Полная копия на флешку…", self.copy_in_full))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addWidget(
             label(
-                "Копии делаются сами: при запуске, перед импортом и перед обновлением. "
-                "При восстановлении нынешняя база не стирается, а откладывается рядом.",
+                "Эти копии делаются сами: при запуске, перед импортом и перед обновлением. В них"
+                " только база: сканы, свои шаблоны и эмблема – в полной копии. При восстановлении"
+                " нынешние данные не стираются, а откладываются рядом.",
                 "muted",
                 wrap=True,
             )
@@ -81,6 +65,7 @@ class BackupDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self.text)
+        layout.addLayout(full)
         layout.addLayout(row)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 100, metrics.height() * 26)
@@ -94,6 +79,7 @@ class BackupDialog(QDialog):
         self.list.setVisible(bool(self._known))
         self._empty.setVisible(not self._known)
         self.text.setText("")
+        self.last.setText(when_copied(self._session.data_folder))
         if self._known:
             self.list.setCurrentRow(0)
 
@@ -112,28 +98,26 @@ class BackupDialog(QDialog):
 
     def restore_chosen(self) -> None:
         if 0 <= self.list.currentRow() < len(self._known):
-            self._restore(self._known[self.list.currentRow()].path)
+            path = self._known[self.list.currentRow()].path
+            restore_from(self._session, path, self, self._restored)
 
     def restore_file(self) -> None:
-        folder = self._session.state.folder("backup")
-        chosen = messages.ask_open_files(self, "Копия базы", messages.DATABASES, folder)
-        if chosen:
-            self._restore(chosen[0])
+        choose_and_restore(self._session, self, self._restored)
 
-    def _restore(self, copy: Path) -> None:
-        if not messages.ask(
-            self,
-            "Заменить нынешние данные копией?",
-            "Восстановить",
-            advice=f"Копия: {copy.name}. Нынешняя база останется рядом под другим именем.",
-            destructive=True,
-        ):
-            return
-        try:
-            kept = restore_into(self._session.store, copy)
-        except UserError as error:
-            messages.tell(self, error)
-            return
-        self._session.refresh()
+    def _restored(self, kept: Path | None) -> None:
         self._fill()
-        self.text.setText("Данные восстановлены." + (f" Прежняя база: {kept.name}" if kept else ""))
+        folder = self._session.data_folder
+        where = f" Прежние данные: {kept.relative_to(folder)}" if kept else ""
+        self.text.setText(f"Данные восстановлены.{where}")
+
+    def copy_in_full(self) -> None:
+        dialog = CopyDialog(self._session, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self._fill()
+
+    @guarded()
+    def done(self, result: int) -> None:
+        """Closed while a copy is unpacked: what was there stays."""
+        if tasks.finish_all(self):
+            super().done(result)

@@ -53,6 +53,7 @@ class FirstStart(QDialog):
         self._year_box = QVBoxLayout()
         self.options: list[QWidget] = []
         self.back_button = button("Назад", self.back)
+        self.restore_button = button("Восстановить из копии…", self.restore, kind="link")
         self.later_button = button("Заполнить позже", self.skip, kind="link")
         self.next_button = button("Дальше", self.go_on, kind="primary")
         self.stack.addWidget(self._school_step())
@@ -151,6 +152,7 @@ class FirstStart(QDialog):
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addWidget(self.later_button)
+        row.addWidget(self.restore_button)
         row.addStretch()
         row.addWidget(self.back_button)
         row.addWidget(self.next_button)
@@ -182,6 +184,7 @@ class FirstStart(QDialog):
         self.next_button.setVisible(step < _PEOPLE)
         self.next_button.setDefault(step < _PEOPLE)
         self.later_button.setVisible(step < _PEOPLE)
+        self.restore_button.setVisible(step == _SCHOOL)
         if step == _SCHOOL:
             self.school_form.focus()
         elif step == _YEAR:
@@ -228,6 +231,16 @@ class FirstStart(QDialog):
             return False
         self.session.use_year(self.session.store.year(made.title))
         return True
+
+    def restore(self) -> None:
+        """The school was kept on another computer: its copy instead of all the steps."""
+        from nastavnik_desktop.ui.frame.restore_run import choose_and_restore
+
+        def done(_: object) -> None:
+            self.session.use_year(self.session.store.year())
+            self.accept()
+
+        choose_and_restore(self.session, self, done)
 
     # The last step
 

@@ -196,15 +196,19 @@ def _import(session: Session, parent: QWidget) -> None:
 
 
 def _save_copy(session: Session, parent: QWidget) -> None:
-    from nastavnik_desktop.ui.frame.backup_dialog import save_copy_as
+    from nastavnik_desktop.ui.frame.copy_dialog import CopyDialog
 
-    save_copy_as(session, parent)
+    dialog = CopyDialog(session, parent)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _restore(session: Session, parent: QWidget) -> None:
     from nastavnik_desktop.ui.frame.backup_dialog import BackupDialog
 
-    BackupDialog(session, parent).exec()
+    dialog = BackupDialog(session, parent)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _calendar(session: Session, parent: QWidget) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Stage
-from nastavnik_desktop.russian import words_date
+from nastavnik_desktop.russian import plural, words_date
+from nastavnik_desktop.services.copies.last_copy import days_without
 from nastavnik_desktop.services.progress.attention import TONE_WORDS, Figure, figures, gaps
 from nastavnik_desktop.services.progress.due import Light, due_of
+from nastavnik_desktop.services.progress.due_found import CHECK
 from nastavnik_desktop.services.progress.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.progress.stages import stages_of
 from nastavnik_desktop.services.progress.year_progress import SHORT, StageCard, stage_cards
@@ -167,7 +169,7 @@ class OverviewPage(Page):
         for tile, card in zip(self.stages, cards, strict=True):
             tile.show_card(card)
         self._show_stage(cards, weekday)
-        self._show_lines(_lines(evidence))
+        self._show_lines(_lines(evidence, days_without(self.session.store, today)))
         self._show_indicators(roster, today)
         self._show_figures(figures(roster))
 
@@ -282,8 +284,8 @@ def _weekday(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {words_date(day)}"
 
 
-def _lines(evidence: Evidence) -> list[_Line]:
-    """What is due, and what is not filled in, the urgent first."""
+def _lines(evidence: Evidence, uncopied: int) -> list[_Line]:
+    """What is due, and what is not filled in, the urgent first; `uncopied`: days without a copy."""
     found = [
         _Line(
             light.number,
@@ -309,6 +311,10 @@ def _lines(evidence: Evidence) -> list[_Line]:
         for gap in gaps(evidence.roster, evidence.day)
         if evidence.roster.year.closed_on is None
     ]
+    if uncopied:
+        text = f"{plural(uncopied, 'день', 'дня', 'дней').split()[1]} без полной копии школы"
+        why = "база, сканы и шаблоны – одним файлом на флешку"
+        found.append(_Line(uncopied, text, why, TONE_WORDS[CHECK], CHECK, "backup", None))
     return sorted(found, key=lambda line: _TONES.index(line.tone))
 
 

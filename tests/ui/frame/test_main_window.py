@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,8 +23,9 @@ from nastavnik_desktop.models import Person, SchoolYear
 from nastavnik_desktop.services.lists.registries import REGISTRIES
 from nastavnik_desktop.storage.backup import backups
 from nastavnik_desktop.ui.frame.application import Application
-from nastavnik_desktop.ui.frame.backup_dialog import BackupDialog, save_copy_as
+from nastavnik_desktop.ui.frame.backup_dialog import BackupDialog
 from nastavnik_desktop.ui.frame.bin_dialog import BinDialog
+from nastavnik_desktop.ui.frame.copy_dialog import CopyDialog
 from nastavnik_desktop.ui.frame.main_window import MainWindow
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES, Command, PageEntry
@@ -279,15 +279,6 @@ def test_restoring_is_not_done_without_consent(qtbot: QtBot, session: Session, a
     assert session.roster().people == {}
 
 
-def test_a_copy_goes_where_the_curator_wants_it(
-    qtbot: QtBot, session: Session, answers, tmp_path: Path
-) -> None:
-    answers.save = tmp_path / "копия.sqlite"
-    save_copy_as(session, None)
-    assert answers.save.stat().st_size > 0
-    assert answers.told[0].startswith("Копия записана и проверена.")
-
-
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
 def test_every_page_opens(
     qtbot: QtBot, application: Application, session: Session, entry: PageEntry
@@ -352,6 +343,7 @@ def test_every_dialog_has_names(qtbot: QtBot, session: Session, application: App
         ColumnsDialog(page.columns, page),
         BinDialog(session, page),
         BackupDialog(session, page),
+        CopyDialog(session, page),
     ):
         dialog.show()
         assert nameless(dialog) == [], dialog
