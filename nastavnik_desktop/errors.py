@@ -38,6 +38,9 @@ _REASONS = {
     errno.EEXIST: "такой файл уже есть",
     errno.ENAMETOOLONG: "слишком длинное имя",
     errno.EIO: "диск не отвечает",
+    errno.ENODEV: "диск отключён",
+    errno.ENXIO: "диск отключён",
+    errno.EFBIG: "файл слишком велик для этого диска",
     errno.EBUSY: "файл занят другой программой",
 }
 

@@ -58,5 +58,15 @@ def backups_dir(data: Path) -> Path:
 
 
 def scans_dir(data: Path) -> Path:
-    """Scans of signed papers, by year; backups of the database do not hold them."""
+    """Scans of signed papers, by year; only the full copy holds them beside the database."""
     return data / "сканы"
+
+
+def look_dir(data: Path) -> Path:
+    """The logo that the papers are dressed in."""
+    return data / "оформление"
+
+
+def beside_database(data: Path) -> tuple[Path, ...]:
+    """What a school has besides its database; a full copy holds all of it."""
+    return scans_dir(data), school_templates_dir(data), look_dir(data)

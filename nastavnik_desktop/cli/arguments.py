@@ -328,8 +328,20 @@ def _indicators(commands: Any) -> RussianParser:
 
 
 def _backup(commands: Any) -> RussianParser:
-    parser = _command(commands, "backup", "записать проверенную резервную копию базы")
-    parser.add_argument("--out", metavar="ФАЙЛ", type=Path, required=True, help="куда записать")
+    parser = _command(
+        commands,
+        "backup",
+        "записать проверенную копию школы: базу, сканы, шаблоны",
+        "Полная копия – один файл ZIP: база, сканы, шаблоны школы и эмблема. Файл .sqlite – только"
+        " база. Автоматические копии в папке «копии» содержат только базу.",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="ФАЙЛ",
+        type=Path,
+        required=True,
+        help="куда записать: ФАЙЛ.zip, ФАЙЛ.sqlite (только база) или папка, имя в ней составится",
+    )
     return parser
 
 
@@ -337,10 +349,10 @@ def _restore(commands: Any) -> RussianParser:
     parser = _command(
         commands,
         "restore",
-        "восстановить базу из резервной копии",
-        "Копия сначала проверяется. Прежняя база не удаляется, а переименовывается.",
+        "восстановить школу из полной копии или базу из копии базы",
+        "Копия сначала проверяется. Прежние данные не удаляются, а переименовываются.",
     )
-    parser.add_argument("file", metavar="ФАЙЛ", type=Path, help="резервная копия")
+    parser.add_argument("file", metavar="ФАЙЛ", type=Path, help="копия: .zip или .sqlite")
     return parser
 
 

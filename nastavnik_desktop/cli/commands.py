@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from nastavnik_desktop import paths
@@ -63,20 +64,39 @@ def school(options: Options) -> int:
     return 0
 
 
+_DATABASES = (".sqlite", ".sqlite3", ".db")
+"""A name that ends so asks for the database alone."""
+
+
 def copy(options: Options) -> int:
+    from nastavnik_desktop.services.copies.full_copy import suggested_name, write_full_copy
+
+    target = options.out or Path()
     with opened(options.data) as store:
-        target = backup.save_copy(store, options.out or Path())
-    print(f"Резервная копия записана и проверена: {target}")
+        if target.suffix.lower() in _DATABASES:
+            print(f"Резервная копия записана и проверена: {backup.save_copy(store, target)}")
+            print("В ней только база; сканы и шаблоны школы – в полной копии: --out ФАЙЛ.zip")
+            return 0
+        if target.is_dir():
+            target /= suggested_name(date.today())
+        made = write_full_copy(store, target)
+    print(f"Полная копия записана и проверена: {target}")
+    held = [f"{root.name} – {made.count(root)}" for root in paths.beside_database(options.data)]
+    print(f"В ней: база, {', '.join(held)}.")
     return 0
 
 
 def restore(options: Options) -> int:
-    backup.verify(options.file)
+    from nastavnik_desktop.services.copies import restoring
+
+    restoring.verify(options.file)
     options.data.mkdir(parents=True, exist_ok=True)
     with FolderLock(options.data):
-        kept = backup.restore(options.data, options.file)
+        kept = restoring.restore(options.data, options.file)
     print(f"База в папке «{options.data}» восстановлена из копии «{options.file}».")
-    if kept is not None:
+    if kept is not None and kept.parent != options.data:
+        print(f"Прежние база, сканы и шаблоны сохранены: {kept.parent}")
+    elif kept is not None:
         print(f"Прежняя база сохранена: {kept}")
     return 0
 
@@ -87,6 +107,7 @@ _SHOWN = 10
 
 def check(options: Options) -> int:
     from nastavnik_desktop.models import Pair, Person
+    from nastavnik_desktop.services.copies.last_copy import last_full_copy
     from nastavnik_desktop.services.issuing import scans
 
     with opened(options.data) as store:
@@ -113,7 +134,10 @@ def check(options: Options) -> int:
         )
     print(f"База исправна: {path}")
     print(f"Людей: {people}, пар и групп: {pairs}, учебные годы: {years}.")
-    print(f"Резервные копии: {latest}.")
+    print(f"Резервные копии базы: {latest}.")
+    full = last_full_copy(options.data)
+    told = f"{full.made:%d.%m.%Y %H:%M}, {full.place}" if full else "ещё не делалась"
+    print(f"Полная копия, со сканами и шаблонами: {told}.")
     return 0
 
 

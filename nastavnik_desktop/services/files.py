@@ -16,6 +16,7 @@ from nastavnik_desktop.russian import squeeze
 
 NAME_LENGTH = 120
 _NAME_BYTES = 240
+_LONGEST_BYTES = 255
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 _REPLACED = str.maketrans({"/": "-", "\\": "-", "|": "-", ":": "-", '"': "'", "\n": " ", "\t": " "})
 _DROPPED = str.maketrans("", "", "<>?*")
@@ -23,6 +24,8 @@ _NUMBERED = re.compile(r" \(\d+\)$")
 
 # Sharing violations: an antivirus or an indexer lets go soon, Word and Excel do not.
 _BUSY_ERRORS = (5, 32, 33, 1224)
+# The stick was pulled out: not ready, failed, not connected, no such device.
+_GONE_ERRORS = (21, 31, 433, 1117, 1167)
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 _TEMPORARY, _LEFTOVER_SECONDS = "~tmp-{}.part", 3600
 
@@ -40,6 +43,27 @@ class TargetBusy(UserError):
 
 class DiskFull(UserError):
     """There is no room for anything else either."""
+
+
+class TooLarge(UserError):
+    """The disk takes no file of this length."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Файл больше 4 ГБ, а диск с папкой «{folder}» таких не хранит (FAT32).",
+            "Выберите другой диск или отформатируйте флешку как exFAT или NTFS.",
+        )
+
+
+class DiskGone(UserError):
+    """The disk stopped answering: a stick was pulled out, or is worn."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Диск с папкой «{path.parent}» отключён или не отвечает: файл «{path.name}» не"
+            " записан.",
+            "Вставьте флешку снова или выберите другую папку.",
+        )
 
 
 def safe_name(text: str, extension: str = "") -> str:
@@ -61,6 +85,16 @@ def safe_name(text: str, extension: str = "") -> str:
 def _printable(char: str) -> bool:
     # Controls, invisible marks (they can reverse a name) and halves of characters are left out.
     return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Cn", "Co")
+
+
+def holdable(name: str) -> bool:
+    """Whether every system can hold a file or folder of exactly this name."""
+    return (
+        all(_printable(char) and char not in '/\\:*?"<>|' for char in name)
+        and name == name.rstrip(". ")
+        and 0 < len(name.encode()) <= _LONGEST_BYTES
+        and not _RESERVED.fullmatch(name.split(".")[0].rstrip())
+    )
 
 
 def free_name(path: Path) -> Path:
@@ -188,7 +222,13 @@ def _sync_folder(folder: Path) -> None:
 def explained(error: OSError, path: Path) -> UserError:
     """What an error of the file system means for the person who wanted this file."""
     name, folder = path.name, path.parent
+    if getattr(error, "winerror", None) in _GONE_ERRORS:
+        return DiskGone(path)
     match error.errno:
+        case errno.EIO | errno.ENODEV | errno.ENXIO:
+            return DiskGone(path)
+        case errno.EFBIG:
+            return TooLarge(folder)
         case errno.ENOSPC | errno.EDQUOT:
             text = f"На диске не хватило места: файл «{name}» не записан в папку «{folder}»."
             return DiskFull(text, "Освободите место или выберите другую папку.")

@@ -3,16 +3,21 @@
 import logging
 import os
 import re
+import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError, reason
-from nastavnik_desktop.storage.connection import APPLICATION_ID, readable_errors
-from nastavnik_desktop.storage.migrations import VERSION, version_of
+from nastavnik_desktop.storage import swap
+from nastavnik_desktop.storage.connection import APPLICATION_ID, connect, readable_errors
+from nastavnik_desktop.storage.migrations import VERSION, migrate, version_of
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.storage.swap import sync_folder
 
 log = logging.getLogger(__name__)
 _NAME = re.compile(r"№(\d{6})_(\d{4}-\d{2}-\d{2}_\d{2}-\d{2})_д(\d+)_ч(\d+)_(.+)\.sqlite")
@@ -111,36 +116,36 @@ def _plain(text: str) -> str:
 def _copy_out(connection: sqlite3.Connection, target: Path) -> None:
     draft = target.with_name(f"~tmp-{os.getpid()}.sqlite")
     try:
-        draft.unlink(missing_ok=True)
-        draft.touch()
-        copy = sqlite3.connect(f"{draft.absolute().as_uri()}?mode=rw", uri=True)
-        try:
-            with readable_errors():
-                connection.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
-        if is_damaged(draft):
-            raise Damaged(
-                "Копия не сделана: в самой базе нарушены связи записей.",
-                "Восстановите базу из прежней копии: nastavnik restore ФАЙЛ"
-                " или «Восстановить из копии».",
-            )
-        with open(draft, "rb+") as file:
-            os.fsync(file.fileno())
+        copy_to(connection, draft)
         os.replace(draft, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def copy_to(connection: sqlite3.Connection, draft: Path) -> None:
+    """A verified copy under a name that is still to be changed; the caller takes it away."""
+    draft.unlink(missing_ok=True)
+    draft.touch()
+    copy = sqlite3.connect(f"{draft.absolute().as_uri()}?mode=rw", uri=True)
+    try:
+        with readable_errors():
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+    if is_damaged(draft):
+        raise Damaged(
+            "Копия не сделана: в самой базе нарушены связи записей.",
+            "Восстановите базу из прежней копии: nastavnik restore ФАЙЛ"
+            " или «Восстановить из копии».",
+        )
+    _sync(draft)
+
+
+def _sync(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
 
 
 class Damaged(UserError):
@@ -186,6 +191,16 @@ def verify(path: Path) -> None:
         )
 
 
+def told_by(copy: Path) -> tuple[str, int]:
+    """Whose database a verified copy is, and how many people it holds."""
+    opened = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        school = opened.execute("SELECT short_name FROM school WHERE deleted IS NULL").fetchone()
+        return (school[0] if school else ""), _figures(opened)[1]
+    finally:
+        opened.close()
+
+
 def _rotate(known: list[Backup]) -> None:
     """Keep the copies of two days, then one a day up to thirty days (152-ФЗ).
 
@@ -215,46 +230,51 @@ def restore(folder: Path, copy: Path) -> Path | None:
     Raises UserError when the copy is not whole; then nothing has changed.
     """
     verify(copy)
-    path = folder / paths.DATABASE
-    draft = path.with_name("~tmp-restore.sqlite")
-    kept: Path | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(copy.read_bytes())
-        verify(draft)
-        with open(draft, "rb+") as file:
-            os.fsync(file.fileno())
-        if path.exists():
-            kept = _put_aside(path)
-        os.replace(draft, path)
-        _sync_folder(folder)
+        swap.finish(folder)
+        draft = swap.stage(folder) / paths.DATABASE
+        shutil.copyfile(copy, draft)
+        make_ready(draft)
+        return swap.swap(folder)
     except OSError as error:
-        if kept is not None and not path.exists():
-            os.replace(kept, path)
-        raise UserError(
-            f"База не восстановлена: {reason(error)}. Прежняя база на месте.",
-            "Проверьте место на диске и права на папку с данными.",
-        ) from error
+        raise not_restored(error) from error
     finally:
-        draft.unlink(missing_ok=True)
-    return kept
+        swap.unstage(folder)
 
 
-def _put_aside(path: Path) -> Path:
-    stamp = f"{datetime.now():%Y-%m-%d_%H-%M-%S}"
-    kept = path.with_name(f"до-восстановления_{stamp}.sqlite")
-    # A hot journal belongs to its database and must move with it.
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists():
-        os.replace(journal, kept.with_name(kept.name + "-journal"))
-    os.replace(path, kept)
-    return kept
+def make_ready(draft: Path) -> None:
+    """Check a copy that is about to become the database, and bring it to the present version."""
+    verify(draft)
+    with readable_errors():
+        connection = connect(draft)
+        try:
+            if version_of(connection) < VERSION:
+                migrate(connection)
+        finally:
+            connection.close()
+    # TRUNCATE leaves an empty journal beside the file it belonged to.
+    draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
+    _sync(draft)
+
+
+def not_restored(error: OSError) -> UserError:
+    return UserError(
+        f"База не восстановлена: {reason(error)}. Прежняя база на месте.",
+        "Проверьте место на диске и права на папку с данными.",
+    )
 
 
 def restore_into(store: Store, copy: Path) -> Path | None:
     """Restore under an open store, which afterwards reads the restored file."""
+    with replacing(store):
+        return restore(store.folder, copy)
+
+
+@contextmanager
+def replacing(store: Store) -> Iterator[None]:
+    """The file of an open store may be replaced in here."""
     store.disconnect()
     try:
-        return restore(store.folder, copy)
+        yield
     finally:
         store.reconnect()

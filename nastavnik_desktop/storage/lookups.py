@@ -1,5 +1,7 @@
 """Questions to the database whose answer is short, though whole records would be many."""
 
+from datetime import date, datetime
+
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.storage.store import Store
 
@@ -17,3 +19,9 @@ def numbered_elsewhere(store: Store, year_id: int) -> list[Paper]:
         (year_id,),
     ).fetchall()
     return [store.table(Paper).get(row[0]) for row in rows]
+
+
+def first_action_on(store: Store) -> date | None:
+    """The day on which the school began to work with the program."""
+    row = store.connection.execute("SELECT done_at FROM action ORDER BY id LIMIT 1").fetchone()
+    return datetime.fromisoformat(row[0]).date() if row else None

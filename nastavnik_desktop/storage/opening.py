@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError, reason
-from nastavnik_desktop.storage import backup
+from nastavnik_desktop.storage import backup, swap
 from nastavnik_desktop.storage.connection import APPLICATION_ID, connect, readable_errors
 from nastavnik_desktop.storage.lock import FolderLock
 from nastavnik_desktop.storage.migrations import VERSION, migrate, version_of
@@ -18,23 +18,30 @@ _RESTORE = "Восстановите её из резервной копии: na
 
 
 def has_database(folder: Path) -> bool:
-    return (folder / paths.DATABASE).exists()
+    return (folder / paths.DATABASE).exists() or swap.pending(folder)
 
 
 def open_store(folder: Path) -> Store:
     """Open an existing database; raises UserError, changes nothing when it cannot."""
     path = folder / paths.DATABASE
-    if not path.is_file():
-        raise UserError(
-            f"В папке «{folder}» нет базы «Наставника».",
-            "Укажите другую папку, импортируйте таблицы или заполните пример: nastavnik demo.",
-        )
+    if not path.is_file() and not swap.pending(folder):
+        raise _missing(folder)
     lock = FolderLock(folder)
     try:
+        swap.finish(folder)
+        if not path.is_file():
+            raise _missing(folder)
         return Store(folder, _checked(folder, path), lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _missing(folder: Path) -> UserError:
+    return UserError(
+        f"В папке «{folder}» нет базы «Наставника».",
+        "Укажите другую папку, импортируйте таблицы или заполните пример: nastavnik demo.",
+    )
 
 
 def _checked(folder: Path, path: Path) -> sqlite3.Connection:
@@ -86,7 +93,7 @@ def create_store(folder: Path) -> Store:
         ) from error
     lock = FolderLock(folder)
     try:
-        if path.exists():
+        if has_database(folder):
             raise UserError(f"В папке «{folder}» уже есть база.", "Откройте её.")
         if backup.backups(folder):
             raise UserError(

@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.services.files import explained, save_bytes
@@ -11,8 +12,6 @@ from nastavnik_desktop.services.files import explained, save_bytes
 if TYPE_CHECKING:
     from nastavnik_desktop.services.word_files.word_style import Logo, Look
 
-FOLDER = "оформление"
-"""Beside the database; the logo is kept there, wherever it was taken from."""
 _MOST_BYTES = 2_000_000
 _MOST_PIXELS = 4000
 _HEIGHT, _WIDTH = 22.0, 60.0
@@ -33,7 +32,7 @@ def keep_logo(picture: Path, data_folder: Path) -> str:
     if size > _MOST_BYTES:
         raise UserError(f"Рисунок «{picture.name}» больше 2 МБ.", _ADVICE)
     kind = _checked(content, picture.name)[0]
-    folder = data_folder / FOLDER
+    folder = paths.look_dir(data_folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -47,7 +46,7 @@ def look(style: PaperStyle, data_folder: Path | None) -> "Look":
 
     if not style.logo or not style.letterhead or data_folder is None:
         return Look(style)
-    return Look(style, _logo(data_folder / FOLDER / Path(style.logo).name))
+    return Look(style, _logo(paths.look_dir(data_folder) / Path(style.logo).name))
 
 
 def _logo(path: Path) -> "Logo":

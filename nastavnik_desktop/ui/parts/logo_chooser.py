@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.services.papers import paper_style
@@ -46,7 +47,7 @@ class LogoChooser(QWidget):
 
     def show_style(self, style: PaperStyle) -> None:
         self._style = style
-        path = self._session.data_folder / paper_style.FOLDER / Path(style.logo or "-").name
+        path = paths.look_dir(self._session.data_folder) / Path(style.logo or "-").name
         pixmap = QPixmap(str(path)) if style.logo else QPixmap()
         self.picture.setVisible(not pixmap.isNull())
         if not pixmap.isNull():

@@ -18,6 +18,7 @@ ZIP = "Архив (*.zip)"
 SCANS = "Сканы (*.pdf *.jpg *.jpeg *.png);;Все файлы (*)"
 PICTURES = "Рисунки (*.png *.jpg *.jpeg);;Все файлы (*)"
 DATABASES = "Копия базы (*.sqlite);;Все файлы (*)"
+COPIES = "Копии «Наставника» (*.zip *.sqlite);;Все файлы (*)"
 
 
 def _box(parent: QWidget | None, text: str, advice: str = "") -> QMessageBox:
