@@ -2,9 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 import nastavnik_desktop
 
@@ -41,44 +40,58 @@ def layer(part: str) -> int:
     return next((number for number, names in enumerate(LAYERS) if part in names), 0)
 
 
-def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            found.append(node.module)
             if node.module == NAME:
-                yield from (f"{NAME}.{alias.name}" for alias in node.names)
+                found += (f"{NAME}.{alias.name}" for alias in node.names)
+    return tuple(found)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_one_way(path: Path) -> None:
-    inside = path.relative_to(PACKAGE)
-    own = layer(inside.parts[0].removesuffix(".py"))
-    for module in imported(path):
+def every_import() -> Iterator[tuple[str, str]]:
+    """The path of a module inside the package, and what it imports."""
+    for path in MODULES:
+        inside = path.relative_to(PACKAGE).as_posix()
+        yield from ((inside, module) for module in imported(path))
+
+
+def test_imports_go_one_way() -> None:
+    wrong = []
+    for inside, module in every_import():
+        own = layer(inside.split("/")[0].removesuffix(".py"))
         parts = module.split(".")
-        if parts[0] == NAME and len(parts) > 1:
-            assert layer(parts[1]) <= own, f"{inside} imports {module}"
+        if parts[0] == NAME and len(parts) > 1 and layer(parts[1]) > own:
+            wrong.append(f"{inside} imports {module}")
+    assert not wrong
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_each_library_has_its_door(path: Path) -> None:
-    inside = path.relative_to(PACKAGE).as_posix()
-    for module in imported(path):
+def test_each_library_has_its_door() -> None:
+    wrong = []
+    for inside, module in every_import():
         doors = DOORS.get(module.split(".")[0])
-        if doors:
-            assert any(inside.startswith(door) for door in doors), f"{inside} imports {module}"
+        if doors is not None and not inside.startswith(doors):
+            wrong.append(f"{inside} imports {module}")
+    assert not wrong
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_modules_open_with_a_sentence(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    if tree.body:
-        assert ast.get_docstring(tree), path
+def test_modules_open_with_a_sentence() -> None:
+    assert not [path for path in MODULES if tree(path).body and not ast.get_docstring(tree(path))]
 
 
 def test_the_network_is_never_touched() -> None:
     banned = {"socket", "urllib", "http", "ssl", "requests", "PySide6.QtNetwork"}
-    for path in MODULES:
-        for module in imported(path):
-            assert not {module, module.split(".")[0]} & banned, path
+    assert not [
+        f"{inside} imports {module}"
+        for inside, module in every_import()
+        if {module, module.split(".")[0]} & banned
+    ]
