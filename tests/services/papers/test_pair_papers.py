@@ -1,8 +1,8 @@
 """The papers of a pair as they leave the printer: full pages, signatures, the words of parties."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pages
 import pytest
@@ -34,13 +34,6 @@ def _content(key: str, roster: Roster) -> bytes:
     return printing.render(job, roster, Templates(None, roster.style))
 
 
-def _pages(key: str, roster: Roster, folder: Path) -> list[pages.Page]:
-    path = folder / f"{key}.docx"
-    path.write_bytes(_content(key, roster))
-    pages.convert(folder, [path])
-    return pages.read(path.with_suffix(".pdf"))
-
-
 def _text(key: str, roster: Roster) -> str:
     return word.text_of(_content(key, roster))
 
@@ -67,11 +60,12 @@ def _teachers() -> Roster:
 # -- pages ----------------------------------------------------------------------------------------
 
 
-@needs_office
-@pytest.mark.parametrize("meetings", [0, 1, 5, 9, 16])
-def test_every_page_of_a_journal_is_full_and_the_last_is_signed(
-    meetings: int, tmp_path: Path
-) -> None:
+MEETINGS, MENTEES = (0, 1, 5, 9, 16), (1, 3, 5)
+STYLES = {"bound": PaperStyle(left=30), "Arial": PaperStyle(font="Arial")}
+Pages = dict[tuple[str, object], list[pages.Page]]
+
+
+def _met(meetings: int) -> Roster:
     roster = _group(1)
     roster.meetings[roster.units[0].id] = tuple(
         Meeting(
@@ -85,55 +79,86 @@ def test_every_page_of_a_journal_is_full_and_the_last_is_signed(
         )
         for n in range(meetings)
     )
-    made = _pages("journal", roster, tmp_path)
+    return roster
+
+
+def _wordy() -> Roster:
+    roster = _group(1)
+    short = PlanItem(id=1, plan_id=1, activity="Знакомство", result="Договорённости")
+    long = "Подготовка к школьной конференции и выступлению, разбор источников. " * 10
+    return replace(
+        roster,
+        plans={roster.units[0].id: (Plan(id=1, pair_id=roster.units[0].id),)},
+        plan_items={1: (short, short.changed(id=2, activity=long), short.changed(id=3))},
+    )
+
+
+def _looked_at() -> Iterator[tuple[str, object, Roster]]:
+    """The key of a document, what is special about it, the year it is of."""
+    for meetings in MEETINGS:
+        yield "journal", meetings, _met(meetings)
+    for name, style in STYLES.items():
+        yield "journal", name, replace(_group(1), style=style)
+        yield "plan", name, replace(_group(1), style=style)
+    yield "agreement", "bound", replace(_group(1), style=STYLES["bound"])
+    for mentees in MENTEES:
+        yield "agreement", mentees, _group(mentees)
+    yield "plan", "wordy", _wordy()
+    yield "supplement", "teachers", _teachers()
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """All through one call of the office: its start takes longer than a paper."""
+    folder = tmp_path_factory.mktemp("бумаги пары")
+    files = {}
+    for key, about, roster in _looked_at():
+        files[key, about] = folder / f"{key} {about}.docx"
+        files[key, about].write_bytes(_content(key, roster))
+    pages.convert(folder, list(files.values()))
+    return {one: pages.read(path.with_suffix(".pdf")) for one, path in files.items()}
+
+
+@needs_office
+@pytest.mark.parametrize("meetings", MEETINGS)
+def test_every_page_of_a_journal_is_full_and_the_last_is_signed(
+    meetings: int, printed: Pages
+) -> None:
+    made = printed["journal", meetings]
     assert len(made) == (2 if meetings < 10 else 3)
     assert all(page.lowest > FULL for page in made), [page.lowest for page in made]
     assert "Журнал проверен. Куратор:" in "\n".join(made[-1].said)
 
 
 @needs_office
-@pytest.mark.parametrize(
-    "style", [PaperStyle(left=30), PaperStyle(font="Arial")], ids=["bound", "Arial"]
-)
-def test_in_another_look_a_blank_journal_and_a_plan_still_fit(
-    style: PaperStyle, tmp_path: Path
-) -> None:
-    roster = replace(_group(1), style=style)
-    assert [page.lowest > FULL for page in _pages("journal", roster, tmp_path)] == [True, True]
-    assert [page.lowest > FULL for page in _pages("plan", roster, tmp_path)] == [True]
+@pytest.mark.parametrize("style", STYLES)
+def test_in_another_look_a_blank_journal_and_a_plan_still_fit(style: str, printed: Pages) -> None:
+    assert [page.lowest > FULL for page in printed["journal", style]] == [True, True]
+    assert [page.lowest > FULL for page in printed["plan", style]] == [True]
 
 
 @needs_office
-def test_a_bound_agreement_of_two_minors_has_two_pages(tmp_path: Path) -> None:
-    roster = replace(_group(1), style=PaperStyle(left=30))
-    assert len(_pages("agreement", roster, tmp_path)) == 2
+def test_a_bound_agreement_of_two_minors_has_two_pages(printed: Pages) -> None:
+    assert len(printed["agreement", "bound"]) == 2
 
 
 @needs_office
-@pytest.mark.parametrize("mentees", [1, 3, 5])
+@pytest.mark.parametrize("mentees", MENTEES)
 def test_the_agreement_of_a_group_of_minors_ends_on_the_second_page(
-    mentees: int, tmp_path: Path
+    mentees: int, printed: Pages
 ) -> None:
-    assert len(_pages("agreement", _group(mentees), tmp_path)) == 2
+    assert len(printed["agreement", mentees]) == 2
 
 
 @needs_office
-def test_a_row_of_six_hundred_letters_leaves_no_half_page_empty(tmp_path: Path) -> None:
-    roster = _group(1)
-    short = PlanItem(id=1, plan_id=1, activity="Знакомство", result="Договорённости")
-    long = "Подготовка к школьной конференции и выступлению, разбор источников. " * 10
-    roster = replace(
-        roster,
-        plans={roster.units[0].id: (Plan(id=1, pair_id=roster.units[0].id),)},
-        plan_items={1: (short, short.changed(id=2, activity=long), short.changed(id=3))},
-    )
-    first, *_rest = _pages("plan", roster, tmp_path)
+def test_a_row_of_six_hundred_letters_leaves_no_half_page_empty(printed: Pages) -> None:
+    first, *_rest = printed["plan", "wordy"]
     assert first.lowest > FULL
 
 
 @needs_office
-def test_a_supplementary_agreement_has_a_second_page_worth_turning_to(tmp_path: Path) -> None:
-    _first, second = _pages("supplement", _teachers(), tmp_path)
+def test_a_supplementary_agreement_has_a_second_page_worth_turning_to(printed: Pages) -> None:
+    _first, second = printed["supplement", "teachers"]
     assert second.lowest > 0.45
 
 
