@@ -1,5 +1,6 @@
 """What Form 1 says of the school: children and teachers, typed or counted from the people."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -59,17 +60,19 @@ class SchoolFigures(NamedTuple):
 def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     """On the day of the contingent, else on the last day of the period."""
     year, on = roster.year, roster.year.counted_on or period_to
-    # Thousands of people, whom nobody need look at for numbers that are typed.
-    pupils = at_school(roster, PersonKind.PUPIL, on) if year.children_10_19 is None else []
-    teachers_typed = year.teachers is not None and year.young_teachers is not None
-    teachers = [] if teachers_typed else at_school(roster, PersonKind.TEACHER, on)
+    teachers: list[Person] = []
+    pupils = _pupils(roster, on, teachers)
+    # First: going through the pupils finds the teachers.
+    children = _figure("children_10_19", year.children_10_19, pupils, _CHILD, on)
+    if year.children_10_19 is not None and None in (year.teachers, year.young_teachers):
+        teachers = at_school(roster, PersonKind.TEACHER, on)
     school = roster.school
     return SchoolFigures(
         municipality=school.municipality,
         school=school.short_name or school.full_name,
         contacts=_contacts(roster),
         on=on,
-        children=_figure("children_10_19", year.children_10_19, pupils, _CHILD, on),
+        children=children,
         teachers=Figure("teachers", year.teachers, typed=True)
         if year.teachers is not None
         else Figure("teachers", len(teachers), typed=False, people=tuple(teachers)),
@@ -78,15 +81,28 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
 
 
 def at_school(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
-    """Those of that kind who are of this school, and not gone from it by that day."""
+    """The pupils or the teachers of this school who are not gone from it by that day."""
+    teachers: list[Person] = []
+    pupils = list(_pupils(roster, on, teachers))
+    return pupils if kind is PersonKind.PUPIL else teachers
+
+
+def _pupils(roster: Roster, on: date, teachers: list[Person]) -> Iterator[Person]:
+    """The pupils of this school on that day, one by one; its teachers are put into the list.
+
+    Thousands of people are looked at once, while what is known of them lies at hand.
+    """
     here = names_of(roster)
-    return [
-        person
-        for person in roster.people.values()
-        if person.kind is kind
-        and person.organisation in here
-        and (person.left_on is None or person.left_on > on)
-    ]
+    pupil, teacher = PersonKind.PUPIL, PersonKind.TEACHER
+    for person in roster.people.values():
+        kind = person.kind
+        if kind is not pupil and kind is not teacher:
+            continue
+        if person.organisation in here and ((left := person.left_on) is None or left > on):
+            if kind is pupil:
+                yield person
+            else:
+                teachers.append(person)
 
 
 def ours(roster: Roster, person: Person, on: date) -> bool:
@@ -154,25 +170,28 @@ def _whole_year(years: int, low: int, high: int) -> bool | None:
 
 
 def _figure(
-    field: str, typed: int | None, people: list[Person], bounds: _Bounds, on: date
+    field: str, typed: int | None, people: Iterable[Person], bounds: _Bounds, on: date
 ) -> Figure:
+    """A number that was typed needs nobody looked at."""
     if typed is not None:
         return Figure(field, typed, typed=True)
-    inside, unsure, undated = [], [], []
+    inside: list[Person] = []
+    unsure: list[Person] = []
+    undated: list[Person] = []
     read, low, high = attrgetter(bounds.since), bounds.low, bounds.high
     known = whole_years(on, low, high)
     for person in people:
         since = read(person)
         if since is None:
             undated.append(person)
-            continue
-        belongs, sure = known.get(since.year), True
-        if belongs is None:
-            belongs, sure = within(since, on, low, high, bounds.usual_month) or (False, True)
-        if belongs:
+        elif belongs := known.get(since.year):
             inside.append(person)
-        if not sure:
-            unsure.append(person)
+        elif belongs is None:
+            belongs, sure = within(since, on, low, high, bounds.usual_month) or (False, True)
+            if belongs:
+                inside.append(person)
+            if not sure:
+                unsure.append(person)
     return Figure(
         field,
         len(inside),

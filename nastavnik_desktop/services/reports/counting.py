@@ -13,7 +13,7 @@ from nastavnik_desktop.models.choices import CountRule, PaperState, PersonKind, 
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.reports.contingent import SchoolFigures, school_figures
 from nastavnik_desktop.services.reports.gaps import Missing, missing
-from nastavnik_desktop.services.roster import Roster, Unit
+from nastavnik_desktop.services.roster import Member, Roster, Unit
 
 _LEARNERS = frozenset(kind for kind in PersonKind if kind.learner)
 
@@ -169,17 +169,17 @@ def count(roster: Roster, period_from: date, period_to: date, rule: CountRule) -
             f"Начало периода ({show_date(period_from)}) позже его конца ({show_date(period_to)}).",
             "Исправьте даты периода.",
         )
-    groups = _groups(_active(roster, period_from, period_to), rule)
     counted: dict[tuple[int, Role], list[Entry]] = defaultdict(list)
-    present: dict[int, Place] = {}
     duplicates = []
-    for entries in groups:
+    places: list[Place] = []
+    for entries in _groups(roster, period_from, period_to, rule):
         best = entries[0] if len(entries) == 1 else min(entries, key=_precedence)
         counted[best.place.key].append(best)
-        present.setdefault(best.place.programme.id or 0, best.place)
         if len(entries) > 1 and any(entry.place is not best.place for entry in entries):
-            present.update((entry.place.programme.id or 0, entry.place) for entry in entries)
+            places += (entry.place for entry in entries)
             duplicates.append(Duplicate(best, tuple(sorted(entries, key=_precedence))))
+    places += (entries[0].place for entries in counted.values())
+    present = {place.programme.id or 0: place for place in places}
     forms: dict[ReportForm, list[FormRow]] = {form: [] for form in ReportForm}
     for _key, place in sorted(present.items()):
         forms[place.form].append(_row(place.programme, counted))
@@ -199,25 +199,43 @@ def quoted(title: str) -> str:
     return title if "«" in title else f"«{title}»"
 
 
-def _active(roster: Roster, period_from: date, period_to: date) -> Iterator[Entry]:
+def _groups(
+    roster: Roster, period_from: date, period_to: date, rule: CountRule
+) -> Iterable[list[Entry]]:
+    """Who took part in the period: entries of which exactly one counts."""
+    groups: dict[object, list[Entry]] = defaultdict(list)
     orders = ordered(roster)
+    once, by_role = rule is CountRule.ONCE, rule is CountRule.ROLE
+    for unit, place, members in _sides(roster):
+        for member in members:
+            person = member.person
+            entered = unit.entered(member) or orders.get((unit.id, person.id or 0))
+            if entered is None or entered > period_to:
+                continue
+            finished = unit.finished(member)
+            if finished is not None and (finished < period_from or finished < entered):
+                continue
+            key: object = person.id
+            # «Обучающийся ОДИН раз» is silent about adults: they count once in each form.
+            if person.kind not in _LEARNERS:
+                key = person.id, place.form
+            elif not once:
+                key = person.id, place.role if by_role else place.form
+            groups[key].append(Entry(person, member.part, place, entered))
+    return groups.values()
+
+
+def _sides(roster: Roster) -> Iterator[tuple[Unit, Place, tuple[Member, ...]]]:
+    """Mentors and mentees of the pairs that count in some form."""
     places = {
         key: (Place(report, programme, Role.MENTOR), Place(report, programme, Role.MENTEE))
         for key, programme in roster.programmes.items()
         if (report := programme.report) is not None
     }
     for unit in roster.units:
-        sides = places.get(unit.pair.programme_id)
-        if sides is None or not unit.started:
-            continue
-        for place, members in zip(sides, (unit.mentors, unit.mentees), strict=True):
-            for member in members:
-                entered = unit.entered(member) or orders.get((unit.id, member.person.id or 0))
-                if entered is None or entered > period_to:
-                    continue
-                finished = unit.finished(member)
-                if finished is None or (finished >= period_from and finished >= entered):
-                    yield Entry(member.person, member.part, place, entered)
+        if unit.started and (sides := places.get(unit.pair.programme_id)) is not None:
+            yield unit, sides[0], unit.mentors
+            yield unit, sides[1], unit.mentees
 
 
 def ordered(roster: Roster) -> dict[tuple[int, int], date]:
@@ -247,22 +265,6 @@ def _named(
         on_it = ids <= people if pairs is None else unit.id in pairs
         if paper.pair_id == unit.id or (paper.pair_id is None and on_it):
             yield from ((unit.id, person_id) for person_id in ids & people)
-
-
-def _groups(entries: Iterable[Entry], rule: CountRule) -> Iterable[list[Entry]]:
-    """Entries of which exactly one counts."""
-    groups: dict[object, list[Entry]] = defaultdict(list)
-    once, by_role = rule is CountRule.ONCE, rule is CountRule.ROLE
-    for entry in entries:
-        person, _part, place, _entered = entry
-        key: object = person.id
-        # «Обучающийся ОДИН раз» is silent about adults: they count once in each form.
-        if person.kind not in _LEARNERS:
-            key = person.id, place.form
-        elif not once:
-            key = person.id, place.role if by_role else place.form
-        groups[key].append(entry)
-    return groups.values()
 
 
 def _precedence(entry: Entry) -> tuple[bool, date, int, int]:

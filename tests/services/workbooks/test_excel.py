@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services.workbooks import excel
+from nastavnik_desktop.services.workbooks import sheet_xml
 from nastavnik_desktop.services.workbooks.excel import workbook
 from nastavnik_desktop.services.workbooks.sheets import Column, Look, Sheet, Value, lines
 from nastavnik_desktop.services.workbooks.table_reader import values_of
@@ -108,6 +108,16 @@ def test_lists_freeze_their_headings_and_can_be_filtered() -> None:
     assert page.auto_filter.ref == "A3:D5"
 
 
+def test_a_wide_list_goes_on_after_the_column_z() -> None:
+    columns = tuple(Column(heading=f"Столбец {n}", width=8) for n in range(1, 55))
+    sheet = Sheet(name="Ш", columns=columns, rows=[range(1, 55)], titles=("Т",), listing=True)
+    page = openpyxl.load_workbook(BytesIO(workbook([sheet]))).worksheets[0]
+    assert [page[at].value for at in ("Z3", "AA3", "AZ3", "BA3", "BB3")] == [26, 27, 52, 53, 54]
+    assert page.auto_filter.ref == "A2:BB3"
+    assert page.freeze_panes == "C3"
+    assert [str(area) for area in page.merged_cells.ranges] == ["A1:BB1"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+7 999", "-5", "@имя", "=СУММ(A1)", "#N/A", "_x0041_", "a\nb", " края ", "<b> & ]]>"],
@@ -149,6 +159,17 @@ def test_dates_are_dates_and_a_bare_year_stays_a_year() -> None:
         date(2013, 3, 14),
         2013.0,
     ]
+
+
+def test_numbers_come_back_to_the_last_digit() -> None:
+    numbers = (0.1 + 0.2, 1 / 3, 123_456_789_012, -7, 1e-7)
+    content = workbook([text_sheet("слово", *numbers)])
+    assert [row[0] for row in calamine(content)[2:]] == list(numbers)
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 5), date(1900, 3, 1), date(2100, 12, 31)])
+def test_the_first_and_the_last_days_come_back(day: date) -> None:
+    assert calamine(workbook([text_sheet("слово", day)]))[2] == [day]
 
 
 def test_a_date_looks_like_one_in_any_column() -> None:
@@ -205,9 +226,9 @@ def test_damaged_file_is_noticed() -> None:
 
 
 def test_a_lost_cell_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = excel._written
+    real = sheet_xml.written
     monkeypatch.setattr(
-        excel, "_written", lambda value, at: None if value == "студент" else real(value, at)
+        sheet_xml, "written", lambda value, at: real(None if value == "студент" else value, at)
     )
     with pytest.raises(ValueError, match="differs"):
         workbook([TABLE])
