@@ -82,6 +82,8 @@ def problems_of(environment: jinja2.Environment, text: str, known: Known) -> lis
         return [Problem(shown(error.lineno), _syntax(error.message or ""))]
     except RecursionError:
         return [Problem("", _TOO_DEEP)]
+    except ValueError:  # of a number of thousands of digits Python makes no integer at all
+        return [Problem("", "внутри скобок стоит слишком длинное число")]
     found: list[Problem] = []
 
     def tell(line: int, text: str, name: str = "") -> None:
@@ -170,8 +172,11 @@ def _walk(node: nodes.Node, known: Known, rows: Mapping[str, frozenset[str]], te
             if rows:
                 tell(node.lineno, "цикл внутри цикла не допускается")
                 return
-            for child in node.body:
-                _walk(child, known, {row: known.lists[listed]}, tell)
+            inside = {row: known.lists[listed]}
+            for child in (*node.body, *filter(None, [node.test])):
+                _walk(child, known, inside, tell)
+            for child in node.else_:
+                _walk(child, known, rows, tell)
             return
         case nodes.For():
             tell(node.lineno, "цикл должен идти по одному из списков документа")

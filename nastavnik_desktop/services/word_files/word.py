@@ -28,14 +28,13 @@ from nastavnik_desktop.services.word_files.word_flow import loosen_blanks, part_
 from nastavnik_desktop.services.word_files.word_package import (
     CORE,
     Entry,
-    Parts,
     entry,
     packed,
-    parsed,
     unpacked,
     verify,
 )
 from nastavnik_desktop.services.word_files.word_style import Look, apply_look
+from nastavnik_desktop.services.word_files.word_xml import Parts, parsed
 
 __all__ = [
     "Fields",

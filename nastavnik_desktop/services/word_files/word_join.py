@@ -18,16 +18,14 @@ from nastavnik_desktop.services.word_files.word_package import (
     CORE,
     MAIN,
     MAIN_RELS,
-    Parts,
     add_relation,
     add_type,
     entry,
     packed,
-    parsed,
-    serialized,
     verify,
 )
 from nastavnik_desktop.services.word_files.word_tree import W
+from nastavnik_desktop.services.word_files.word_xml import Parts, parsed, serialized
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,8 +4,9 @@ import re
 
 from lxml import etree
 
-from nastavnik_desktop.services.word_files.word_package import Parts, add_relation, add_type
+from nastavnik_desktop.services.word_files.word_package import add_relation, add_type
 from nastavnik_desktop.services.word_files.word_tree import W, text_of
+from nastavnik_desktop.services.word_files.word_xml import Parts
 
 _PRINTED = {"орган_управления", "школа_полное", "школа_краткое", "адрес_и_телефон"}
 _ASKED = {"есть_орган", "есть_адрес"}

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from nastavnik_desktop.errors import UserError
-
-Parts = dict[str, bytes]
-"""Name inside the package → content."""
+from nastavnik_desktop.services.word_files.word_safety import MACROS, keep_inside
+from nastavnik_desktop.services.word_files.word_xml import Parts, parsed, serialized
 
 MAIN = "word/document.xml"
 MAIN_RELS = "word/_rels/document.xml.rels"
 TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
-PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
 _MAX_FILE = 20_000_000
 _MAX_ENTRIES = 500
@@ -29,18 +27,7 @@ _CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 _CORE_CONTENT = "application/vnd.openxmlformats-package.core-properties+xml"
 _ABOUT = r"(?:metadata/thumbnail|/extended-properties|/custom-properties)"
 """Kinds of relationships to what tells of the program, the firm and the computer of an author."""
-_MACROS = "Шаблон содержит макросы.", "Сохраните его как «Документ Word (.docx)» без макросов."
-_FOREIGN = (
-    "Шаблон берёт картинку, текст или данные из другого файла или из сети.",
-    "Вставьте их в сам шаблон: документы школы открываются без сети.",
-)
 _ELSEWHERE = re.compile(r"^/|\\|(?:^|/)\.\.(?:/|$)")
-_RUNS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|activeX/)", re.IGNORECASE)
-_SETTINGS = "word/settings.xml"
-_ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
-_INSTRUCTION = re.compile(rb"<w:instrText\b[^>]*>([^<]*)<|(?<=w:instr=)\"[^\"]*\"")
-_FETCHES = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE)\b", re.I)
-"""Fields that run a program or read what lies elsewhere."""
 _NOTES = re.compile(r"word/(?:comments\w*|people)\.xml")
 """What reviewers wrote beside the text; none of it belongs into a finished paper."""
 
@@ -53,16 +40,6 @@ class Entry:
     crc: int
     packed: bytes
     size: int
-
-
-def parsed(data: bytes) -> etree._Element:
-    """The tree of a part; neither entities nor the network are followed."""
-    return etree.fromstring(data, etree.XMLParser(**PARSER_OPTIONS))
-
-
-def serialized(tree: etree._Element) -> bytes:
-    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
 
 
 def unpacked(content: bytes) -> Parts:
@@ -85,10 +62,10 @@ def unpacked(content: bytes) -> Parts:
     if any(_ELSEWHERE.search(name) for name in parts):
         raise UserError("Файл шаблона повреждён: имена его частей недопустимы.", advice)
     for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
+        if name.lower().endswith((".xml", ".rels")):
             _well_formed(data, name)
     _name_main_part(parts)
-    _keep_inside(parts)
+    keep_inside(parts)
     document = parts.get(MAIN)
     if document is None:
         raise UserError("Файл шаблона – не документ .docx.", advice)
@@ -114,31 +91,6 @@ def _well_formed(data: bytes, name: str) -> None:
         raise UserError(f"В файле шаблона есть недопустимое описание DTD (часть «{name}»).")
 
 
-def _keep_inside(parts: Parts) -> None:
-    """Nothing in a paper may run, or be fetched from elsewhere when somebody opens it.
-
-    Links to click on stay. Word itself notes from which file a template was made: that goes.
-    """
-    if any(_RUNS.search(name) for name in parts):
-        raise UserError(*_MACROS)
-    for name in [name for name in parts if name.endswith(".rels")]:
-        tree = parsed(parts[name])
-        for item in [item for item in tree if item.get("TargetMode") == "External"]:
-            kind = posixpath.basename(item.get("Type", ""))
-            if kind == "attachedTemplate":
-                tree.remove(item)
-                parts[name] = serialized(tree)
-            elif kind != "hyperlink":
-                raise UserError(*_FOREIGN)
-    if _SETTINGS in parts:
-        parts[_SETTINGS] = _ATTACHED.sub(b"", parts[_SETTINGS])
-    for name, data in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            said = b"".join(found[1] or found[0] for found in _INSTRUCTION.finditer(data))
-            if _FETCHES.search(said):
-                raise UserError(*_FOREIGN)
-
-
 def _name_main_part(parts: Parts) -> None:
     """Some web editors call the text document2.xml; everybody else here expects one name."""
     for relation in parsed(parts["_rels/.rels"]):
@@ -160,7 +112,7 @@ def _normalised(parts: Parts) -> Parts:
     types = parts[TYPES].decode()
     types = types.replace("wordprocessingml.template.main", "wordprocessingml.document.main")
     if "macroEnabled" in types:
-        raise UserError(*_MACROS)
+        raise UserError(*MACROS)
     rels = parts["_rels/.rels"].decode()
     # Some LibreOffice versions write another address here; two core.xml would be the result.
     rels = re.sub(r"<Relationship\b[^>]*core-properties\"[^>]*?/>", "", rels)

@@ -13,8 +13,9 @@ from lxml import etree
 from nastavnik_desktop.models.choices import ApprovalSide
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.services.word_files import word_letterhead, word_page
-from nastavnik_desktop.services.word_files.word_package import MAIN, Parts, parsed, serialized
+from nastavnik_desktop.services.word_files.word_package import MAIN
 from nastavnik_desktop.services.word_files.word_tree import W
+from nastavnik_desktop.services.word_files.word_xml import Parts, parsed, serialized
 
 DEFAULT = PaperStyle()
 _SMALLEST = 16

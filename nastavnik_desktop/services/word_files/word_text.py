@@ -7,8 +7,9 @@ from typing import Literal
 
 from lxml import etree
 
-from nastavnik_desktop.services.word_files.word_package import MAIN, Parts, parsed, unpacked
+from nastavnik_desktop.services.word_files.word_package import MAIN, unpacked
 from nastavnik_desktop.services.word_files.word_tree import W, accept_changes, gather
+from nastavnik_desktop.services.word_files.word_xml import Parts, parsed
 
 Align = Literal["left", "center", "right"]
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}

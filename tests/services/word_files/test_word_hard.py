@@ -261,6 +261,9 @@ TOLD = {
     "вызов": (_p("{{ школа() }}"), "вычисления и вызовы"),
     "большое число": (_p("{{ 9**9**9 }}"), "вычисления и вызовы"),
     "макрос": (_p("{% macro x() %}{% endmacro %}"), "вычисления и вызовы"),
+    "отбор строк": (_p("{% for r in пары if range(9) %}а{% endfor %}"), "вычисления и вызовы"),
+    "отбор строк числом": (_p("{% for r in пары if 9**9**9 %}а{% endfor %}"), "вычисления"),
+    "иначе цикла": (_p("{% for r in пары %}а{% else %}{{ нет }}{% endfor %}"), "неизвестное имя"),
     "сырой текст": (_p("{% raw %}{{ имя }}{% endraw %}"), "скобки"),
     "объединение ячеек": (_table(_cell("{% colspan 3 %}а")), "неизвестная команда"),
     "незакрытый комментарий": (_p("{# забыли закрыть"), "метка написана с ошибкой"),
@@ -290,8 +293,27 @@ def test_a_told_problem_names_the_paragraph() -> None:
         _p("{{ " + "(" * 3000 + "имя" + ")" * 3000 + " }}"),
         _p("{{ имя" + ".а" * 5000 + " }}"),
         _p("{% if " + " and ".join(["да"] * 3000) + " %}а{% endif %}"),
+        _p("{{ " + "9" * 5000 + " }}"),
+        _p("{% if да == 1e999999999 %}а{% endif %}"),
+        _p("{% if да == " + "9" * 100_000 + " %}а{% endif %}"),
+        "<w:tbl><w:tr><w:tc>" * 10_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 10_000,
+        ("<w:tbl><w:tr><w:tc>" * 80 + _p("{{ имя }}") + "</w:tc></w:tr></w:tbl><w:p/>" * 80),
     ],
-    ids=["braces", "ifs", "long", "single", "filters", "parentheses", "attributes", "ands"],
+    ids=[
+        "braces",
+        "ifs",
+        "long",
+        "single",
+        "filters",
+        "parentheses",
+        "attributes",
+        "ands",
+        "number",
+        "power",
+        "compared",
+        "tables in tables",
+        "fewer tables in tables",
+    ],
 )
 def test_nothing_hangs(body: str) -> None:
     start = time.monotonic()
@@ -385,6 +407,22 @@ _DDE = (
     '<w:p><w:r><w:instrText xml:space="preserve"> DDE</w:instrText></w:r>'
     "<w:r><w:instrText>AUTO cmd </w:instrText></w:r></w:p>"
 )
+_HOLDER = (
+    f'<w:p xmlns:r="{_KINDS}" xmlns:v="urn:schemas-microsoft-com:vml">'
+    "<w:r><w:t>Наш герб</w:t></w:r><w:r><w:pict>{}</w:pict></w:r></w:p>"
+)
+
+
+def _code(text: str) -> str:
+    """A field as Word writes it."""
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return f"<w:p>{begin}<w:r><w:instrText>{text}</w:instrText></w:r>{end}</w:p>"
+
+
+def _inside(kind: str, target: str = "x.bin") -> str:
+    return _outside(kind, target).replace(' TargetMode="External"', "")
+
+
 _FIELD = '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://example.org/x.png&quot; "/></w:p>'
 
 
@@ -395,6 +433,23 @@ _FIELD = '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://example.org/x.
         (_docx(_FIELD), "из другого файла или из сети"),
         (_docx(parts={"word/_rels/header9.xml.rels": _outside("image")}), "из сети"),
         (_docx(parts={"word/_rels/header9.xml.rels": _outside("oleObject")}), "из сети"),
+        (_docx(_code("&#68;DEAUTO c:/cmd")), "из сети"),
+        (_docx(_code("<![CDATA[DDEAUTO c:/cmd]]>")), "из сети"),
+        (_docx("<w:p><w:fldSimple w:instr = 'INCLUDETEXT x'/></w:p>"), "из сети"),
+        (_docx(_code("RD c:/secret.docx")), "из сети"),
+        (_docx(_code("MACROBUTTON FileClose Да")), "из сети"),
+        (_docx(_HOLDER.format('<v:imagedata r:href="rId7"/>')), "Абзац: «Наш герб»"),
+        (_docx(_HOLDER.format('<v:fill src="http://example.org/x"/>')), "Абзац: «Наш герб»"),
+        (_docx(_HOLDER.format('<v:x r:link="rId7"/>')), "Абзац: «Наш герб»"),
+        (_docx(_HOLDER.format('<v:OLEObject r:id="rId7"/>')), "объект другой программы"),
+        (_docx(parts={"word/_rels/header9.xml.rels": _inside("oleObject")}), "объект другой"),
+        (_docx(parts={"word/_rels/header9.xml.RELS": _inside("control")}), "объект другой"),
+        (_docx(parts={"_rels/x.rels": _inside("webextensiontaskpanes")}), "объект другой"),
+        (_docx("<w:altChunk/>"), "из другого файла"),
+        (_docx(parts={"word/_rels/header9.xml.rels": _inside("aFChunk")}), "из другого файла"),
+        (_docx(parts={"word/_rels/header9.xml.rels": _inside("image", "http://x.org")}), "из сети"),
+        (_docx(parts={"word/_rels/header9.xml.rels": _inside("image", "//srv/x")}), "из сети"),
+        (_docx(parts={"word/media/a.svg": '<svg><image href="http://x"/></svg>'}), "из сети"),
         (_docx(parts={"word/vbaProject.bin": "x"}), "макросы"),
         (_docx(parts={"word/activeX/activeX1.xml": "<x/>"}), "макросы"),
         (_docx(parts={"../../hosts": "x"}), "имена его частей"),
@@ -404,6 +459,43 @@ _FIELD = '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://example.org/x.
 def test_a_template_that_runs_or_fetches_something_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(UserError, match=told):
         word.read_template(content, KNOWN)
+
+
+def test_codes_in_another_coding_are_read() -> None:
+    text = (
+        '<?xml version="1.0" encoding="UTF-16"?><w:hdr xmlns:w="http://schemas.openxmlformats.org/'
+        f'wordprocessingml/2006/main">{_code("DDEAUTO c:/cmd")}</w:hdr>'
+    )
+    made = io.BytesIO(_docx())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/header9.xml", text.encode("utf-16"))
+    with pytest.raises(UserError, match="из сети"):
+        word.read_template(made.getvalue(), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _code('HYPERLINK "http://example.org/import/link/print"'),
+        _code("PAGE"),
+        _HOLDER.format('<v:imagedata src="" r:id="rId7" r:href=""/>'),
+    ],
+)
+def test_links_to_click_on_and_page_numbers_are_no_danger(body: str) -> None:
+    assert isinstance(_read(body), word.Template)
+
+
+def test_the_table_a_merge_took_its_rows_from_is_forgotten() -> None:
+    settings = (
+        '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:mailMerge><w:connectString w:val="Data Source=C:/x.mdb"/></w:mailMerge>'
+        "<w:attachedTemplate></w:attachedTemplate></w:settings>"
+    )
+    template = word.read_template(_docx(_p("{{ имя }}"), {"word/settings.xml": settings}), KNOWN)
+    assert isinstance(template, word.Template)
+    made = _part(word.render(template, {"имя": "Анна"}, title="Проба"), "word/settings.xml")
+    assert "mailMerge" not in made
+    assert "attachedTemplate" not in made
 
 
 def test_an_entity_in_another_coding_is_refused() -> None:
