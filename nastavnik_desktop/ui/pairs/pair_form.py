@@ -26,6 +26,8 @@ class PairForm(Card):
     """The fields of a pair; offers the role models of its form, makes a programme on the spot."""
 
     edited = Signal()
+    programme_made = Signal()
+    """Another one was put down on the spot, and chosen."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -115,6 +117,7 @@ class PairForm(Card):
         dialog.exec()
         if dialog.saved:
             self.show_pair(self.draft.changed(programme_id=dialog.saved[0].id or 0))
+            self.programme_made.emit()
         dialog.deleteLater()
 
 

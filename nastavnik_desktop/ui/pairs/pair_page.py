@@ -60,6 +60,7 @@ class PairPage(Page):
         self.members = PairMembers(
             session, lambda: self.unit, lambda: self.about.programme, self._open_person, self
         )
+        self.about.programme_made.connect(self._find_mentor)
         self.sides = self.members.cards
         self.strip = StageStrip(self)
         self.result = ResultBar(self)
@@ -76,7 +77,8 @@ class PairPage(Page):
         for role in Role:
             left.addWidget(self.sides[role])
         left.addWidget(self.papers)
-        left.addStretch()
+        # All that is left over, so that the line to find a mentee by is seen without scrolling.
+        left.addStretch(1)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +90,8 @@ class PairPage(Page):
         inside.addStretch()
         layout = page_layout(self)
         layout.addWidget(self.header)
-        layout.addWidget(scrolled(content), 1)
+        self._scroll = scrolled(content)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self.result)
 
     @guarded(False)
@@ -184,10 +187,14 @@ class PairPage(Page):
             self.pair, self.members.drafts = pair, nobody()
 
         before = self.pair, self.members.drafts
-        if self.session.do(self, title, work):
-            return True
-        self.pair, self.members.drafts = before
-        return False
+        if not self.session.do(self, title, work):
+            self.pair, self.members.drafts = before
+            return False
+        if before[0].id is None:
+            # Its form knows no id yet: saved again it would make a second pair.
+            self.about.show_pair(self.pair)
+            self._to_top()
+        return True
 
     def _print(self) -> None:
         if self.pair.id is not None:
@@ -225,6 +232,7 @@ class PairPage(Page):
             self.result.hide()
             self._begin(pair)
             self.refresh()
+            self._to_top()
         if isinstance(target, Field) and target.field:
             self.form.focus(target.field)
         else:
@@ -233,7 +241,17 @@ class PairPage(Page):
     def _focus_first(self) -> None:
         if self.pair.id is None:
             self.form.focus("programme_id")
-        elif (unit := self.unit) is None or not unit.members:
+        else:
+            self._find_mentor()
+
+    def _to_top(self) -> None:
+        """Another pair is read from its beginning."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self.take_focus()
+
+    def _find_mentor(self) -> None:
+        """After the programme the people come, where there are none."""
+        if (unit := self.unit) is None or not unit.members:
             self.members.look_for(Role.MENTOR)
 
     def may_leave(self) -> bool:

@@ -89,6 +89,26 @@ def test_a_new_group_is_made_by_keyboard(qtbot: QtBot, page: PairPage, session: 
     )
 
 
+def test_a_new_pair_saved_twice_is_one_pair(page: PairPage, session: Session) -> None:
+    page.show_target(None)
+    write(page.form.editor("programme_id").field, "лидер")
+    before = len(session.store.table(Pair).all())
+    assert page.save()
+    assert not page.save_button.isEnabled()
+    assert page.may_leave()
+    assert page.save()
+    assert len(session.store.table(Pair).all()) == before + 1
+
+
+def test_both_sides_of_a_new_pair_are_on_the_screen(qtbot: QtBot, page: PairPage) -> None:
+    page.show_target(None)
+    page.resize(1140, 700)
+    qtbot.wait(50)
+    line = page.sides[Role.MENTEE].chooser
+    area = page.findChild(QScrollArea)
+    assert line.mapTo(area, line.rect().bottomLeft()).y() < area.height()
+
+
 def test_a_pair_without_a_programme_is_not_made(page: PairPage, session: Session) -> None:
     before = len(session.store.table(Pair).all())
     page.show_target(None)
@@ -182,6 +202,8 @@ def test_a_programme_is_made_on_the_spot_and_typed_text_stays(
     assert programme.title == "Первый шаг"
     assert page.form.editor("programme_id").value() == programme.id
     assert page.form.editor("focus").value() == "профориентация"
+    page.activateWindow()
+    qtbot.waitUntil(page.sides[Role.MENTOR].chooser.field.hasFocus)
 
 
 def test_dates_and_mark_of_one_member_are_edited(
