@@ -20,6 +20,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
+_SAMPLE = 200
+"""Rows that are looked at to see what kind of values a column holds."""
+
 
 def order_key(value: Any) -> tuple[int, Any]:
     """Numbers before dates before texts, each compared in its own way; None is never asked for."""
@@ -56,6 +59,8 @@ class RegistryTable(QAbstractTableModel):
         self._descending = False
         self.numeric: set[int] = set()
         self.toned: set[int] = set()
+        self.longest: dict[int, str] = {}
+        """Of each column the longest text: of a sample of the rows, of states among all."""
 
     # What the page asks
 
@@ -93,7 +98,7 @@ class RegistryTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self._keys = [row.search_key for row in rows]
-        sample = rows[:200]
+        sample = rows[:: max(1, len(rows) // _SAMPLE)]
         self.numeric.clear()
         self.toned.clear()
         for place, column in enumerate(self.columns):
@@ -102,6 +107,8 @@ class RegistryTable(QAbstractTableModel):
                 self.numeric.add(place)
             if any(type(value) in KINDS for value in values):
                 self.toned.add(place)
+                values = {column.value(row.subject) for row in rows}
+            self.longest[place] = max((shown(value) for value in values), key=len, default="")
         self._put_in_order()
         self._select()
         self.endResetModel()
@@ -157,14 +164,6 @@ class RegistryTable(QAbstractTableModel):
         """Of the word in a cell of a toned column: good, warn, bad, info, quiet or nothing."""
         value = self.columns[column].value(self.row(place).subject)
         return TONES.get(value, "") if isinstance(value, Choice) else ""
-
-    def state_kind(self, column: int) -> type[Choice]:
-        """The class of the states in a toned column; LookupError when it has none."""
-        for row in self._rows:
-            value = self.columns[column].value(row.subject)
-            if isinstance(value, Choice):
-                return type(value)
-        raise LookupError(self.columns[column].heading)
 
     # What Qt asks
 

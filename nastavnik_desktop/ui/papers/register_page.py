@@ -278,6 +278,13 @@ class RegisterPage(RegisterActions):
     def _compose(self) -> None:
         self.navigate.emit("documents", None)
 
+    def take_focus(self) -> None:
+        """Ctrl+Enter, F2 and the like are about the line under the cursor."""
+        if self.table.rows_model.rows and self.stack.currentIndex() == _TABLE:
+            self.table.setFocus()
+        else:
+            super().take_focus()
+
     def start_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()

@@ -1,5 +1,6 @@
 """How the columns of a table share the room there is."""
 
+import math
 from collections.abc import Collection, Mapping
 
 
@@ -17,6 +18,21 @@ def shared(room: int, widths: Mapping[int, tuple[int, int]]) -> dict[int, int]:
     return {
         place: max(least, int(wanted - given * (wanted - least)))
         for place, (wanted, least) in widths.items()
+    }
+
+
+def lent(widths: Mapping[int, int], needed: Mapping[int, int]) -> dict[int, int]:
+    """What a column has over what its texts need goes to those whose texts would be cut."""
+    short = {place: needed.get(place, width) - width for place, width in widths.items()}
+    over = sum(-less for less in short.values() if less < 0)
+    cut = sum(more for more in short.values() if more > 0)
+    moved = min(over, cut)
+    if not moved:
+        return dict(widths)
+    return {
+        # Rounded down: a pixel too much would bring the scroll bar back.
+        place: width + math.floor(short[place] * moved / (cut if short[place] > 0 else over))
+        for place, width in widths.items()
     }
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.parts.cell_painter import TitleCells
-from nastavnik_desktop.ui.parts.column_room import shared
+from nastavnik_desktop.ui.parts.column_room import lent, shared
 from nastavnik_desktop.ui.parts.theme import STEP, colours, row_height
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,16 +157,19 @@ class PlainTable(QTableView):
             max(map(heading.horizontalAdvance, column.heading.split()), default=0) + edges
             for column in self.rows_model.columns
         ]
+        self._whole = [
+            heading.horizontalAdvance(column.heading) + edges for column in self.rows_model.columns
+        ]
         self._widths = [
-            max(letter * column.width + 2 * STEP, heading.horizontalAdvance(column.heading) + edges)
-            for column in self.rows_model.columns
+            max(letter * column.width + 2 * STEP, whole)
+            for column, whole in zip(self.rows_model.columns, self._whole, strict=True)
         ]
         self._measure()
         self.horizontalHeader().setMinimumSectionSize(letter * 6)
         self._fit()
 
     def _fit(self) -> None:
-        """Room that is left goes to what would be cut, then to the widest column.
+        """What is not needed goes to what would be cut, then to the widest column.
 
         Without room long texts give way first; when that is not enough the table scrolls.
         """
@@ -181,7 +184,12 @@ class PlainTable(QTableView):
             if column.width > _NARROW and column.tone is None:
                 least = max(round(wanted * _LEAST), self._headings[place], _NARROW * letter)
             widths[place] = wanted, min(wanted, least)
-        fitted = shared(room, widths)
+        needs = {
+            place: max(self._needed[place], self._whole[place])
+            for place in seen
+            if columns[place].width > _NARROW
+        }
+        fitted = lent(shared(room, widths), needs)
         if seen and (spare := room - sum(fitted.values())) > 0:
             for place in seen:
                 more = min(spare, max(0, self._needed.get(place, 0) - fitted[place]))

@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.lists.registry_table import RegistryTable
 from nastavnik_desktop.ui.parts.cell_painter import CellPainter
-from nastavnik_desktop.ui.parts.column_room import fitting, shared
+from nastavnik_desktop.ui.parts.column_room import fitting, lent, shared
 from nastavnik_desktop.ui.parts.theme import STEP, row_height
 
 _LEAST = 0.65
@@ -155,7 +154,8 @@ class TableView(QTableView):
             super().setColumnHidden(place, place not in seen)
         self._tell_left_out([model.columns[place].heading for place in order if place not in seen])
         room -= more if self.left_out else 0
-        for place, width in shared(room, {place: widths[place] for place in seen}).items():
+        given = shared(room, {place: widths[place] for place in seen})
+        for place, width in lent(given, self._needs(seen)).items():
             if header.sectionSize(place) != width:
                 header.resizeSection(place, width)
 
@@ -176,6 +176,19 @@ class TableView(QTableView):
             share = _LEAST_OF_FIRST if header.visualIndex(place) == 0 else _LEAST
             least = max(words, round(wanted * (_LEAST_AT_ALL if hard else share)))
         return wanted, min(wanted, least)
+
+    def _needs(self, places: Iterable[int]) -> dict[int, int]:
+        """Pixels that show heading and texts whole; of dates and what the user set none."""
+        model, bold = self.model(), QFont(self.font())
+        assert isinstance(model, RegistryTable)
+        bold.setBold(True)
+        heading, text = QFontMetrics(bold).horizontalAdvance, self.fontMetrics().horizontalAdvance
+        return {
+            place: max(text(model.longest.get(place, "")), heading(model.columns[place].heading))
+            + (4 if place in model.toned else 3) * STEP
+            for place in places
+            if place not in self._own and model.columns[place].width > _NARROW_DATE
+        }
 
     def _tell_left_out(self, headings: list[str]) -> None:
         """The button over the last heading, with what there is no room for."""
@@ -206,8 +219,7 @@ class TableView(QTableView):
     def _room_of_states(self, place: int) -> int:
         model = self.model()
         assert isinstance(model, RegistryTable)
-        words = {shown(value) for value in model.state_kind(place)}
-        return max(map(self.fontMetrics().horizontalAdvance, words)) + 4 * STEP
+        return self.fontMetrics().horizontalAdvance(model.longest[place]) + 4 * STEP
 
     def widen_for_states(self) -> None:
         """A coloured word is never cut, whatever width was remembered."""

@@ -11,7 +11,7 @@ from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.lists.registry_page import RegistryPage
 from nastavnik_desktop.ui.parts.button_row import ButtonRow
 from nastavnik_desktop.ui.parts.cell_painter import shortened
-from nastavnik_desktop.ui.parts.column_room import shared
+from nastavnik_desktop.ui.parts.column_room import lent, shared
 from nastavnik_desktop.ui.parts.pick_table import PickTable
 from nastavnik_desktop.ui.parts.plain_table import PlainColumn, PlainTable
 from nastavnik_desktop.ui.parts.theme import STEP
@@ -34,6 +34,12 @@ def test_a_shrunk_table_fills_its_room_and_no_more() -> None:
     wanted = {place: (133 + place, 71) for place in range(5)}
     total = sum(shared(601, wanted).values())
     assert 601 - len(wanted) <= total <= 601
+
+
+def test_a_column_lends_what_its_texts_do_not_need() -> None:
+    assert lent({0: 100, 1: 200, 2: 50}, {0: 160, 1: 120}) == {0: 160, 1: 140, 2: 50}
+    assert lent({0: 100, 1: 200}, {0: 400, 1: 120}) == {0: 180, 1: 120}
+    assert lent({0: 100, 1: 100}, {0: 90, 1: 80}) == {0: 100, 1: 100}
 
 
 def listed(qtbot: QtBot, session: Session, width: int) -> RegistryPage:
