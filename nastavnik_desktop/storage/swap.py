@@ -109,15 +109,12 @@ def _kept_names(folder: Path, names: list[str]) -> Moves:
 
 def _write_note(folder: Path, moves: Moves) -> None:
     """From here on the new school is the one to be."""
-    draft = folder / f"{_NOTE}.part"
-    try:
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump(moves, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, folder / _NOTE)
-    finally:
-        draft.unlink(missing_ok=True)
+    draft = folder / STAGING / _NOTE
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump(moves, file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, folder / _NOTE)
     sync_folder(folder)
 
 

@@ -93,6 +93,8 @@ def write_full_copy(
             try:
                 written.append(check_copy(draft, meter))
             except UserError as error:
+                if isinstance(error.__cause__, OSError):
+                    raise error.__cause__ from error
                 raise UserError(
                     f"Копия «{target.name}» записана на диск с ошибками и удалена: флешка или"
                     " диск неисправны.",
