@@ -117,13 +117,17 @@ def _comma(tenths: int) -> str:
 
 @dataclass(frozen=True)
 class GroupSummary:
-    """Those of one form and role: how many there are, how many answered, each question."""
+    """Those of one form and role: who takes part, who answered, each question.
+
+    Ids of people: whoever has two pairs of the form is one participant, as in every report.
+    """
 
     form: MentoringForm
     role: Role
-    participants: int
-    before: int
-    after: int
+    people: frozenset[int]
+    """Of the pairs that started, and whoever answered."""
+    told_before: frozenset[int]
+    told_after: frozenset[int]
     questions: tuple[QuestionSummary, ...] = field(default=())
 
     @property
@@ -167,12 +171,18 @@ def _group(form: MentoringForm, role: Role, lines: list[AnswerLine]) -> GroupSum
         both = (counted(item, moment) for moment in (Moment.BEFORE, Moment.AFTER))
         return QuestionSummary(item, item.text(last), *both)
 
+    def told(moment: Moment) -> frozenset[int]:
+        both = zip(lines, given[moment], strict=True)
+        return frozenset(line.person.id or 0 for line, answers in both if answers)
+
+    started = frozenset(line.person.id or 0 for line in lines if line.unit.started)
+    before, after = told(Moment.BEFORE), told(Moment.AFTER)
     return GroupSummary(
         form,
         role,
-        len(lines),
-        sum(bool(one) for one in given[Moment.BEFORE]),
-        sum(bool(one) for one in given[Moment.AFTER]),
+        started | before | after,
+        before,
+        after,
         tuple(
             summed(item)
             for item in (*all_questions(lines[0].roster, form, role), *_past_questions(lines))

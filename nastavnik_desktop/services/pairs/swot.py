@@ -72,13 +72,18 @@ def proposals(roster: Roster, programme_id: int | None = None) -> Proposals:
         ours = [one for one in pooled if one.role is role]
         _marks(ours, made)
         _shares(ours, made)
-        asked = sum(group.participants for group in groups if group.role is role)
-        told = sum(group.after for group in groups if group.role is role)
-        if told and 2 * told < asked:
-            made.weaknesses.append(f"{_WHO[role]}: на анкету ответили {told} из {asked}")
+        _silence(role, [group for group in groups if group.role is role], made)
     for one in pooled:
         _words(one, made)
     return made
+
+
+def _silence(role: Role, groups: list[GroupSummary], made: Proposals) -> None:
+    """People, not questionnaires: whoever takes part in two forms is asked twice."""
+    asked = frozenset[int]().union(*(group.people for group in groups))
+    told = frozenset[int]().union(*(group.told_after for group in groups))
+    if told and 2 * len(told) < len(asked):
+        made.weaknesses.append(f"{_WHO[role]}: на анкету ответили {len(told)} из {len(asked)}")
 
 
 def _pooled(groups: list[GroupSummary]) -> list[_Pooled]:

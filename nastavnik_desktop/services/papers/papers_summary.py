@@ -199,10 +199,12 @@ def _group(group: GroupSummary) -> str:
 
 def _rows(group: GroupSummary) -> list[Row]:
     """A heading with how many answered, and a row for each question that has numbers."""
-    heading = (
-        f"{_group(group)}: участников – {group.participants},"
-        f" ответили до начала – {group.before}, по завершении – {group.after}"
+    numbers = (
+        f"участников\u00a0– {len(group.people)}",
+        f"ответили до начала\u00a0– {len(group.told_before)}",
+        f"по завершении\u00a0– {len(group.told_after)}",
     )
+    heading = f"{_group(group)}: {', '.join(numbers)}"
     rows = [dict.fromkeys(_QUESTION, "") | {"группа": heading, "вопрос": heading}]
     for number, one in enumerate(group.closed, 1):
         rows.append(

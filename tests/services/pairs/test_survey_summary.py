@@ -9,7 +9,7 @@ import pytest
 from rosters import Town
 
 from nastavnik_desktop.models import AnswerSheet, Measure, QualitySheet, Swot
-from nastavnik_desktop.models.choices import MentoringForm, Moment, Role, Score
+from nastavnik_desktop.models.choices import MentoringForm, Moment, PairStatus, Role, Score
 from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.pairs import quality, swot
 from nastavnik_desktop.services.pairs.survey_summary import survey_summary
@@ -85,7 +85,8 @@ def test_the_printed_summary_has_numbers_and_words_and_no_names() -> None:
         {2: {"comfort": 6}}, {2: {"comfort": 8, "good": "Общение"}, 3: {"good": "Общение"}}
     )
     told = text_of("survey_summary", roster)
-    assert "участников – 4, ответили до начала – 1, по завершении – 2" in told
+    numbers = told.replace("\u00a0", " ")
+    assert "участников – 4, ответили до начала – 1, по завершении – 2" in numbers
     assert "6,0 (1)\n8,0 (1)\n+2,0" in told
     assert told.count("Общение") == 1
     assert "Ученик" not in told
@@ -206,6 +207,31 @@ def test_few_answers_are_a_weakness_and_none_propose_nothing() -> None:
     made = swot.proposals(school({}, {2: {"comfort": 8}}))
     assert "Наставляемые: на анкету ответили 1 из 4" in made.weaknesses
     assert not swot.proposals(school({}, {}))
+
+
+def test_who_has_two_pairs_is_one_participant_in_every_number_of_the_report() -> None:
+    town = Town()
+    mentor, other = town.person("Наставник"), town.person("Другой")
+    pupils = [town.person(f"Ученик{n}") for n in range(4)]
+    programmes = [town.programme(FORM), town.programme(MentoringForm.TEACHER_PUPIL)]
+    for programme in programmes:
+        town.pair(programme, [mentor], pupils[:3])  # participations 1–4, 5–8
+    town.pair(programmes[0], [mentor], pupils[:1])
+    town.pair(programmes[0], [other], pupils[3:], status=PairStatus.DRAFT)
+    sheets = {
+        (part, Moment.AFTER): AnswerSheet(
+            participation_id=part, moment=Moment.AFTER, answers='{"liked": true}'
+        )
+        for part in (1, 2)
+    }
+    roster = town.roster(answer_sheets=sheets)
+    weak = swot.proposals(roster).weaknesses
+    assert "Наставляемые: на анкету ответили 1 из 3" in weak
+    assert not any(line.startswith("Наставники: на анкету") for line in weak)
+    assert "Наставляемые\n3\n1\n1\n33,3" in text_of("summary", roster)
+    summary = text_of("survey_summary", roster).replace("\u00a0", " ")
+    assert "Наставляемые, «ученик – ученик»: участников – 3, ответили до начала – 0" in summary
+    assert "Наставники, «ученик – ученик»: участников – 1, ответили" in summary
 
 
 def test_the_one_sheet_of_the_year_is_printed_filled_in_and_several_are_a_form() -> None:
