@@ -3,7 +3,7 @@
 import operator
 import re
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from nastavnik_desktop.models.choices import CountRule, Satisfaction, SatisfactionBase, Sex
 from nastavnik_desktop.models.fields import Record, column, record
@@ -73,6 +73,13 @@ class School(Record):
     council_members: str = column(
         "Состав совета", default="", lines=3, hint="ФИО, должность – каждый с новой строки"
     )
+
+    def changed(self, **values: Any) -> Self:
+        """Numbers are often written in groups: «1020 0000 000 30»."""
+        for name in ("inn", "ogrn"):
+            if isinstance(values.get(name), str):
+                values[name] = "".join(values[name].split())
+        return super().changed(**values)
 
 
 def _count(value: int) -> str:

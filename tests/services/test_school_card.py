@@ -42,6 +42,13 @@ def test_an_unknown_field_names_the_near_ones_and_saves_nothing(store: Store) ->
     assert store.school().site == ""
 
 
+def test_numbers_may_be_typed_in_groups(store: Store) -> None:
+    set_fields(store, {"ИНН": "00 0000 0346", "ОГРН": "1020 0000 000 30"})
+    assert (store.school().inn, store.school().ogrn) == ("0000000346", "1020000000030")
+    with pytest.raises(UserError, match="ИНН организации – 10 цифр"):
+        set_fields(store, {"ИНН": "00 0000 034"})
+
+
 @pytest.mark.parametrize("value", ["ё", "неизвестно"])
 def test_a_wrong_sex_is_refused(store: Store, value: str) -> None:
     with pytest.raises(UserError, match="Пол куратора"):

@@ -17,7 +17,6 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import School, SchoolYear
 from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.crash import guarded
-from nastavnik_desktop.ui.frame.school_page import with_sexes
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.lists.record_form import RecordForm
 from nastavnik_desktop.ui.parts import messages
@@ -207,6 +206,8 @@ class FirstStart(QDialog):
             self._show(self.step + 1)
 
     def _save_school(self) -> bool:
+        from nastavnik_desktop.services.school_card import with_sexes
+
         record = self.school_form.check()
         if not isinstance(record, School):
             return False

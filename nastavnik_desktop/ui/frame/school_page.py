@@ -130,6 +130,8 @@ class SchoolPage(Page):
     @changes
     def save(self) -> bool:
         """Save what was changed; problems are shown under their fields."""
+        from nastavnik_desktop.services.school_card import with_sexes
+
         made: list[Record] = []
         for place, form in enumerate(self._forms):
             if form is None or not form.changed:
@@ -196,16 +198,6 @@ class SchoolPage(Page):
         school = self.session.store.school()
         stored = self.session.store.table(Wording).all()
         WordingDialog.check(self.session, self, lambda: school_words(school, stored))
-
-
-def with_sexes(school: School) -> School:
-    """The sex of the director and of the curator from the patronymic, where it was left empty."""
-    from nastavnik_desktop.services.papers.document_words import sex_of_name
-
-    return school.changed(
-        director_sex=sex_of_name(school.director, school.director_sex),
-        curator_sex=sex_of_name(school.curator, school.curator_sex),
-    )
 
 
 def school_words(school: School, stored: list) -> list:

@@ -50,6 +50,18 @@ def test_what_is_typed_is_saved_with_the_sex_from_the_patronymic(
     assert not page.save_button.isEnabled()
 
 
+def test_a_number_typed_in_groups_is_saved_and_shown_without_blanks(
+    page: SchoolPage, session: Session
+) -> None:
+    type_into(page.school_form, "inn", "00 0000 0346")
+    assert page.save()
+    assert session.store.school().inn == "0000000346"
+    field = page.school_form.editor("inn").field
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "0000000346"
+    assert not page.changed
+
+
 def test_a_problem_stands_under_its_field_and_nothing_is_saved(
     page: SchoolPage, session: Session
 ) -> None:
