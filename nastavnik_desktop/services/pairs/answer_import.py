@@ -64,8 +64,9 @@ def read(roster: Roster, files: Sequence[Path]) -> AnswerImport:
             )
         for name, rows, place in headed:
             if place is not None:
-                reading = _Reading(made, people, rows[place], f"«{file.name}», лист «{name}»")
-                reading.tell_unknown(asked)
+                reading = _Reading(made, people, asked, rows[: place + 1])
+                reading.place = f"«{file.name}», лист «{name}»"
+                reading.tell_unknown()
                 reading.take(rows[place + 1 :], place + 2)
     return made
 
@@ -110,22 +111,28 @@ class _Reading:
         self,
         made: AnswerImport,
         people: Mapping[str, list[AnswerLine]],
-        header: Sequence[Cell],
-        place: str,
+        asked: frozenset[str],
+        top: "tables.Rows",
     ) -> None:
-        self._made, self._people, self._place = made, people, place
+        """`top`: the rows to the headings, which are the last of them."""
+        self._made, self._people, self._asked_anywhere = made, people, asked
+        self.place = ""
+        header = top[-1]
+        titles = " ".join(_key(cell) for row in top[:-1] for cell in row)
+        named = [one for one in Moment if search_key(one.label) in titles]
+        self._moments = named if len(named) == 1 else list(Moment)
         self._columns = {_key(cell): at for at, cell in enumerate(header) if _key(cell)}
         self._texts = {at: shown_cell(cell) for at, cell in enumerate(header)}
         self._row = 0
 
-    def tell_unknown(self, asked: frozenset[str]) -> None:
+    def tell_unknown(self) -> None:
         """Columns that are left out: a question that was reworded since, or none at all."""
-        taken = asked.union(map(search_key, TAKEN))
+        taken = self._asked_anywhere.union(map(search_key, TAKEN))
         left = [self._texts[at] for key, at in self._columns.items() if key not in taken]
         if left:
             told = "», «".join(cut(squeeze(text)) for text in left)
             self._made.problems.append(
-                f"{self._place}: таких вопросов в анкетах нет, не внесены столбцы «{told}»."
+                f"{self.place}: таких вопросов в анкетах нет, не внесены столбцы «{told}»."
             )
 
     def take(self, rows: "tables.Rows", first: int) -> None:
@@ -139,7 +146,7 @@ class _Reading:
         return row[at] if 0 <= at < len(row) else None
 
     def _tell(self, text: str) -> None:
-        self._made.problems.append(f"{self._place}, строка {self._row}: {text}")
+        self._made.problems.append(f"{self.place}, строка {self._row}: {text}")
 
     def _one(self, row: Sequence[Cell], name: str) -> None:
         known = self._people.get(search_key(name), [])
@@ -165,6 +172,13 @@ class _Reading:
             )
             return
         line, moment = found
+        if moment is None:
+            self._tell(
+                "вопросы «до» и «после» одинаковы. Напишите над таблицей, какая это анкета:"
+                f" «{Moment.BEFORE.label}» или «{Moment.AFTER.label}»."
+            )
+            return
+        self._tell_others(row, line, moment)
         given = self._answers(row, line, moment)
         day = self._day(row)
         if not given:
@@ -173,6 +187,21 @@ class _Reading:
             self._made.unchanged += 1
             return
         self._made.found[line.part.id or 0, moment] = Read(line, moment, given, day)
+
+    def _tell_others(self, row: Sequence[Cell], line: AnswerLine, moment: Moment) -> None:
+        """Answers to questions that this participant is not asked at the moment."""
+        own = {at for at, _ in self._asked(line, moment)}
+        left = [
+            cut(squeeze(self._texts[at]))
+            for key, at in self._columns.items()
+            if key in self._asked_anywhere and at not in own
+            if at < len(row) and shown_cell(row[at]).strip()
+        ]
+        if left:
+            self._tell(
+                f"внесена анкета {moment.label}, вопросов «{'», «'.join(left)}» в ней нет: ответы"
+                " на них внесите другой таблицей."
+            )
 
     def _says_anything(self, row: Sequence[Cell], name: str) -> bool:
         """Whether any column but those about the person is filled.
@@ -185,16 +214,20 @@ class _Reading:
 
     def _whose(
         self, row: Sequence[Cell], known: Sequence[AnswerLine]
-    ) -> tuple[AnswerLine, Moment] | None:
+    ) -> tuple[AnswerLine, Moment | None] | None:
         """The participation and moment whose questions the table asks; None for several."""
         pair = _key(self._cell(row, PAIR))
         lines = [line for line in known if not pair or search_key(line.unit.title) == pair]
         scored = [
-            (len(self._asked(line, moment)), line, moment) for line in lines for moment in Moment
+            (len(self._asked(line, moment)), line, moment)
+            for line in lines
+            for moment in self._moments
         ]
         best = max((score for score, _, _ in scored), default=0)
         first = [(line, moment) for score, line, moment in scored if score == best > 0]
-        return first[0] if first and len({line.part.id for line, _ in first}) == 1 else None
+        if len({line.part.id for line, _ in first}) != 1:
+            return None
+        return first[0][0], first[0][1] if len(first) == 1 else None
 
     def _asked(self, line: AnswerLine, moment: Moment) -> list[tuple[int, Question]]:
         """The columns that hold its questions."""

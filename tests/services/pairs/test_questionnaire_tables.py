@@ -6,9 +6,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from asked_of_schools import (
+    FORM,
     FROM,
     MULTIPLE,
     ODD,
+    ROLE,
     SINGLE,
     answer,
     asking,
@@ -20,6 +22,7 @@ from sample import Sample
 from nastavnik_desktop.models import AnswerSheet
 from nastavnik_desktop.models.choices import Moment
 from nastavnik_desktop.services.pairs import answer_import, answer_tables, answers
+from nastavnik_desktop.services.pairs import questionnaires as own
 from nastavnik_desktop.services.pairs.answer_values import (
     SCALE,
     Value,
@@ -163,6 +166,46 @@ def test_a_column_whose_question_was_reworded_since_is_told(
     made = answer_import.read(roster_of(filled), [table])
     assert made.found == {}
     assert any("не внесены столбцы «Как Вы узнали о программе?»" in p for p in made.problems)
+
+
+def test_the_same_questions_before_and_after_are_told_apart_by_the_title(
+    filled: tuple[Store, Sample], tmp_path: Path
+) -> None:
+    same = Question("q-same", Kind.SCALE, "Как дела в школе?", "Как дела в школе?")
+    with filled[0].action("Изменена анкета"):
+        own.keep(filled[0], FORM, ROLE, [same])
+    answer(filled, Moment.BEFORE, {"q-same": 3})
+    path = tmp_path / "ответы.xlsx"
+    path.write_bytes(answer_tables.workbook(roster_of(filled), Moment.AFTER, [line_of(filled)]))
+    put(path, "Как дела", 9)
+    made = answer_import.read(roster_of(filled), [path])
+    assert [(one.moment, one.answers) for one in made.found.values()] == [
+        (Moment.AFTER, {"q-same": 9})
+    ]
+    # A table of another program says nothing about it: nothing is overwritten.
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A1"] = "Ответы"
+    book.save(path)
+    made = answer_import.read(roster_of(filled), [path])
+    assert made.found == {}
+    assert any("вопросы «до» и «после» одинаковы" in one for one in made.problems)
+
+
+def test_answers_to_the_other_questionnaire_in_the_same_row_are_told(
+    filled: tuple[Store, Sample], table: Path
+) -> None:
+    book = openpyxl.load_workbook(table)
+    sheet = book.worksheets[0]
+    last = sheet.max_column + 1
+    sheet.cell(3, last).value = "В чём Вам помогли?"
+    sheet.cell(4, last).value = "общение"
+    book.save(table)
+    put(table, "В чём нужна", "учёба")
+    made = answer_import.read(roster_of(filled), [table])
+    (one,) = made.found.values()
+    assert (one.moment, one.answers) == (Moment.BEFORE, {"q-help": ("учёба",)})
+    (problem,) = made.problems
+    assert "строка 4: внесена анкета до начала работы, вопросов «В чём Вам помогли?»" in problem
 
 
 def test_long_and_odd_questions_go_through_a_table(
