@@ -17,6 +17,7 @@ from nastavnik_desktop.models.mentorship import Pair, Participation, Programme
 from nastavnik_desktop.models.people import MenteeCard, MentorCard, Person
 from nastavnik_desktop.models.school import SchoolYear
 from nastavnik_desktop.services.demo_school.demo_people import People, grade_of
+from nastavnik_desktop.services.demo_school.demo_story import Story, working_day
 from nastavnik_desktop.services.demo_school.demo_texts import (
     CLOSING_MARKS,
     EMPLOYER_MENTOR,
@@ -44,10 +45,10 @@ _SHAPES = {
 _FATES = {
     FORM.PUPIL_PUPIL: {
         2: "finished", 6: "finished", 8: "bare", 11: "finished", 13: "stopped", 17: "finished",
-        19: "bare", 24: "draft",
+        19: "bare", 22: "bare", 24: "draft",
     },
-    FORM.TEACHER_TEACHER: {1: "finished", 8: "bare", 13: "draft"},
-    FORM.STUDENT_PUPIL: {1: "finished", 5: "finished"},
+    FORM.TEACHER_TEACHER: {13: "draft"},  # a programme lasts three months at least
+    FORM.STUDENT_PUPIL: {1: "finished", 5: "finished", 7: "finished"},
     FORM.EMPLOYER_PUPIL: {0: "finished", 4: "stopped", 7: "finished"},
     FORM.TEACHER_PUPIL: {1: "finished"},
 }  # fmt: skip
@@ -61,6 +62,7 @@ class Unit:
     """A pair whose records refer to people as objects: nothing has an id yet."""
 
     form: MentoringForm
+    story: Story
     pair: Pair
     members: list[tuple[Person, Participation]] = field(default_factory=list)
 
@@ -143,17 +145,17 @@ def _unit(rng: Random, text: ProgrammeText, index: int, sides: _Sides, year: Sch
     mentors, mentees = _SHAPES.get(text.form, {}).get(index, (1, 1))
     fate = _FATES.get(text.form, {}).get(index, "")
     begins = _begins(text.form, year) + timedelta(days=rng.choice((0, 0, 1, 2, 7)))
-    models = text.form.role_models
+    story = text.story(index)
     pair = Pair(
-        role_model=models[index % len(models)] if models else "",
+        role_model=story.role_model,
         kinds=_kinds(index, group=mentees > 1),
-        focus=text.focuses[index % len(text.focuses)],
-        goal=text.goals[index % len(text.goals)] if index % 5 != 3 else "",
+        focus=story.focus,
+        goal=story.goal if index % 5 != 3 else "",
         begins=begins,
         ends=date(year.ends.year, 5, 28),
     )
-    unit = Unit(text.form, pair)
-    _close(pair, fate, text.results[index % len(text.results)])
+    unit = Unit(text.form, story, pair)
+    _close(pair, fate, story.results[index % len(story.results)])
     for _ in range(mentors):
         unit.members.append((next(sides.mentors), Participation(role=Role.MENTOR)))
     for number in range(mentees):
@@ -162,7 +164,7 @@ def _unit(rng: Random, text: ProgrammeText, index: int, sides: _Sides, year: Sch
             # The fourth of a group came later than the others.
             unit.members[-1][1].entered = begins + timedelta(days=9)
     if fate == "finished":
-        _praise(unit, index, text)
+        _praise(unit, index)
     return unit
 
 
@@ -193,27 +195,27 @@ def _close(pair: Pair, fate: str, result: str) -> None:
     if fate == "draft":
         pair.status, pair.begins, pair.ends = PairStatus.DRAFT, None, None
     elif fate and begins:
-        pair.ends = begins + timedelta(days=33 if fate == "stopped" else 40)
+        pair.ends = working_day(begins + timedelta(days=33 if fate == "stopped" else 40))
         pair.status = PairStatus.STOPPED if fate == "stopped" else PairStatus.FINISHED
         pair.end_reason = EndReason.BY_MENTEE if fate == "stopped" else EndReason.FULFILLED
         pair.note = STOPPED_NOTE if fate == "stopped" else ""
         pair.result = result if fate == "finished" else ""
 
 
-def _praise(unit: Unit, index: int, text: ProgrammeText) -> None:
+def _praise(unit: Unit, index: int) -> None:
     """Marks, results in words and links to cases of a pair that did what it planned."""
+    results = unit.story.results
     for number, (_, part) in enumerate(unit.members):
         part.finished = unit.pair.ends
-        part.result = text.results[(index + number) % len(text.results)]
+        part.result = results[(index + number) % len(results)]
         part.completed = CLOSING_MARKS[index % len(CLOSING_MARKS)]
         if part.role is Role.MENTEE or index % 2:
             part.case_link = (
-                f"https://school3.example.ru/nastavnichestvo/case-{text.form}-{index + 1}"
+                f"https://school3.example.ru/nastavnichestvo/case-{unit.form}-{index + 1}"
             )
 
 
 def _add_cards(rng: Random, made: Mentoring) -> None:
-    texts = {text.form: text for text in PROGRAMMES}
     carded: set[tuple[int, Role]] = set()
     for number, unit in enumerate(made.units):
         for person, part in unit.members:
@@ -223,7 +225,7 @@ def _add_cards(rng: Random, made: Mentoring) -> None:
             if part.role is Role.MENTOR:
                 made.mentor_cards.append((person, _mentor_card(rng, person, unit.form)))
             elif number % 12 != 10:  # some have not been asked yet
-                request, category = rng.choice(texts[unit.form].requests)
+                request, category = rng.choice(unit.story.requests)
                 made.mentee_cards.append((person, MenteeCard(request=request, category=category)))
 
 
