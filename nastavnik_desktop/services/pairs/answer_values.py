@@ -94,8 +94,8 @@ def _option(item: Question, text: str) -> str:
 def _options(item: Question, text: str) -> tuple[str, ...]:
     """Parted by «;»; an option with a «;» of its own is found whole."""
     chosen, rest = set(), [part.strip() for part in text.split(";")]
+    known = {search_key("; ".join(map(str.strip, one.split(";")))): one for one in item.options}
     while rest:
-        known = {search_key(one): one for one in item.options}
         for end in range(len(rest), 0, -1):
             if found := known.get(search_key("; ".join(rest[:end]))):
                 break

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Questionnaire
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
-from nastavnik_desktop.russian import bad_character, search_key, squeeze
+from nastavnik_desktop.russian import bad_character, plural, search_key, squeeze
 from nastavnik_desktop.services.pairs.question_kinds import (
     ORDER,
     SAYS,
@@ -48,6 +49,8 @@ DECIDING = next(item for item in FIRST if item.says is Says.CONTENT)
 """Ours whose «да» says that somebody is content."""
 _OTHER = {Role.MENTEE: "наставником", Role.MENTOR: "наставляемым"}
 _LONGEST, _LONGEST_OPTION, _MOST_OPTIONS = 2000, 300, 60
+MOST = 150
+"""Questions of one questionnaire: each is a column of a table, and 200 of those can be read."""
 
 
 # -- what is asked --------------------------------------------------------------------------------
@@ -229,7 +232,16 @@ def _cut(text: str) -> str:
 
 
 def keep(store: Store, form: MentoringForm, role: Role, asked: Sequence[Question]) -> None:
-    """Ask these from now on; the same as ours are ours again. Inside an action."""
+    """Ask these from now on; the same as ours are ours again. Inside an action.
+
+    UserError when they are too many.
+    """
+    if len(asked) > MOST:
+        raise UserError(
+            f"В анкете {plural(len(asked), 'вопрос', 'вопроса', 'вопросов')}, а может быть не"
+            f" больше {MOST} ({role.label}, {form.label}).",
+            "Уберите лишние вопросы.",
+        )
     known = store.table(Questionnaire).all(form=form, role=role)
     made = tuple(ordered(asked))
     if made == shipped(form, role):
@@ -253,13 +265,25 @@ def may_spread(roster: Roster, here: Whose, item: Question) -> list[Whose]:
 def spread(
     store: Store, roster: Roster, wanted: Mapping[str, Sequence[Whose]], asked: Sequence[Question]
 ) -> None:
-    """Ask these of the questions, by key, in the other questionnaires too. Inside an action."""
+    """Ask these of the questions, by key, in the other questionnaires too. Inside an action.
+
+    UserError when one of them, changed since it was chosen, cannot be asked there.
+    """
     more: dict[Whose, list[Question]] = {}
     for item in asked:
         for whose in wanted.get(item.key, ()):
             more.setdefault(whose, []).append(item)
     for (form, role), items in more.items():
-        keep(store, form, role, [*all_questions(roster, form, role), *items])
+        known = list(all_questions(roster, form, role))
+        for item in items:
+            if wrong := wrong_in(item, known):
+                raise UserError(
+                    f"Вопрос «{_cut(item.after or item.before)}» не добавить в анкету"
+                    f" ({role.label}, {form.label}). {wrong[0].text}",
+                    "Измените вопрос или уберите его и добавьте снова.",
+                )
+            known.append(item)
+        keep(store, form, role, known)
 
 
 def give_back(store: Store, form: MentoringForm, role: Role) -> None:

@@ -134,6 +134,13 @@ def test_an_option_with_a_semicolon_of_its_own_is_found_whole(
     assert one.answers == {"q-from": "из объявления; на сайте"}
 
 
+@pytest.mark.parametrize("option", ["а;б", "а ;б", "и так; и так", "а;", ";а", "а;;б"])
+def test_semicolons_of_options_part_nothing(option: str) -> None:
+    item = Question("a", Kind.MULTIPLE, "Что?", "", None, ("а", option, "ещё"))
+    for value in ((option,), (option, "ещё"), ("а", option, "ещё")):
+        assert typed(item, shown(value)) == value
+
+
 @pytest.mark.parametrize(
     ("heading", "typed", "told"),
     [

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -14,14 +15,17 @@ from asked_of_schools import (
     ROLE,
     SINGLE,
     asking,
+    line_of,
     roster_of,
 )
 from sample import Sample
 
+from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Questionnaire, SchoolYear
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
 from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.issuing.questionnaire_draft import draft, draft_html
+from nastavnik_desktop.services.pairs import answer_import, answer_tables
 from nastavnik_desktop.services.pairs import questionnaires as own
 from nastavnik_desktop.services.pairs.question_kinds import (
     Kind,
@@ -134,6 +138,31 @@ def test_of_another_kind_it_is_another_question_and_of_its_own_again_itself() ->
     assert changed.options == ()
     back = own.tidied(replace(changed, kind=Kind.MULTIPLE, options=HELP), MULTIPLE)
     assert back == MULTIPLE
+
+
+def test_no_more_is_asked_than_a_table_can_bring_back(
+    filled: tuple[Store, Sample], tmp_path: Path
+) -> None:
+    many = [replace(SINGLE, key=f"q-{one}", before=f"{one}?") for one in range(own.MOST + 1)]
+    with pytest.raises(UserError, match="может быть не больше 150"), filled[0].action("Анкета"):
+        own.keep(filled[0], FORM, ROLE, many)
+    with filled[0].action("Анкета"):
+        own.keep(filled[0], FORM, ROLE, many[1:])
+    path = tmp_path / "ответы.xlsx"
+    lines = [line_of(filled)]
+    path.write_bytes(answer_tables.workbook(roster_of(filled), Moment.BEFORE, lines))
+    assert answer_import.read(roster_of(filled), [path]).problems == []
+
+
+def test_a_question_changed_since_it_was_chosen_for_others_does_not_spoil_them(
+    filled: tuple[Store, Sample],
+) -> None:
+    """Two questions of one questionnaire would decide who is content."""
+    deciding = Question("q-ok", Kind.YES_NO, "", "Помогла ли Вам программа?", Says.CONTENT)
+    other = FORM, Role.MENTOR
+    with pytest.raises(UserError, match="решает вопрос «Понравилось"), filled[0].action("Анкета"):
+        own.spread(filled[0], roster_of(filled), {"q-ok": [other]}, [deciding])
+    assert filled[0].table(Questionnaire).all() == []
 
 
 # -- the blank ------------------------------------------------------------------------------------
