@@ -115,6 +115,19 @@ def numbered(path: Path) -> Iterator[Path]:
         number += 1
 
 
+def save_beside(path: Path, content: bytes) -> Path:
+    """As `save_bytes`, but a file that is there stays, and the new one is numbered.
+
+    What is there already and is the same is not written twice.
+    """
+    for known in (path, *numbered(path)):
+        # One that cannot be read is another file.
+        with suppress(OSError):
+            if known.stat().st_size == len(content) and known.read_bytes() == content:
+                return known
+    return save_bytes(free_name(path), content)
+
+
 def save_bytes(path: Path, content: bytes) -> Path:
     """Put the content in place of the file at once; on any failure the old file stays as it was.
 

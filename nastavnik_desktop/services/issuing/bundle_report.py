@@ -137,14 +137,17 @@ def contents(
     printed: PrintReport,
 ) -> list[Listed]:
     """Every paper of the set, the signed ones first."""
-    lying = {one.signed.paper.id: one for one in enclosed}
+    lying: dict[int | None, list[Enclosed]] = {}
+    for put in enclosed:
+        lying.setdefault(put.signed.paper.id, []).append(put)
     found = []
     for one in signed:
-        put = lying.get(one.paper.id)
-        if put is not None:
+        for put in lying.get(one.paper.id, ()):
             state = "скан подписанного" if put.scan else "как подписан"
             found.append(Listed(one.title, state, _inside(put.path, folder)))
-        elif one.job is None:
+        if one.paper.id in lying:
+            continue
+        if one.job is None:
             state = "подписан, текста и скана в программе нет: вложите сами"
             found.append(Listed(one.title, state, absent=True))
     files = {item.job.file: item.path for item in printed.written if item.path}

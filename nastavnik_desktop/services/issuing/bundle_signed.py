@@ -8,7 +8,7 @@ from nastavnik_desktop.errors import UserError, reason
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState
 from nastavnik_desktop.russian import search_key, show_date
-from nastavnik_desktop.services.files import explained, free_name, numbered, safe_name, save_bytes
+from nastavnik_desktop.services.files import DiskFull, explained, safe_name, save_beside
 from nastavnik_desktop.services.issuing import issued, scans
 from nastavnik_desktop.services.issuing.print_jobs import Job
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, Document
@@ -133,29 +133,37 @@ def enclose(
     What is there already and is the same is not written twice.
     """
     for one in signed:
-        content, ending = texts.get(one.paper.id or 0), ".docx"
+        content = texts.get(one.paper.id or 0)
         try:
-            if content is None and data_folder is not None and one.job is None:
-                content, ending = _scan(data_folder, one.paper)
             if content is not None:
-                path = _save(folder / f"{one.file}{ending}", content)
-                yield Enclosed(one, path, scan=ending != ".docx")
+                yield Enclosed(one, _save(folder / f"{one.file}.docx", content))
+            elif data_folder is not None and one.job is None:
+                for number, (page, ending) in enumerate(_scans(data_folder, one.paper, problems)):
+                    more = f", скан {number + 1}" if number else ""
+                    path = _save(folder / f"{one.file}{more}{ending}", page)
+                    yield Enclosed(one, path, scan=True)
+        except DiskFull as error:
+            if str(error) not in problems:
+                problems.append(str(error))
+            return  # all that follow would fail one after another
         except UserError as error:
             problems.append(str(error))
 
 
-def _scan(data_folder: Path, paper: Paper) -> tuple[bytes | None, str]:
+def _scans(data_folder: Path, paper: Paper, problems: list[str]) -> Iterator[tuple[bytes, str]]:
+    """Every file of it: a paper of three pages may be three pictures."""
     for scan in scans.scans(data_folder, paper):
-        if scan.path is None:
-            continue
         try:
-            return scan.path.read_bytes(), scan.path.suffix
+            if scan.path is not None:
+                yield scan.path.read_bytes(), scan.path.suffix
+                continue
+            why = "файла нет"
         except OSError as error:
-            raise UserError(
-                f"Скан документа {issued.named(paper)} не читается: {reason(error)}.",
-                "Приложите его к документу заново.",
-            ) from error
-    return None, ".docx"
+            why = reason(error)
+        problems.append(
+            f"Скан «{scan.name}» документа {issued.named(paper)} не вложен: {why}. Приложите его"
+            " к документу заново."
+        )
 
 
 def _save(path: Path, content: bytes) -> Path:
@@ -163,7 +171,4 @@ def _save(path: Path, content: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explained(error, path.parent) from error
-    for known in (path, *numbered(path)):
-        if known.is_file() and known.read_bytes() == content:
-            return known
-    return save_bytes(free_name(path), content)
+    return save_beside(path, content)

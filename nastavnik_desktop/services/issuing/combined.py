@@ -6,10 +6,8 @@ from pathlib import Path
 
 from nastavnik_desktop.services.files import (
     explained,
-    free_name,
-    numbered,
     safe_name,
-    save_bytes,
+    save_beside,
 )
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.issuing.print_jobs import Job
@@ -74,7 +72,7 @@ def write_combined(
             break
         name = safe_name(f"{document.short} – все ({len(own)})", ".docx")
         path = folder / (name if len(own) > 1 else Path(own[0].file).name)
-        report.files.append(_save(path, content))
+        report.files.append(save_beside(path, content))
     return report
 
 
@@ -106,10 +104,3 @@ def _joined(
         author=roster.school.short_name or roster.school.full_name,
         two_sided=two_sided,
     )
-
-
-def _save(path: Path, content: bytes) -> Path:
-    for known in (path, *numbered(path)):
-        if known.is_file() and known.read_bytes() == content:
-            return known
-    return save_bytes(free_name(path), content)

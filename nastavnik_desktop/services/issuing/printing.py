@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.services.files import DiskFull, explained, free_name, numbered, save_bytes
+from nastavnik_desktop.services.files import DiskFull, explained, save_beside
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.issuing.entering import PrintReport, Written, register, said
 from nastavnik_desktop.services.issuing.print_jobs import Job, jobs, proposed
@@ -79,7 +79,7 @@ def write_all(
                 report.cancelled = True
                 break
             content = render(job, roster, templates, wordings)
-            waiting.append((job, pool.submit(_save, folder / job.file, content)))
+            waiting.append((job, pool.submit(save_beside, folder / job.file, content)))
             progress(number + 1, len(made), job.title)
         for job, saved in waiting:
             try:
@@ -102,10 +102,3 @@ def _make_folders(folder: Path, made: Sequence[Job]) -> None:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise explained(error, path) from error
-
-
-def _save(path: Path, content: bytes) -> Path:
-    for known in (path, *numbered(path)):
-        if known.is_file() and known.read_bytes() == content:
-            return known
-    return save_bytes(free_name(path), content)

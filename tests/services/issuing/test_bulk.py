@@ -1,5 +1,6 @@
 """In bulk: one file of many papers, bundles, the coordinator's package, PDFs, previews."""
 
+import errno
 import io
 import re
 import shutil
@@ -23,6 +24,7 @@ from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Consent, Paper
 from nastavnik_desktop.models.choices import ConsentKind, PaperState, Signer
+from nastavnik_desktop.services import files
 from nastavnik_desktop.services.issuing import bundles, combined, package, pdf, preview, printing
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, OrderDetails, document
 from nastavnik_desktop.services.reports.counting import count
@@ -412,6 +414,67 @@ def test_the_scan_stands_for_a_signed_order_whose_text_is_not_kept(tmp_path: Pat
     assert one.path.read_bytes() == b"%PDF-1.4 scan"
     state, _ = _listed(report.contents_file)["«mentors_order» № 94/1 от 09.11.2026"]
     assert state == "скан подписанного"
+
+
+def test_every_page_of_a_scan_lies_in_the_set_and_a_lost_one_is_told(tmp_path: Path) -> None:
+    folder = paths.scans_dir(tmp_path) / "2026"
+    folder.mkdir(parents=True)
+    pages = [b"\xff\xd8\xff 1", b"\xff\xd8\xff 2"]
+    for number, page in enumerate(pages, 1):
+        (folder / f"документ-{number}.jpg").write_bytes(page)
+    year = usual_year()
+    names = ";".join(f"2026/документ-{number}.jpg" for number in (1, 9, 2))
+    year.order("mentors_order", date(2026, 11, 9), "94/1", state=PaperState.SIGNED, scan=names)
+    bundle = bundles.year_bundle(year.roster())
+    report = bundles.write_bundle(year.roster(), bundle, tmp_path / "к", data_folder=tmp_path)
+    assert [one.path.read_bytes() for one in report.enclosed] == pages
+    assert len({one.path for one in report.enclosed}) == 2
+    (problem,) = report.printed.problems
+    assert "Скан «2026/документ-9.jpg» документа «mentors_order» № 94/1" in problem
+    cells = _cells(report.contents_file or Path())
+    rows = [row for row in cells[3:] if row[2] == "скан подписанного"]
+    assert [Path(row[3]).name for row in rows] == [one.path.name for one in report.enclosed]
+
+
+def test_a_full_disk_is_not_told_of_every_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = usual_year()
+    for number in range(1, 20):
+        year.order("mentors_order", date(2026, 11, 9), str(number), state=PaperState.SIGNED)
+    roster = year.roster()
+    texts = {paper.id or 0: b"signed" for paper in roster.papers}
+
+    def full(handle: int, rest: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, "write", full)
+    report = bundles.write_bundle(roster, bundles.year_bundle(roster), tmp_path, texts=texts)
+    assert report.papers == []
+    assert 1 <= len(report.printed.problems) <= 3, "of papers, of signed ones, of the tables"
+    assert all("не хватило места" in one for one in report.printed.problems)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_cannot_be_read_is_another_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a paper may be open or lie in a cloud that is away."""
+    roster = usual_year().roster()
+    bundle = bundles.year_bundle(roster)
+    first = bundles.write_bundle(roster, bundle, tmp_path)
+    locked, read = first.printed.files[0], Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    again = bundles.write_bundle(roster, bundle, tmp_path)
+    assert again.printed.problems == []
+    assert again.printed.files[0].name == f"{locked.stem} (2).docx"
+    assert again.printed.files[1:] == first.printed.files[1:]
 
 
 # -- the coordinator's package --------------------------------------------------------------------

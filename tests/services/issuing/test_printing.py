@@ -105,14 +105,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_one_file_that_fails_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = printing.save_bytes
+    real = printing.save_beside
 
     def full(path: Path, content: bytes) -> Path:
         if path.name.startswith("План"):
             raise UserError("На диске не хватило места.", "Освободите место.")
         return real(path, content)
 
-    monkeypatch.setattr(printing, "save_bytes", full)
+    monkeypatch.setattr(printing, "save_beside", full)
     roster = usual_year().roster()
     report = printing.write_all(roster, printing.jobs(roster, PAPERS, [2]), tmp_path)
     assert report.problems == ["На диске не хватило места. Освободите место."]
