@@ -114,11 +114,11 @@ class Measure(Record):
     person_id: int | None = column("Участник", default=None, refers="Person")
     title: str = column("Показатель", default="", required=True)
     unit: str = column("Единица", default="", hint="балл, %, раз")
-    better: Better = column("Направление", default=Better.UP)
-    before_on: date | None = column("Дата «на входе»", default=None)
     before: str = column("На входе", default="")
-    after_on: date | None = column("Дата «на выходе»", default=None)
+    before_on: date | None = column("Дата «на входе»", default=None)
     after: str = column("На выходе", default="")
+    after_on: date | None = column("Дата «на выходе»", default=None)
+    better: Better = column("Направление", default=Better.UP)
 
 
 @record

@@ -17,6 +17,9 @@ from nastavnik_desktop.ui.parts.widgets import ProblemLabel, button, label
 Options = Callable[[str], Sequence[Option]]
 """From the name of a record class to the records that may be chosen."""
 
+_LONGEST_BESIDE = 34
+"""Characters of a name or a choice that half of the form shows whole at the largest text."""
+
 
 class Field(QWidget):
     """A label, the editor, and the problem; sensitive values wait behind a link."""
@@ -66,7 +69,13 @@ class Field(QWidget):
 
     @property
     def wide(self) -> bool:
-        return self.column.lines > 1 or self.column.many or bool(self.column.refers)
+        column = self.column
+        if column.lines > 1 or column.many or column.refers:
+            return True
+        texts = [column.label]
+        if issubclass(column.kind, Choice):
+            texts += [choice.label for choice in column.kind]
+        return max(map(len, texts)) > _LONGEST_BESIDE
 
 
 class RecordForm(QWidget):
@@ -117,12 +126,25 @@ class RecordForm(QWidget):
         return [made.column for made in self._fields.values() if made.column.refers]
 
     def focus(self, name: str = "") -> None:
-        """Put the cursor in a field, the first one by default."""
-        wanted = self._fields.get(name) or next(iter(self._fields.values()), None)
+        """Put the cursor in a field; by default in what has to be filled in, or the first one."""
+        wanted = self._fields.get(name) or self._first()
         if wanted is not None:
             wanted.editor.field.setFocus()
             # Problems that have just appeared move the fields: scroll when they have settled.
             QTimer.singleShot(0, wanted, lambda: _scroll_to(wanted))
+
+    def _first(self) -> Field | None:
+        """A new record may know whose it is: then the work begins further on."""
+        values = self._read()[0]
+        fields = list(self._fields.values())
+        empty = (
+            made
+            for made in fields
+            if made.column.required
+            and not values[made.column.name]
+            and made.column.kind is not bool
+        )
+        return next(empty, fields[0] if fields else None)
 
     def _note_edit(self) -> None:
         sender = self.sender()

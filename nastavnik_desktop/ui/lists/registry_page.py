@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from nastavnik_desktop.services.lists.registries import Registry, Row
 from nastavnik_desktop.ui.frame.crash import guarded
@@ -211,6 +211,9 @@ class RegistryPage(Page):
     def take_focus(self) -> None:
         if self.table.rowCount():
             self.view.setFocus()
+        elif not self.table.total and (first := self.stack.currentWidget().findChild(QPushButton)):
+            # Nothing to look for yet: Enter does what an empty list asks for.
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().take_focus()
 
@@ -298,6 +301,7 @@ class RegistryPage(Page):
             place = self.table.place_of(is_it)
         if place >= 0:
             self.view.choose([place])
+            self.view.setFocus()
 
     @changes
     def edit_several(self) -> None:

@@ -20,7 +20,7 @@ class DateEdit(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setPlaceholderText("ДД.ММ.ГГГГ")
+        self.setPlaceholderText("дд.мм.гггг")
         self.setMaxLength(10)
         self._fit()
         self._told: date | None = None

@@ -184,11 +184,7 @@ class PlainTable(QTableView):
             if column.width > _NARROW and column.tone is None:
                 least = max(round(wanted * _LEAST), self._headings[place], _NARROW * letter)
             widths[place] = wanted, min(wanted, least)
-        needs = {
-            place: max(self._needed[place], self._whole[place])
-            for place in seen
-            if columns[place].width > _NARROW
-        }
+        needs = {place: max(self._needed[place], self._whole[place]) for place in seen}
         fitted = lent(shared(room, widths), needs)
         if seen and (spare := room - sum(fitted.values())) > 0:
             for place in seen:

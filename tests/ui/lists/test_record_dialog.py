@@ -2,11 +2,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sample import Sample
 
-from nastavnik_desktop.models import RECORDS, MenteeCard, Pair, Person, Record
+from nastavnik_desktop.models import (
+    RECORDS,
+    Consent,
+    Measure,
+    MenteeCard,
+    Pair,
+    Person,
+    Programme,
+    Record,
+)
 from nastavnik_desktop.models.choices import MenteeCategory, MentoringKind, Sex
 from nastavnik_desktop.models.fields import Choice, columns
 from nastavnik_desktop.models.partial_date import PartialDate
@@ -51,6 +60,29 @@ def test_a_person_is_added_by_keyboard(
     assert people(session)["Белых Анна"].born == PartialDate(2013, 3, 14)
     assert not dialog.isVisible()
     assert session.store.last_action().title == "Добавлено: человек"
+
+
+def test_a_new_record_that_knows_its_pair_begins_with_what_is_to_be_filled_in(
+    qtbot: QtBot, session: Session, filled: tuple[Store, Sample]
+) -> None:
+    made = RecordDialog(session, (Measure(pair_id=filled[1].pairs["pupils"]),), "Измерение")
+    qtbot.addWidget(made)
+    assert made.focusWidget() is made.forms[0].editor("title").field
+
+
+@pytest.mark.parametrize("record", [Consent, Programme])
+def test_every_choice_is_read_whole(
+    qtbot: QtBot, session: Session, record: type[Consent | Programme]
+) -> None:
+    made = RecordDialog(session, (record(),), "Новая запись")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    for combo in made.findChildren(QComboBox):
+        if not combo.isEditable():
+            texts = [combo.itemText(place) for place in range(combo.count())]
+            longest = max(map(combo.fontMetrics().horizontalAdvance, texts))
+            assert longest + 40 <= combo.width(), texts
 
 
 def test_problems_stand_under_their_fields(

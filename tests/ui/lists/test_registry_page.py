@@ -72,6 +72,10 @@ def test_every_registry_is_empty_before_the_first_import(
     page = opened(qtbot, item.key, Session(store, state))
     assert page.table.rowCount() == 0
     assert item.empty in [one.text() for one in page.stack.currentWidget().findChildren(QLabel)]
+    page.take_focus()
+    first = page.focusWidget()
+    assert isinstance(first, QPushButton)
+    assert page.stack.currentWidget().isAncestorOf(first)
 
 
 def test_the_panel_is_laid_out_once_for_each_row(qtbot: QtBot, people: RegistryPage) -> None:
