@@ -101,15 +101,20 @@ class RecordForm(QWidget):
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(1, 1)
         row, side = 0, 0
+        before: Field | None = None
         for column in columns(type(record)):
             if not (column.in_form if only is None else column.name in only):
                 continue
             made = Field(type(record), column, options(column.refers) if column.refers else ())
             if made.wide and side:
+                if before is not None and before.column.kind is str:
+                    # Nothing comes beside it: a line of text takes the whole row.
+                    layout.addWidget(before, row, 0, 1, 2)
                 row, side = row + 1, 0
             layout.addWidget(made, row, side, 1, 2 if made.wide else 1)
             side = 0 if made.wide else 1 - side
             row += 0 if side else 1
+            before = made
             made.editor.show_value(getattr(record, column.name))
             made.editor.edited.connect(self._note_edit)
             self._fields[column.name] = made

@@ -107,7 +107,7 @@ class RegistryTable(QAbstractTableModel):
                 self.numeric.add(place)
             if any(type(value) in KINDS for value in values):
                 self.toned.add(place)
-                values = {column.value(row.subject) for row in rows}
+                values = [column.value(row.subject) for row in rows]
             self.longest[place] = max((shown(value) for value in values), key=len, default="")
         self._put_in_order()
         self._select()

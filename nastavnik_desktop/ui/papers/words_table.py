@@ -9,10 +9,11 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nastavnik_desktop.models import Wording
@@ -29,6 +30,10 @@ _CASES = tuple(WordCase)
 _HEADINGS = ("Именительный", "Кого? Чего?", "Кому? Чему?", "Кого? Что?", "Кем? Чем?", "О ком?")
 _STATE = len(_HEADINGS)
 DOUBT = "проверьте"
+_SAMPLE = 100
+"""Rows that are looked at to see what the columns need."""
+_WRAPPED = 300
+"""Rows whose height may follow their text without being felt."""
 _FIRST = 1
 """The first column that can be edited; the nominative is as it was typed."""
 
@@ -172,7 +177,7 @@ class WordsView(QTableView):
         self.setModel(model)
         self.setAccessibleName("Склонение ФИО, должностей и организаций")
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
@@ -185,22 +190,62 @@ class WordsView(QTableView):
         self.verticalHeader().hide()
         # The state stands beside the text it speaks of.
         self.horizontalHeader().moveSection(_STATE, 1)
+        model.modelReset.connect(self.fit)
         self._dress()
 
     def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
-        metrics = QFontMetrics(self.font())
-        letter = metrics.averageCharWidth()
-        # Cyrillic letters are wider than the average of the font.
-        name = max(letter * 34, metrics.horizontalAdvance("н" * 30))
+        letter = QFontMetrics(self.font()).averageCharWidth()
         bold = QFont(self.font())
         bold.setBold(True)
+        heading = QFontMetrics(bold)
+        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
         self.horizontalHeader().setMinimumSectionSize(letter * 10)
+        widest = max(map(heading.horizontalAdvance, (DOUBT, "Состояние")))
+        self.setColumnWidth(_STATE, widest + 2 * STEP)
+        self._headings = max(map(heading.horizontalAdvance, _HEADINGS))
+        self.fit()
+
+    def fit(self) -> None:
+        """All the forms side by side, names in as many lines as that takes; no word is parted.
+
+        Where even the longest word has no room the table scrolls sideways.
+        """
+        texts, metrics = self._sample(), self.fontMetrics()
+        words = {word for row in texts for text in row for word in text.split()}
+        longest = max(words, key=len, default="")
+        needed = max(metrics.horizontalAdvance(longest), self._headings) + self._edges
+        share = (self.viewport().width() - self.columnWidth(_STATE)) // _STATE
         for column in range(_STATE):
-            self.setColumnWidth(column, name)
-        widest = max(QFontMetrics(bold).horizontalAdvance(one) for one in (DOUBT, "Состояние"))
-        self.setColumnWidth(_STATE, widest + 4 * STEP)
+            self.setColumnWidth(column, max(share, needed))
+        heights = sorted(map(self._height, texts)) or [row_height(self.font())]
+        # Of nearly all rows: a school's full name is not what every row has to hold.
+        self.verticalHeader().setDefaultSectionSize(heights[len(heights) * 9 // 10])
+        if self.model().rowCount() <= _WRAPPED:
+            for row, height in enumerate(map(self._height, self._sample(_WRAPPED))):
+                self.setRowHeight(row, height)
+
+    @property
+    def _edges(self) -> int:
+        """Of a cell, left and right of its text."""
+        return 2 * STEP
+
+    def _sample(self, most: int = _SAMPLE) -> list[tuple[str, ...]]:
+        """The texts of rows from all over the table."""
+        model = self.model()
+        assert isinstance(model, WordsModel)
+        lines = model.lines[:: max(1, -(-len(model.lines) // most))]
+        return [(line.text, *line.forms.values()) for line in lines]
+
+    def _height(self, texts: Sequence[str]) -> int:
+        metrics, flags = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, max(1, self.columnWidth(0) - self._edges), 10_000)
+        highest = max(metrics.boundingRect(room, flags, text).height() for text in texts)
+        return max(row_height(self.font()), highest + 2 * STEP)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:

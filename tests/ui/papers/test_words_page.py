@@ -10,6 +10,7 @@ from nastavnik_desktop.models import Wording
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.papers.words_page import OfDocuments, WordsPage
 from nastavnik_desktop.ui.papers.words_table import DOUBT
+from nastavnik_desktop.ui.parts.theme import STEP
 
 
 @pytest.fixture
@@ -93,3 +94,14 @@ def test_the_forms_of_some_documents_only(qtbot: QtBot, page: WordsPage) -> None
 
 def test_everything_has_a_name(page: WordsPage) -> None:
     assert nameless(page) == []
+
+
+def test_all_forms_stand_side_by_side_on_a_small_screen(page: WordsPage) -> None:
+    """Each in as many lines as it takes, none of them cut."""
+    view = page.view
+    assert view.horizontalScrollBar().maximum() == 0
+    room = view.columnWidth(1) - 2 * STEP
+    for row, line in enumerate(page.model.lines):
+        flags = int(Qt.TextFlag.TextWordWrap)
+        high = view.fontMetrics().boundingRect(0, 0, room, 10_000, flags, line.text).height()
+        assert high <= view.rowHeight(row), line.text
