@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import RECORDS, Person
 from nastavnik_desktop.models.choices import PairStatus, ReportForm, Role
 from nastavnik_desktop.russian import plural
+from nastavnik_desktop.services.copies import restoring
+from nastavnik_desktop.services.copies.full_copy import write_full_copy
 from nastavnik_desktop.services.law import shipped_acts
 from nastavnik_desktop.services.roster import Roster, load_roster
-from nastavnik_desktop.storage import backup
 from nastavnik_desktop.storage.opening import create_store, open_store
 from nastavnik_desktop.storage.store import Store
 
@@ -170,16 +172,22 @@ def _taking_part(roster: Roster) -> set[int | None]:
 
 
 def _backup(bench: _Bench) -> str:
-    copy = backup.save_copy(bench.store, bench.place / "копия.sqlite")
-    backup.restore(bench.place, copy)
-    restored = open_store(bench.place)
+    scan = paths.scans_dir(bench.store.folder) / "2026" / "документ-1.pdf"
+    scan.parent.mkdir(parents=True)
+    scan.write_bytes(b"%PDF-1.4")
+    copy, again = bench.place / "копия.zip", bench.place / "восстановлено"
+    made = write_full_copy(bench.store, copy)
+    restoring.restore(again, copy)
+    restored = open_store(again)
     try:
         same = _digest(restored) == _digest(bench.store)
     finally:
         restored.close()
     if not same:
         raise Failed("восстановленная база отличается от исходной")
-    return f"{copy.stat().st_size // 1024} КБ, восстановлено то же самое"
+    if (again / scan.relative_to(bench.store.folder)).read_bytes() != scan.read_bytes():
+        raise Failed("восстановленный скан отличается от исходного")
+    return f"файлов {len(made.files)}, {copy.stat().st_size // 1024} КБ, восстановлено то же самое"
 
 
 def _digest(store: Store) -> str:

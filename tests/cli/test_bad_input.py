@@ -385,6 +385,34 @@ def test_a_full_disk(command: str, refused: Refused, demo: Path, small_disk: Pat
     assert "мест" in said
 
 
+def test_a_full_copy_onto_a_full_disk(refused: Refused, demo: Path, small_disk: Path) -> None:
+    (small_disk / "копия.zip").write_bytes(b"an earlier copy")
+    with untouched(small_disk):
+        assert "мест" in refused("backup", "--data", demo, "--out", small_disk / "копия.zip")
+
+
+def test_a_full_copy_into_a_folder_without_rights(
+    refused_without_rights: Refused, demo: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "сюда"
+    out.mkdir()
+    assert "прав" in refused_without_rights(
+        out, "backup", "--data", demo, "--out", out / "копия.zip"
+    )
+    assert list(out.iterdir()) == []
+
+
+def test_restoring_from_half_a_full_copy(
+    refused: Refused, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = demo.parent / "копия.zip"
+    assert __main__.main(["backup", "--data", str(demo), "--out", str(copy)]) == 0
+    capsys.readouterr()
+    copy.write_bytes(copy.read_bytes()[:50_000])
+    with untouched(demo):
+        assert "не целая копия" in refused("restore", copy, "--data", demo)
+
+
 @pytest.mark.parametrize("size", ["64k", "250k"])
 def test_a_new_base_on_a_full_disk(size: str, refused: Refused, small_disk: Path) -> None:
     """Too small for an empty base, or for the school that should go into it."""

@@ -89,6 +89,43 @@ def test_restore_into_a_folder_that_is_not_there(run: Run, demo: Path, tmp_path:
     assert people(tmp_path / "новая" / "школа") == 683
 
 
+def test_a_full_copy_takes_scans_along(run: Run, demo: Path, tmp_path: Path) -> None:
+    scan = paths.scans_dir(demo) / "2026" / "документ-1-aa.pdf"
+    scan.parent.mkdir(parents=True)
+    scan.write_bytes(b"%PDF-1.4")
+    assert (
+        "Полная копия, со сканами и шаблонами: ещё не делалась." in run("check", "--data", demo)[1]
+    )
+    code, said, error = run("backup", "--data", demo, "--out", tmp_path / "копия.zip")
+    assert (code, error) == (0, "")
+    assert said.splitlines() == [
+        f"Полная копия записана и проверена: {tmp_path / 'копия.zip'}",
+        "В ней: база, сканы – 1, шаблоны – 0, оформление – 0.",
+    ]
+    assert str(tmp_path / "копия.zip") in run("check", "--data", demo)[1]
+    scan.unlink()
+    code, said, error = run("restore", tmp_path / "копия.zip", "--data", demo)
+    assert (code, error) == (0, "")
+    assert scan.read_bytes() == b"%PDF-1.4"
+    (kept,) = demo.glob("до-восстановления_*")
+    assert f"Прежние база, сканы и шаблоны сохранены: {kept}" in said
+    assert people(kept) == people(demo) == 683
+
+
+def test_a_copy_into_a_folder_gets_its_name(run: Run, demo: Path, tmp_path: Path) -> None:
+    from datetime import date
+
+    (tmp_path / "флешка").mkdir()
+    assert run("backup", "--data", demo, "--out", tmp_path / "флешка")[0] == 0
+    (copy,) = (tmp_path / "флешка").iterdir()
+    assert copy.name == f"Наставник – копия {date.today():%d.%m.%Y}.zip"
+
+
+def test_a_copy_of_the_database_says_what_it_lacks(run: Run, demo: Path, tmp_path: Path) -> None:
+    said = run("backup", "--data", demo, "--out", tmp_path / "копия.sqlite")[1]
+    assert "В ней только база" in said
+
+
 def test_check_tells_what_is_there(run: Run, demo: Path) -> None:
     code, said, error = run("check", "--data", demo)
     assert (code, error) == (0, "")

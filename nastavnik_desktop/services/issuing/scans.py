@@ -2,7 +2,7 @@
 
 A record holds the names of its files, «2026/документ-12-….pdf»: the number of the record and a mark
 of the content, never a person's name. A detached file goes to a bin folder and is found there
-again when detaching is undone. Backups of the database do not hold scans.
+again when detaching is undone. Of all copies only the full one holds scans.
 """
 
 import hashlib

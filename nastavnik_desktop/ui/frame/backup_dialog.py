@@ -78,10 +78,14 @@ class BackupDialog(QDialog):
         self.restore_button.setEnabled(bool(self._known))
         self.list.setVisible(bool(self._known))
         self._empty.setVisible(not self._known)
-        self.text.setText("")
+        self._tell("")
         self.last.setText(when_copied(self._session.data_folder))
         if self._known:
             self.list.setCurrentRow(0)
+
+    def _tell(self, text: str) -> None:
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
 
     def make(self) -> None:
         try:
@@ -90,7 +94,7 @@ class BackupDialog(QDialog):
             messages.tell(self, error)
             return
         self._fill()
-        self.text.setText(
+        self._tell(
             "Копия сделана и проверена."
             if made
             else "С прошлой копии ничего не изменилось: новая не нужна."
@@ -108,7 +112,7 @@ class BackupDialog(QDialog):
         self._fill()
         folder = self._session.data_folder
         where = f" Прежние данные: {kept.relative_to(folder)}" if kept else ""
-        self.text.setText(f"Данные восстановлены.{where}")
+        self._tell(f"Данные восстановлены.{where}")
 
     def copy_in_full(self) -> None:
         dialog = CopyDialog(self._session, self)

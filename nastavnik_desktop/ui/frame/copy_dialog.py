@@ -37,6 +37,8 @@ _ALONE = (
     "В файл попадёт только база: люди, пары, планы, тексты приказов. Сканы, свои шаблоны и эмблему"
     " придётся копировать отдельно."
 )
+_PLACE = 60
+"""Letters of a path: its end tells which stick and which file."""
 _GUARDED = "В ней данные людей: храните её там, куда нет доступа посторонним."
 
 
@@ -45,7 +47,8 @@ def when_copied(folder: Path) -> str:
     last = last_copy.last_full_copy(folder)
     if last is None:
         return "Полной копии ещё не было."
-    return f"Последняя полная копия: {show_date(last.made.date())}, {last.place}"
+    place = last.place if len(last.place) <= _PLACE else f"…{last.place[-_PLACE:]}"
+    return f"Последняя полная копия: {show_date(last.made.date())}, {place}"
 
 
 class CopyDialog(QDialog):
@@ -82,6 +85,7 @@ class CopyDialog(QDialog):
         layout.addWidget(self.held)
         layout.addWidget(self.last)
         layout.addSpacing(STEP)
+        layout.addStretch()
         layout.addLayout(row)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 84)
 

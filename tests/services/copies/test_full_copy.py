@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tracemalloc
@@ -19,9 +20,9 @@ from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Consent, Person
 from nastavnik_desktop.services.copies import last_copy, restoring
-from nastavnik_desktop.services.copies.contents import GUIDE, LIST
+from nastavnik_desktop.services.copies.contents import GUIDE, LIST, Meter
 from nastavnik_desktop.services.copies.full_copy import suggested_name, write_full_copy
-from nastavnik_desktop.services.copies.reading import read_contents
+from nastavnik_desktop.services.copies.reading import check_copy, read_contents
 from nastavnik_desktop.services.issuing import scans
 from nastavnik_desktop.storage.backup import verify
 from nastavnik_desktop.storage.opening import open_store
@@ -249,6 +250,55 @@ def test_a_stick_that_reads_back_something_else(
     monkeypatch.setattr(os, "fsync", spoil)
     with pytest.raises(UserError, match=r"с ошибками и удалена.*Возьмите другую флешку"):
         write_full_copy(school, earlier)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
+def test_kill_9_at_any_step_leaves_the_earlier_copy_or_the_new_one(
+    school: Store, stick: Path
+) -> None:
+    copy = stick / "копия.zip"
+    write_full_copy(school, copy)
+    earlier = copy.read_bytes()
+    add(school, "Вторая")
+    school.close()
+    outcomes: list[int] = []
+    killed = True
+    while killed:
+        copy.write_bytes(earlier)
+        child = os.fork()
+        if not child:
+            try:
+                dying = dies_before(stick, len(outcomes) + 1)
+                store = open_store(school.folder)
+                sys.addaudithook(dying)
+                write_full_copy(store, copy)
+            finally:
+                os._exit(0)
+        killed = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        assert [path for path in stick.iterdir() if path.suffix == ".zip"] == [copy]
+        if copy.read_bytes() != earlier:
+            check_copy(copy, Meter(0))
+        outcomes.append(read_contents(copy).people)
+        for left in stick.glob("~tmp-*"):
+            left.unlink()
+    assert outcomes == sorted(outcomes)
+    assert set(outcomes) == {1, 2}
+    assert len(outcomes) > 3
+
+
+def dies_before(folder: Path, step: int) -> Callable[[str, tuple[object, ...]], None]:
+    """Kills its process before the step of that number that touches a file of the folder."""
+    left = [step]
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event in ("open", "os.rename", "os.remove") and str(arguments[0]).startswith(
+            str(folder)
+        ):
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    return hook
 
 
 def test_a_scan_that_cannot_be_read_is_named(school: Store, earlier: Path) -> None:
