@@ -1,8 +1,6 @@
 """The consents, each its own paper joined to nothing else (152-ФЗ, ст. 9 and 10.1)."""
 
-from collections.abc import Sequence
-
-from template_layout import CENTER, LEFT, Paper
+from template_layout import CENTER, LEFT, Paper, flush
 from template_lines import ADDRESSEE_LEFT, addressee, dated_signature, ruled
 
 _SIGNED = "{{ подписант_подпись }}"
@@ -10,6 +8,10 @@ _DAY = "{{ дата_согласия }}"
 _FOR = "{%p if есть_представитель %}"
 _SELF = "{%p if not есть_представитель %}"
 _END = "{%p endif %}"
+_ACTING = (
+    "{{ действующий }} как законный представитель{{ родство }} {{ несовершеннолетнего }}\u00a0– "
+    "{{ участник_статус_род }} (далее\u00a0– ребёнок),"
+)
 
 
 def processing_adult() -> Paper:
@@ -18,11 +20,11 @@ def processing_adult() -> Paper:
     _identity(paper)
     paper.text(
         "свободно, своей волей и в своём интересе даю согласие оператору – {{ школа_полное_дат }}, "
-        "адрес: {{ адрес }}, – на обработку моих персональных данных на следующих условиях.",
+        "адрес: {{ адрес }},\u00a0– на обработку моих персональных данных на следующих условиях.",
         before=3,
     )
     _conditions(paper, whose="моих", about="")
-    dated_signature(paper, day=_DAY, name=_SIGNED)
+    _signature(paper, followed=False)
     return paper
 
 
@@ -42,13 +44,13 @@ def processing_minor() -> Paper:
     ruled(paper, "адрес ребёнка:")
     paper.text(
         "свободно, своей волей и в интересах ребёнка даю согласие оператору – "
-        "{{ школа_полное_дат }}, адрес: {{ адрес }}, – на обработку персональных данных ребёнка, "
-        "а также моих фамилии, имени, отчества, степени родства, номера телефона и иных данных, "
-        "указанных в настоящем согласии, на следующих условиях.",
+        "{{ школа_полное_дат }}, адрес: {{ адрес }},\u00a0– на обработку персональных данных "
+        "ребёнка, а также моих фамилии, имени, отчества, степени родства, номера телефона и иных "
+        "данных, указанных в настоящем согласии, на следующих условиях.",
         before=3,
     )
     _conditions(paper, whose="указанных", about=" ребёнка")
-    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
+    _signature(paper)
     _acquainted(paper)
     return paper
 
@@ -65,7 +67,7 @@ def publication() -> Paper:
     paper.text(
         "в соответствии со статьёй 10.1 Федерального закона от 27 июля 2006 г. № 152-ФЗ "
         "«О персональных данных» даю согласие оператору – {{ школа_полное_дат }}, "
-        "адрес: {{ адрес }}, ИНН {{ инн }}, ОГРН {{ огрн }}, – на распространение "
+        "адрес: {{ адрес }}, ИНН\u00a0{{ инн }}, ОГРН\u00a0{{ огрн }},\u00a0– на распространение "
         "{{ чьих_данных }} на информационных ресурсах оператора: {{ ресурсы }}.",
         before=3,
     )
@@ -86,7 +88,7 @@ def publication() -> Paper:
     paper.text(
         "Полученные персональные данные оператор может передавать (отмечается по желанию): "
         "☐\u00a0только по своей внутренней сети, с доступом строго определённых работников; "
-        "☐\u00a0с использованием информационно-телекоммуникационных сетей; "
+        "☐\u00a0с\u00a0использованием информационно-телекоммуникационных сетей; "
         "☐\u00a0без передачи полученных персональных данных.",
         indent=True,
         before=3,
@@ -100,7 +102,7 @@ def publication() -> Paper:
         "прекращается с момента поступления требования оператору.",
         indent=True,
     )
-    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
+    _signature(paper)
     _acquainted(paper)
     return paper
 
@@ -138,20 +140,24 @@ def as_mentee() -> Paper:
 
 def photo() -> Paper:
     paper = _headed("на фото- и видеосъёмку", size=13)
-    paper.text("Я, {{ подписант }},", indent=True)
-    _authority(paper, documents=False)
-    paper.text(
+    agreed = (
         "даю согласие {{ школа_полное_дат }}, адрес: {{ адрес }}, на фото- и видеосъёмку "
         "{{ чья_съемка }} во время мероприятий программы наставничества в {{ учебный_год }} "
         "учебном году, на обнародование и использование полученных изображений (статья 152.1 "
         "Гражданского кодекса Российской Федерации) для следующих целей:"
     )
+    paper.control(_SELF)
+    paper.text(f"Я, {{{{ подписант }}}}, {agreed}", indent=True, keep=True)
+    paper.control(_END)
+    paper.control(_FOR)
+    paper.text(f"Я, {{{{ подписант }}}}, {_ACTING} {agreed}", indent=True, keep=True)
+    paper.control(_END)
     for purpose in (
         "оформление стендов, выставок и альбомов в помещениях организации;",
         "подготовка отчётных и методических материалов о наставничестве;",
         "показ на мероприятиях организации.",
     ):
-        paper.text(f"– {purpose}", indent=True)
+        paper.text(f"–\u00a0{purpose}", indent=True)
     paper.text(
         "Изображения используются безвозмездно, без указания иных сведений, кроме фамилии, имени "
         "и роли в программе наставничества, и не используются для установления личности. "
@@ -166,7 +172,7 @@ def photo() -> Paper:
         "уничтожаются.",
         indent=True,
     )
-    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
+    _signature(paper)
     _acquainted(paper)
     return paper
 
@@ -179,24 +185,22 @@ def _headed(*about: str, size: float = 12) -> Paper:
     paper = Paper(size=size)
     paper.text("СОГЛАСИЕ", CENTER, bold=True, size=14)
     for line in about:
-        paper.text(line, CENTER, bold=True, after=8 if line is about[-1] else 0)
+        paper.text(line, CENTER, bold=True, after=6 if line is about[-1] else 0)
     return paper
 
 
 def _identity(paper: Paper) -> None:
     """What the law wants to identify the signer by; never stored, always written by hand."""
     ruled(paper, "{{ зарегистрированный }} по адресу:")
-    ruled(paper, "документ, удостоверяющий личность:", hint="вид документа, серия, номер")
-    ruled(paper, "выдан:", hint="дата выдачи, кем выдан")
+    # Hints in small print under the rules took two lines more than one page has for a long name.
+    ruled(paper, "документ, удостоверяющий личность (вид, серия, номер):")
+    ruled(paper, "выдан (дата, кем):")
 
 
 def _authority(paper: Paper, *, documents: bool = True) -> None:
     """For whom a representative acts."""
     paper.control(_FOR)
-    paper.text(
-        "{{ действующий }} как законный представитель{{ родство }} {{ несовершеннолетнего }} – "
-        "{{ участник_статус_род }} (далее – ребёнок),"
-    )
+    paper.text(_ACTING)
     if documents:
         ruled(
             paper,
@@ -208,10 +212,9 @@ def _authority(paper: Paper, *, documents: bool = True) -> None:
 
 def _conditions(paper: Paper, *, whose: str, about: str) -> None:
     for text in (
-        "**Цель обработки:** организация наставничества в образовательной организации – включение "
-        "в число участников, формирование наставнических пар (групп), ведение баз наставников "
-        "и наставляемых, составление документов о наставничестве, мониторинг и оценка его "
-        "результатов.",
+        "**Цель обработки:** организация наставничества – включение в число участников, "
+        "формирование наставнических пар (групп), ведение баз наставников и наставляемых, "
+        "составление документов о наставничестве, мониторинг и оценка его результатов.",
         f"**Перечень персональных данных{about}:** {{{{ перечень_данных }}}}.",
     ):
         paper.item(text)
@@ -233,9 +236,9 @@ def _conditions(paper: Paper, *, whose: str, about: str) -> None:
         "**Срок действия согласия:** со дня подписания до достижения цели обработки, но не позднее "
         "{{ срок_согласия }}",
         "**Отзыв согласия:** согласие может быть отозвано в любое время письменным заявлением, "
-        f"поданным оператору. После отзыва оператор прекращает обработку {whose} персональных "
-        "данных и уничтожает их в срок не более тридцати дней, кроме случаев, когда закон "
-        "разрешает или обязывает продолжить их обработку.",
+        f"поданным оператору. Оператор прекращает обработку {whose} персональных данных "
+        "и уничтожает их не позднее тридцати дней со дня поступления отзыва, кроме случаев, когда "
+        "закон разрешает или обязывает продолжить обработку.",
     ):
         paper.item(text)
 
@@ -271,7 +274,8 @@ def _taking_part(role: str) -> Paper:
     )
     paper.control(_END)
     paper.control("{%p for ряд in программы %}")
-    paper.text("– {{ ряд.текст }}{{ ряд.конец }}", indent=True)
+    # Not justified: what a fixed blank holds together would be torn apart in a short line.
+    paper.text("–\u00a0{{ ряд.текст }}{{ ряд.конец }}", LEFT, indent=True)
     paper.control("{%p endfor %}")
     return paper
 
@@ -286,8 +290,12 @@ def _explained(paper: Paper, *, duties: str) -> None:
         "и может быть отозвано в любое время письменным заявлением на имя {{ имя_чье }}.",
     ):
         paper.text(text, indent=True)
-    dated_signature(paper, day=_DAY, name=_SIGNED, followed=True)
+    _signature(paper)
     _acquainted(paper)
+
+
+def _signature(paper: Paper, *, followed: bool = True) -> None:
+    flush(dated_signature(paper, day=_DAY, name=_SIGNED, followed=followed))
 
 
 def _acquainted(paper: Paper) -> None:
@@ -297,23 +305,20 @@ def _acquainted(paper: Paper) -> None:
         "С согласием {{ ознакомлен }}, не возражаю (подпись {{ несовершеннолетнего }} "
         "от 14 до 18 лет):",
         LEFT,
-        before=8,
+        before=4,
         keep=True,
     )
-    dated_signature(paper, day="«___» ________ 20__ г.", name="{{ участник_подпись }}")
+    flush(dated_signature(paper, day="«___» ________ 20__ г.", name="{{ участник_подпись }}"))
     paper.control(_END)
 
 
-_PUBLISHED: Sequence[tuple[str, str]] = (
-    ("Общие", "фамилия, имя, отчество"),
-    ("Общие", "{{ место }}"),
-    ("Общие", "роль, форма и программа наставничества, сроки участия"),
-    ("Общие", "достижения и результаты участия, отзыв, описание практики (кейс)"),
-    (
-        "Общие",
-        "фотографии и видеозаписи с мероприятий программы наставничества (личность по ним "
-        "не устанавливается)",
-    ),
+_PUBLISHED = (
+    "фамилия, имя, отчество",
+    "{{ место }}",
+    "роль, форма и программа наставничества, сроки участия",
+    "достижения и результаты участия, отзыв, описание практики (кейс)",
+    "фотографии и видеозаписи с мероприятий программы наставничества (личность по ним "
+    "не устанавливается)",
 )
 
 
@@ -325,5 +330,8 @@ def _publication_table(paper: Paper) -> None:
         "Неограниченному кругу лиц (да/нет)",
         "Условия и запреты",
     )
-    rows = [(kind, data, "", "", "") for kind, data in _PUBLISHED]
-    paper.table((23, 67, 33, 34, 23), heading, rows, size=11, heading_size=10)
+    rows = [("" if index else "Общие", data, "", "", "") for index, data in enumerate(_PUBLISHED)]
+    table = paper.table((23, 67, 33, 34, 23), heading, rows, size=11, heading_size=10)
+    category = table.cell(1, 0).merge(table.cell(len(rows), 0))
+    for empty in category.paragraphs[1:]:
+        empty._p.getparent().remove(empty._p)

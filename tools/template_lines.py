@@ -7,6 +7,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
 from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper
 
 ADDRESSEE_LEFT = 95
@@ -20,13 +21,15 @@ def ruled(
     end: str = "",
     before: float = 3,
     keep: bool = False,
-) -> None:
+    width: float = WIDTH,
+) -> Paragraph:
     """«Адрес: ______________», the rule reaching the right margin; `hint` stands under it."""
     made = paper.text(f"{label} \t{end}".lstrip(" "), LEFT, before=before, keep=keep or bool(hint))
     stops = made.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(WIDTH - 2 * len(end)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    stops.add_tab_stop(Mm(width - 2 * len(end)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     if hint:
         paper.text(f"({hint})", CENTER, size=9)
+    return made
 
 
 def addressee(paper: Paper, *, sender: str) -> None:
@@ -78,7 +81,7 @@ def lower_row(row: _Row, points: float) -> None:
 
 def dated_signature(
     paper: Paper, *, day: str, name: str, what: str = "подпись", followed: bool = False
-) -> None:
+) -> Table:
     """Date, a line to sign on and whose signature it is; stays on the page of what is above.
 
     `followed`: by another signature, which must not stand alone on the next page.
@@ -95,6 +98,7 @@ def dated_signature(
     for row in table.rows if followed else table.rows[:1]:
         keep_row(row)
     lower(table, 10)
+    return table
 
 
 def sign_rows(table: Table, rows: Sequence[tuple[str, str]], split: int) -> None:

@@ -68,6 +68,10 @@ def site_page() -> Paper:
     ):
         paper.text(f"– {title}, {_LINK}", LEFT)
     paper.text("Лучшие практики (кейсы)", LEFT, bold=True, before=10, keep=True)
+    paper.control("{%p if not есть_кейсы %}")
+    paper.text(f"– Кейсы и отзывы участников, {_LINK}", LEFT)
+    paper.control("{%p endif %}")
+    paper.control("{%p if есть_кейсы %}")
     # Above the rows: below them the line may stand alone on a page.
     paper.text(
         "Фамилии, имена и отчества указаны только при наличии согласия на распространение "
@@ -90,6 +94,7 @@ def site_page() -> Paper:
         heading_size=10,
         centered=(0,),
     )
+    paper.control("{%p endif %}")
     paper.text("", LEFT, size=2)  # a table must not be the last thing of a page
     return paper
 

@@ -1,7 +1,9 @@
 """Papers that sum a year up: the analytical report and the summary of questionnaires."""
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import _Row
 from template_blocks import blank_lines
 from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell, narrow
 from template_lines import keep_row
@@ -53,7 +55,7 @@ def _answers(paper: Paper) -> None:
     paper.text("2. Результаты анкетирования", LEFT, bold=True, before=8, after=3, keep=True)
     names = ("кто", "участвовали", "ответили", "довольны", "доля")
     paper.table(
-        (45, 32, 30, 43, 30),
+        (46, 37, 28, 39, 30),
         ("Участники", "Приняли участие", "Ответили", "Удовлетворены", "Доля, %"),
         [
             ("{%tr for ряд in опрос %}", "", "", "", ""),
@@ -62,7 +64,7 @@ def _answers(paper: Paper) -> None:
         ],
         size=11,
         heading_size=11,
-        height=9,
+        height=7,
         centered=(1, 2, 3, 4),
     )
     paper.control("{%p if есть_ответы %}")
@@ -75,7 +77,7 @@ def _measures(paper: Paper) -> None:
     names = ("номер", "показатель", "до", "после", "разница", "процент")
     rest = [""] * 5
     paper.table(
-        (13, 67, 25, 25, 25, 25),
+        (16, 69, 23, 25, 22, 25),
         ("№ п/п", "Показатель", "На входе", "На выходе", "Разница", "Разница, %"),
         [
             ("{%tr for ряд in показатели %}", *rest),
@@ -84,7 +86,7 @@ def _measures(paper: Paper) -> None:
         ],
         size=11,
         heading_size=11,
-        height=10,
+        height=8,
         centered=(0, 2, 3, 4, 5),
     )
 
@@ -114,6 +116,7 @@ def _swot(paper: Paper) -> None:
             bold_cell(cell)
         row = table.rows[text]
         row.height, row.height_rule = Mm(22), WD_ROW_HEIGHT_RULE.AT_LEAST
+        _may_break(row)
     _swot_of_programmes(paper)
 
 
@@ -138,8 +141,15 @@ def _swot_of_programmes(paper: Paper) -> None:
         keep_row(table.rows[head])
         for cell in table.rows[head].cells:
             bold_cell(cell)
+        if head > 1:
+            _may_break(table.rows[head + 1])
     span_row(table.rows[1])
     paper.control("{%p endif %}")
+
+
+def _may_break(row: _Row) -> None:
+    """Over two pages: a box of many lines would leave a hole above it."""
+    row._tr.trPr.remove(row._tr.trPr.find(qn("w:cantSplit")))
 
 
 def survey_summary() -> Paper:

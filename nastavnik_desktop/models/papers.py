@@ -78,7 +78,14 @@ class PaperStyle(Record):
     right: int = column("Правое поле, мм", default=10, check=_margin)
     top: int = column("Верхнее поле, мм", default=20, check=_margin)
     bottom: int = column("Нижнее поле, мм", default=20, check=_margin)
-    font: str = column("Шрифт", default="Times New Roman", required=True, suggest=FONTS)
+    font: str = column(
+        "Шрифт",
+        default="Times New Roman",
+        required=True,
+        suggest=FONTS,
+        hint="Он должен быть установлен на компьютере, где печатают и делают PDF: иначе его "
+        "заменит другой, возможно шире, и бумаги на одну страницу займут две.",
+    )
     size: int = column("Размер шрифта, пт", default=14, check=_size)
     table_size: int = column("Размер шрифта в таблицах, пт", default=12, check=_size)
     letterhead: bool = column("Печатать шапку с адресом", default=True)

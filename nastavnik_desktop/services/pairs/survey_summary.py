@@ -46,7 +46,7 @@ class Counted:
             return f"да – {self.tenths}\u00a0% ({self.number})"
         if self.kind is Kind.FREQUENCY:
             word, times = Counter(self.values).most_common(1)[0]
-            return f"{word} ({times} из {self.number})"
+            return f"{word} ({times}\u00a0из\u00a0{self.number})"
         return f"({self.number})"
 
     @property

@@ -6,7 +6,7 @@ Data of passports are never stored: the templates leave ruled lines for them (15
 from datetime import date
 
 from nastavnik_desktop.models import Consent, Person, School
-from nastavnik_desktop.models.choices import ConsentKind, PersonKind, Role
+from nastavnik_desktop.models.choices import ConsentKind, MentoringForm, PersonKind, Role
 from nastavnik_desktop.models.choices import WordCase as Case
 from nastavnik_desktop.russian import initials, split_name, squeeze
 from nastavnik_desktop.services.checking.missing_data import (
@@ -144,7 +144,11 @@ def units_of(context: Context, person: Person, role: Role) -> list[Unit]:
 
 
 def _part_fields(context: Context, person: Person, kind: ConsentKind, units: list[Unit]) -> Fields:
-    texts = list(dict.fromkeys(_programme(unit) for unit in units)) or [f"{BLANK * 3}."]
+    together: dict[tuple[str, MentoringForm], list[Unit]] = {}
+    for unit in units:
+        key = (programme_name(unit.programme.title), unit.programme.form)
+        together.setdefault(key, []).append(unit)
+    texts = [_programme(same) for same in together.values()] or [f"{BLANK * 3}."]
     rows: list[Row] = [  # the date that ends each of them has its own dot
         {"текст": text, "конец": "" if text is texts[-1] else ";"} for text in texts
     ]
@@ -156,11 +160,14 @@ def _part_fields(context: Context, person: Person, kind: ConsentKind, units: lis
     }
 
 
-def _programme(unit: Unit) -> str:
-    begins, ends = period(unit)
-    title = programme_name(unit.programme.title) or BLANK
+def _programme(units: list[Unit]) -> str:
+    """One programme, from the first day in any of its pairs to the last."""
+    periods = [period(unit) for unit in units]
+    begins = min((first for first, _ in periods if first), default=None)
+    ends = max((last for _, last in periods if last), default=None)
+    title = programme_name(units[0].programme.title) or BLANK
     return (
-        f"«{title}» (форма наставничества «{unit.programme.form.label}»), "
+        f"«{title}» (форма наставничества «{units[0].programme.form.label}»), "
         f"с {date_in_text(begins)} по {date_in_text(ends)}"
     )
 

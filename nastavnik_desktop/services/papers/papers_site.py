@@ -55,6 +55,7 @@ _WHO = {
     PersonKind.VETERAN: "ветеран",
 }
 """What stands for a person who has not agreed to be named."""
+_CASE = ("форма", "программа", "наставники", "наставляемые", "ссылка")
 
 
 def signed(roster: Roster, document: str) -> list[Paper]:
@@ -73,6 +74,7 @@ def site_fields(context: Context) -> Fields:
     shares, evidence = report(roster, preset("site"), on), evidence_on(roster, on)
     ordered = bool(signed(roster, PAIRS_ORDER))
     started = [u for u in context.units if u.started and u.mentors and u.mentees]
+    cases = _cases(evidence, started)
     programmes = sum(evidence.approved(unit, PlanKind.PERSONAL) for unit in started)
 
     def share(indicator: Indicator, *, known: bool) -> str:
@@ -93,7 +95,8 @@ def site_fields(context: Context) -> Fields:
         "довольны_наставники": _level(shares.result(SATISFIED_MENTORS.key)),
         "дети_10_19": share(MENTEES_10_19, known=ordered),
         "дети_15_19": share(MENTORS_OF_AGE, known=ordered),
-        "кейсы": _cases(evidence, started),
+        "есть_кейсы": bool(cases),
+        "кейсы": cases or [{"номер": "1", **dict.fromkeys(_CASE, "")}],
     }
 
 
@@ -176,7 +179,7 @@ def _enterprises(evidence: Evidence, units: Iterable[Unit]) -> str:
 
 
 def _cases(evidence: Evidence, units: Iterable[Unit]) -> list[Row]:
-    """Pairs with a link to a case or review; a blank row when there is none."""
+    """Pairs with a link to a case or review."""
     found, told = [], mask(evidence.roster, evidence.day)
     for unit in units:
         links = [squeeze(member.part.case_link) for member in unit.members]
@@ -190,9 +193,7 @@ def _cases(evidence: Evidence, units: Iterable[Unit]) -> list[Row]:
                     "ссылка": told("\n".join(links)),
                 }
             )
-    empty = dict.fromkeys(("форма", "программа", "наставники", "наставляемые", "ссылка"), "")
-    rows = found or [empty, empty]
-    return [{"номер": str(number), **row} for number, row in enumerate(rows, 1)]
+    return [{"номер": str(number), **row} for number, row in enumerate(found, 1)]
 
 
 def missing_site(context: Context) -> list[Missing]:

@@ -156,7 +156,7 @@ def _measure(title: str, unit: str, values: Iterable[tuple[float, float]]) -> Ro
     after = sum(second for _, second in pairs) / len(pairs)
     named = f"{title}, {unit}" if unit else title
     return {
-        "показатель": f"{named} ({len(pairs)} чел.)" if len(pairs) > 1 else named,
+        "показатель": f"{named} ({len(pairs)}\u00a0чел.)" if len(pairs) > 1 else named,
         "до": _number(before),
         "после": _number(after),
         "разница": signed(after - before),

@@ -138,8 +138,8 @@ def test_measures_are_averaged_by_title_and_nothing_is_divided_by_nought() -> No
     )
     fields = papers_summary.summary_fields(context(replace(school({}, {}), measures={1: measures})))
     rows = {row["показатель"]: row for row in fields["показатели"]}  # type: ignore[union-attr]
-    assert set(rows) == {"Успеваемость (2 чел.)", "Пропуски, раз"}
-    marks, missed = rows["Успеваемость (2 чел.)"], rows["Пропуски, раз"]
+    assert set(rows) == {"Успеваемость (2\u00a0чел.)", "Пропуски, раз"}
+    marks, missed = rows["Успеваемость (2\u00a0чел.)"], rows["Пропуски, раз"]
     assert (marks["до"], marks["после"], marks["разница"], marks["процент"]) == (
         "3,3",
         "4,3",

@@ -11,9 +11,9 @@ from nastavnik_desktop.models import Consent, Person, School
 from nastavnik_desktop.models.choices import ConsentKind, MentoringForm, PersonKind, Sex, Signer
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.papers import documents
-from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
+from nastavnik_desktop.services.papers.documents import DOCUMENTS, Document, document
 from nastavnik_desktop.services.roster import Roster
-from nastavnik_desktop.services.templating.templates import Templates
+from nastavnik_desktop.services.templating.templates import Templates, shipped
 from nastavnik_desktop.services.word_files import word
 
 CONSENTS = [item for item in DOCUMENTS if item.key.startswith("consent_")]
@@ -63,7 +63,8 @@ def test_an_adult_speaks_in_the_right_sex_and_leaves_lines_for_the_passport() ->
     text = _text("consent_adult", roster, _find(roster, "Кара-Сал"))
     assert "Я, Кара-Сал Сайлык Андреевна," in text
     assert "зарегистрированная по адресу: \t" in text
-    assert "документ, удостоверяющий личность: \t" in text
+    assert "документ, удостоверяющий личность (вид, серия, номер): \t" in text
+    assert "выдан (дата, кем): \t" in text
     assert "оператору – Муниципальному бюджетному общеобразовательному учреждению «Средняя" in text
     assert "адрес: 668000, с. Светлое, ул. Школьная, д. 1" in text
     assert "С.А. Кара-Сал" in text
@@ -258,3 +259,22 @@ def test_one_programme_is_spoken_of_in_the_singular() -> None:
     text = _text("consent_mentor", roster, _find(roster, "Монгуш"))
     assert "в следующей программе наставничества:" in text
     assert "участия в указанной программе" in text
+
+
+def test_two_pairs_of_one_programme_are_one_line_from_the_first_day_to_the_last() -> None:
+    year = Year()
+    mentor = year.teacher("Монгуш Айдыс Кызыл-оолович")
+    first, second = year.pupil("Сат Аяна Олеговна"), year.pupil("Ондар Аяна Олеговна")
+    year.pair([mentor], [first], begins=date(2026, 9, 14), ends=date(2026, 12, 25))
+    year.pair([mentor], [second], begins=date(2026, 10, 5), ends=date(2027, 5, 28))
+    text = _text("consent_mentor", year.roster(), mentor).replace("\u00a0", " ")
+    assert text.count("форма наставничества") == 1
+    assert "в следующей программе наставничества:" in text
+    assert "с «14» сентября 2026 г. по «28» мая 2027 г." in text
+
+
+@pytest.mark.parametrize("item", CONSENTS, ids=lambda item: item.key)
+def test_a_dash_is_held_by_the_word_it_belongs_to(item: Document) -> None:
+    made = docx.Document(io.BytesIO(shipped(item)))
+    texts = [paragraph.text for paragraph in made.paragraphs]
+    assert not [text for text in texts if ", – " in text or text.startswith("– ")]
