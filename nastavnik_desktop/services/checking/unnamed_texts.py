@@ -12,6 +12,7 @@ from nastavnik_desktop.models.choices import Sex, WordCase
 from nastavnik_desktop.russian import search_key
 from nastavnik_desktop.services.checking.leaving import UNNAMED
 from nastavnik_desktop.services.grammar.declension import CASES
+from nastavnik_desktop.services.grammar.posts import ordinary
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.pairs.consents import may_leave_school
 from nastavnik_desktop.services.papers.document_words import learner, sex_of
@@ -20,6 +21,7 @@ from nastavnik_desktop.services.roster import Roster
 
 Mask = Callable[[str], str]
 _Span = tuple[int, int, Person]
+_Alone = Callable[[Sequence["_Word"], int, Person], bool]
 _WORD = re.compile(r"([^\W\d_]\.-[^\W\d_](?=\.)|[^\W\d_]+(?:-[^\W\d_]+)*)(\.?)")  # «А.-М.» is one
 _ENDING = re.compile(r"(?:[ыио]й|[ая]я|[аяоеиыуюьй])$")
 _PATRONYMIC = re.compile(r"(?:(?:ич|вн|ичн)(?:а|у|ем|ом|е|ы|ой)?|оол|кызы)$")
@@ -78,25 +80,41 @@ class _Hidden:
 def mask(roster: Roster, day: date) -> Mask:
     """What puts «обучающийся», in its case, for each minor who may not be named on the day.
 
-    A surname alone is not taken for a name: it may be anybody's, or an ordinary word.
+    A surname alone is one only where nobody else of the school is called so.
     """
     evidence = Evidence(roster, day)
     hidden: dict[str, set[_Hidden]] = defaultdict(set)
+    school, wordings = roster.school, Wordings(roster.wordings)
     named: set[str] = set()
-    wordings = Wordings(roster.wordings)
+    shared = {_stem(name) for name in (school.director, school.curator) if name}
     for person in roster.people.values():
         if may_leave_school(evidence, person):
             named.update((person.full_name, person.surname_first))
             named.add(f"{person.surname} {person.name}")
+            shared.add(_stem(person.surname))
         elif person.surname and person.name:
             hidden[_stem(person.surname)].add(_hidden(person))
+
+    @cache
+    def forms(full_name: str, sex: Sex | None) -> frozenset[str]:
+        known = [
+            wordings.name(full_name, one) for one in ((sex,) if sex else (Sex.MALE, Sex.FEMALE))
+        ]
+        made = [full_name, *(one.form(case) for one in known for case in CASES)]
+        return frozenset(_key(form.split(" ")[0]) for form in made)
+
+    def alone(words: Sequence[_Word], at: int, person: Person) -> bool:
+        key = words[at].key
+        if any(key[:end] in shared for end in _stem_ends(key)):
+            return False
+        return _by_itself(words, at) and key in forms(person.full_name, sex_of(person))
 
     @cache
     def masked(text: str) -> str:
         if not hidden or text in named:
             return text
         words = _words(text)
-        for begins, ends, person in reversed(_spans(words, hidden)):
+        for begins, ends, person in reversed(_spans(words, hidden, alone)):
             name = text[begins:ends]
             if name not in named:
                 called = _called(name, _PREPOSITION.search(text[:begins]), person, wordings)
@@ -108,7 +126,7 @@ def mask(roster: Roster, day: date) -> Mask:
 
 def _called(name: str, before: re.Match[str] | None, person: Person, wordings: Wordings) -> str:
     """«обучающемуся», when the name or the word before it tells the case; else «обучающийся»."""
-    said = {_key(found[0]) for found in _WORD.finditer(name) if not found[2]}
+    said = {_key(found[1]) for found in _WORD.finditer(name) if len(found[1]) > 1}
     known = sex_of(person)
     cases = _CASES.get(before[1].casefold(), ()) if before else ()
     best = (cases[0], known or Sex.MALE) if cases else None
@@ -162,16 +180,38 @@ def _words(text: str) -> list[_Word]:
     return found
 
 
-def _spans(words: Sequence[_Word], hidden: Mapping[str, set[_Hidden]]) -> list[_Span]:
+def _stem_ends(key: str) -> range:
+    return range(max(1, len(key) - _LONGEST_ENDING), len(key) + 1)
+
+
+def _by_itself(words: Sequence[_Word], at: int) -> bool:
+    """Whether the capital word is a name, and no other name or initial stands beside it."""
+    word, after = words[at], words[at + 1 : at + 2]
+    if after and after[0].joined and not word.dot and after[0].capital:
+        return False
+    if _begins(words, at):  # any word is written so where a sentence begins
+        return not ordinary(word.key) and not (at and words[at - 1].initial and word.joined)
+    before = words[at - 1]
+    return not before.capital or (_begins(words, at - 1) and ordinary(before.key))
+
+
+def _begins(words: Sequence[_Word], at: int) -> bool:
+    """Whether a sentence may begin here."""
+    return not at or not words[at].joined or words[at - 1].dot
+
+
+def _spans(
+    words: Sequence[_Word], hidden: Mapping[str, set[_Hidden]], alone: _Alone
+) -> list[_Span]:
     """Where somebody of `hidden` is named: first and last place, one after another, and who."""
     found: list[_Span] = []
     for at, word in enumerate(words):
         if not word.capital or word.initial or _PATRONYMIC.search(word.key):
             continue
-        for end in range(max(1, len(word.key) - _LONGEST_ENDING), len(word.key) + 1):
+        for end in _stem_ends(word.key):
             for one in hidden.get(word.key[:end], ()):
                 first, last = _before(words, at, one), _after(words, at, one)
-                if first != at or last != at:
+                if first != at or last != at or alone(words, at, one.person):
                     dot = words[last].initial
                     span = (words[first].begins, words[last].ends + dot, one.person)
                     if not found or span[0] >= found[-1][1]:

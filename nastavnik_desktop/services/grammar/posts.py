@@ -274,6 +274,12 @@ def _known(word: str) -> bool:
     return all(_analyser().word_is_known(part) for part in re.split("[-–]", word.casefold()))
 
 
+def ordinary(word: str) -> bool:
+    """Whether the dictionary knows the word as something else than a name: «заяц», not «Ондар»."""
+    known = (parse.tag for parse in _analyser().parse(word.casefold()) if parse.is_known)
+    return any(not {"Surn", "Name", "Patr", "Geox"} & tag.grammemes for tag in known)
+
+
 def _nominative(word: str, *, people: bool) -> Any:
     """The reading of the word as a nominative head noun or its adjective, or None."""
     best = None
