@@ -73,7 +73,9 @@ def make_backup_of(connection: sqlite3.Connection, folder: Path, why: str) -> Ba
         place.mkdir(exist_ok=True)
         # What a killed process left is a whole school's data that nobody would look for.
         for draft in place.glob("~tmp-*.sqlite*"):
-            draft.unlink()
+            # Our own may be in work: a full copy is written beside the window's own start.
+            if not draft.name.startswith(f"~tmp-{os.getpid()}"):
+                draft.unlink()
         _copy_out(connection, place / name)
     except OSError as error:
         raise UserError(

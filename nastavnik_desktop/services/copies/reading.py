@@ -108,7 +108,8 @@ def _contents(archive: zipfile.ZipFile, path: Path) -> Contents:
     members = {info.filename: info for info in archive.infolist()}
     if LIST not in members or paths.DATABASE not in members:
         raise UserError(
-            f"Файл «{path.name}» – не копия «Наставника».", "Выберите файл, который записала она."
+            f"Файл «{path.name}» – не копия «Наставника».",
+            "Имя полной копии обычно такое: «Наставник – копия 21.11.2026.zip».",
         )
     if members[LIST].file_size > _LONGEST_LIST:
         raise damaged(path)

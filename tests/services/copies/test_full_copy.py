@@ -24,7 +24,7 @@ from nastavnik_desktop.services.copies.contents import GUIDE, LIST, Meter
 from nastavnik_desktop.services.copies.full_copy import suggested_name, write_full_copy
 from nastavnik_desktop.services.copies.reading import check_copy, read_contents
 from nastavnik_desktop.services.issuing import scans
-from nastavnik_desktop.storage.backup import verify
+from nastavnik_desktop.storage.backup import make_backup, verify
 from nastavnik_desktop.storage.opening import open_store
 from nastavnik_desktop.storage.store import Store
 
@@ -429,6 +429,20 @@ def test_progress_runs_from_nothing_to_all(school: Store, stick: Path) -> None:
         "Записываем: оформление",
         "Проверяем записанное",
     ]
+
+
+def test_the_copy_of_the_start_does_not_disturb_a_full_one(school: Store, stick: Path) -> None:
+    """Both are made beside the database, one of them in a thread."""
+    drafts: list[int] = []
+
+    def start(*_: object) -> None:
+        if not drafts:
+            assert make_backup(school, "при-запуске") is not None
+            drafts.append(len(list(paths.backups_dir(school.folder).glob("~tmp-*"))))
+
+    write_full_copy(school, stick / "копия.zip", report=start)
+    assert drafts == [1]
+    assert read_contents(stick / "копия.zip").people == 1
 
 
 # --- when it was done
