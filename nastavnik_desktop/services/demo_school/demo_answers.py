@@ -30,6 +30,12 @@ _WORDS: dict[str, dict[Role, tuple[str, ...]]] = {
     },
 }
 
+_FEARS: dict[Role, tuple[str, ...]] = {
+    Role.MENTEE: ("Не хватит времени", "Не знаю, о чём говорить", "Вдруг мы не подойдём"),
+    Role.MENTOR: ("Не хватит времени", "Справлюсь ли с этой ролью", "Мало опыта"),
+}
+"""Before the work the same question asks what people are afraid of."""
+
 
 def save_answers(store: Store, year: SchoolYear) -> None:
     """Of the questionnaires that have a day; inside the action that fills the school."""
@@ -70,7 +76,8 @@ def _answer(rng: Random, item: Question, role: Role, moment: Moment) -> int | bo
         return rng.random() < (0.6 if moment is Moment.BEFORE else 0.8)
     if item.kind is Kind.FREQUENCY:
         return rng.choice(FREQUENCIES[:3])
-    return rng.choice(_WORDS[item.key][role])
+    fears = item.key == "better" and moment is Moment.BEFORE
+    return rng.choice(_FEARS[role] if fears else _WORDS[item.key][role])
 
 
 def _judge(store: Store, year: SchoolYear) -> None:

@@ -11,6 +11,7 @@ from nastavnik_desktop.services.checking.leaving import LeftOut, left_out
 from nastavnik_desktop.services.checking.missing_data import Missing, missing_school
 from nastavnik_desktop.services.checking.unnamed_texts import Mask, mask
 from nastavnik_desktop.services.lists.bases import (
+    BETWEEN_NAMES,
     MENTEE_BASE,
     MENTOR_BASE,
     BaseColumn,
@@ -55,6 +56,7 @@ PLACES: Mapping[Role, tuple[str, ...]] = {
 }
 """Name of the placeholder under each prescribed heading, in the order of the base's columns."""
 
+_OTHERS: Mapping[Role, str] = {Role.MENTEE: "место_наставника", Role.MENTOR: "место_наставляемого"}
 _LONGEST, _LONGEST_NAME = 8, 14
 """Letters of a word that is not parted between its syllables."""
 _EMPTY_ROWS = 8
@@ -92,8 +94,28 @@ def _barred(context: Context, rows: Sequence[BaseRow]) -> list[LeftOut]:
 
 def _row(number: int, row: BaseRow, role: Role, columns: Sequence[BaseColumn], told: Mask) -> Row:
     cells = zip(PLACES[role], columns, strict=True)
-    texts = {place: _fitting(place, told(_text(column.value(row)))) for place, column in cells}
-    return {"номер": str(number), **texts}
+    texts = {place: _text(column.value(row)) for place, column in cells}
+    if len(row.others) > 1:
+        texts[_OTHERS[role]] = _together(row)
+    fitting = {place: _fitting(place, told(text)) for place, text in texts.items()}
+    return {"номер": str(number), **fitting}
+
+
+def _together(row: BaseRow) -> str:
+    """«9А; 10Б, МБОУ СОШ № 3»: an organisation is said once for all who are there."""
+    school = row.roster.school
+    found: dict[str, dict[str, None]] = {}
+    for member in row.others:
+        whole = row.roster.place(member.person)
+        ours = member.person.organisation or school.short_name or school.full_name
+        there = ours if whole.endswith(ours) else ""
+        what = whole.removesuffix(there).removesuffix(", ")
+        found.setdefault(there, {}).setdefault(what)
+    return BETWEEN_NAMES.join(
+        ", ".join(part for part in (BETWEEN_NAMES.join(filter(None, what)), there) if part)
+        for there, what in found.items()
+        if there or any(what)
+    )
 
 
 def _fitting(place: str, text: str) -> str:

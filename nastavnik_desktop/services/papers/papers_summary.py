@@ -1,5 +1,6 @@
 """What the analytical report and the summary of questionnaires print: data where there are some."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -30,6 +31,7 @@ _QUESTION = ("группа", "номер", "вопрос", "до", "после",
 _WORDS = ("группа", "кто", "вопрос", "ответ")
 """«вопрос» of a heading and «кто» are for the templates schools made before there was «группа»."""
 _SWOT = ("программа", "сильные", "слабые", "возможности", "риски")
+_OUT_OF = re.compile(r"(?<=\d) из (?=\d)")
 _MEASURE = ("показатель", "до", "после", "разница", "процент")
 
 
@@ -48,10 +50,7 @@ def summary_fields(context: Context) -> Fields:
         "показатели": _measures(roster),
         "баллы": str(points) if points is not None else _SHORT,
         "уровень": level(points) if sheets else _LONG,
-        "сильные": swot.strengths,
-        "слабые": swot.weaknesses,
-        "возможности": swot.opportunities,
-        "риски": swot.threats,
+        **_boxes(swot),
         "есть_по_программам": bool(by_programme),
         "по_программам": by_programme or [dict.fromkeys(_SWOT, "")],
     }
@@ -69,17 +68,18 @@ def programme_swot(roster: Roster, programme_id: int) -> Swot:
     return next(found, Swot(year_id=roster.year.id or 0, programme_id=programme_id))
 
 
+def _boxes(swot: Swot) -> dict[str, str]:
+    """«да 34 из 40» is not parted between two lines."""
+    texts = (swot.strengths, swot.weaknesses, swot.opportunities, swot.threats)
+    held = (_OUT_OF.sub("\u00a0из\u00a0", text) for text in texts)
+    return dict(zip(_SWOT[1:], held, strict=True))
+
+
 def _of_programmes(roster: Roster) -> list[Row]:
     """The SWOTs of the programmes that have one."""
     made = [(one, roster.programmes.get(one.programme_id or 0)) for one in roster.swots]
     return [
-        {
-            "программа": programme_name(programme.title),
-            "сильные": one.strengths,
-            "слабые": one.weaknesses,
-            "возможности": one.opportunities,
-            "риски": one.threats,
-        }
+        {"программа": programme_name(programme.title), **_boxes(one)}
         for one, programme in made
         if programme is not None
     ]

@@ -97,13 +97,15 @@ def test_the_report_prints_the_level_the_method_the_quality_and_the_swot() -> No
     roster = replace(
         school({}, {2: {"liked": True}, 3: {"liked": False}}),
         quality_sheets=(full,),
-        swots=(Swot(year_id=1, strengths="Участники довольны", threats="Мало времени"),),
+        swots=(
+            Swot(year_id=1, strengths="Участники довольны – да 34 из 40", threats="Мало времени"),
+        ),
     )
     told = text_of("summary", roster)
     assert "Наставляемые\n4\n2\n1\n25,0" in told
     assert "понравилось ли участвовать" in told
     assert "сумма баллов 18, уровень оптимальный" in told
-    assert "Участники довольны" in told
+    assert "Участники довольны – да 34\u00a0из\u00a040" in told
     assert "Мало времени" in told
 
 

@@ -89,6 +89,20 @@ def test_the_cells_of_a_base_stand_under_their_headings_and_nothing_sensitive() 
     assert MenteeCategory.DISABILITY.label not in word.text_of(content)
 
 
+def test_the_school_of_a_group_is_named_once() -> None:
+    year = Year()
+    mentor = year.teacher("Монгуш Айдыс Кызыл-оолович")
+    pupils = [
+        year.pupil(f"{name} Аяна Олеговна", class_name=where)
+        for name, where in (("Сат", "9А"), ("Ондар", "10Б"), ("Ооржак", "9А"))
+    ]
+    guest = year.pupil("Куулар Аяна Олеговна", class_name="8В", organisation="Лицей № 1")
+    year.pair([mentor], [*pupils, guest])
+    rows = _rows(_made("mentor_base", year.roster()))
+    row = dict(zip(rows[0], rows[1], strict=True))
+    assert row["Место работы наставляемого"] == f"9А; 10Б, {year.school.short_name}; 8В, Лицей № 1"
+
+
 def test_an_empty_base_is_a_form_to_fill_in() -> None:
     rows = _rows(_made("mentor_base", Year().roster()))
     assert len(rows) > 5

@@ -183,7 +183,7 @@ def test_publication_has_a_table_of_conditions() -> None:
     )
     roster = year.roster()
     text = _text("consent_publication", roster, _find(roster, "Ооржак"))
-    assert "ИНН 0000000346, ОГРН 1020000000030, –" in text
+    assert "(ИНН 0000000346, ОГРН 1020000000030, адрес: 668000, с. Светлое" in text
     assert "Категория\tПерсональные данные\tРазрешаю распространять (да/нет)" in text
     assert "на распространение персональных данных ребёнка" in text
     assert "оператора: school3.example.ru." in text
