@@ -17,7 +17,7 @@ _OFFERED_NO_MORE = "прежний вариант"
 class ListAnswer(QWidget):
     """A number marks its option; of one option only the choice goes on by itself.
 
-    With more than nine options «1» waits: «12» may follow, the blank or Enter takes the one.
+    With more than nine options «1» marks the first, and a «2» behind it the twelfth instead.
     """
 
     edited = Signal()
@@ -31,6 +31,7 @@ class ListAnswer(QWidget):
         self._offered = item.options
         self._options = list(item.options)
         self._chosen: list[str] = []
+        self._before: list[str] = []
         self._place = 0
         self._digits = ""
         self.setAccessibleName(name)
@@ -93,7 +94,10 @@ class ListAnswer(QWidget):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Space:
-            self.mark(self._place)
+            if self._digits:
+                self._digits = ""
+            else:
+                self.mark(self._place)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             if self._chosen:
                 self._chosen = []
@@ -109,25 +113,24 @@ class ListAnswer(QWidget):
         if not (text.isdecimal() and len(text) == 1):
             return
         number = int(self._digits + text)
-        if not 1 <= number <= len(self._options):
+        if self._digits and 1 <= number <= len(self._options):
+            self._chosen = list(self._before)  # the first digit was no number of its own
+        else:
             number = int(text)
         if not 1 <= number <= len(self._options):
             return
-        self._place, self._digits = number - 1, str(number)
-        self.update()
-        if number * 10 > len(self._options):
-            self._take()
-
-    def _take(self) -> None:
-        self.mark(self._place)
-        if not self._many:
+        self._before = list(self._chosen)
+        self.mark(number - 1)
+        if number * 10 <= len(self._options):
+            self._digits = str(number)
+        elif not self._many:
             self.finished.emit()
 
     def _enter(self) -> None:
-        if self._digits:
-            self._take()
-        else:
+        """Behind a number that might go on it only ends the number, of several options."""
+        if not (self._digits and self._many):
             self.finished.emit()
+        self._digits = ""
 
     def _step(self, by: int) -> None:
         self._digits = ""

@@ -350,6 +350,20 @@ def test_with_many_options_one_waits_for_a_second_digit(qtbot: QtBot) -> None:
     assert field.value == "вариант 7", "no option begins with seventy"
 
 
+@pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTIPLE])
+def test_a_number_that_might_go_on_is_not_lost_when_the_field_is_left(
+    qtbot: QtBot, kind: Kind
+) -> None:
+    options = tuple(f"вариант {number}" for number in range(1, 31))
+    field, told = field_of(replace(FROM, kind=kind, options=options), qtbot)
+    keys(field, "1")
+    assert (field.accessibleDescription(), told) == ("вариант 1", [])
+    keys(field, "3")
+    assert field.accessibleDescription() == "вариант 13"
+    keys(field, [Qt.Key.Key_Delete, "2", Qt.Key.Key_Tab])
+    assert field.accessibleDescription() == "вариант 2"
+
+
 def test_an_option_of_the_past_stays_in_sight(qtbot: QtBot) -> None:
     field, _ = field_of(HELP, qtbot)
     field.show_value(("общение", "спорт"))
