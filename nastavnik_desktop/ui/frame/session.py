@@ -38,6 +38,7 @@ class Session(QObject):
         self.state = state
         self._year = year or store.year()
         self._roster: Roster | None = None
+        self._moved: tuple[int, str] | None = None
         self._guard_year()
 
     @property
@@ -51,6 +52,12 @@ class Session(QObject):
     def use_year(self, year: SchoolYear) -> None:
         self._year = year
         self.refresh()
+
+    def move_on(self, year: SchoolYear) -> None:
+        """The last action has begun this year: taken back, it opens the year before again."""
+        last = self.store.last_action()
+        self._moved = (last.id, self._year.title) if last else None
+        self.use_year(year)
 
     def year_id(self) -> int:
         """Of the chosen year, which is saved now if it never was; only inside an action."""
@@ -109,7 +116,9 @@ class Session(QObject):
 
     def undo(self) -> str | None:
         """Take the last action back; its title, or None when there is none."""
-        title = self.store.undo()
+        last, title = self.store.last_action(), self.store.undo()
         if title is not None:
+            if last is not None and self._moved is not None and last.id == self._moved[0]:
+                self._year = self.store.year(self._moved[1])
             self.refresh()
         return title

@@ -59,6 +59,7 @@ class StageWizard(AskingDialog):
         fit(self, 176, 52)
         self.steps.currentRowChanged.connect(self._jump)
         self.steps.taken.connect(lambda: self.page.take_focus())
+        self._year = session.year.title
         session.changed.connect(self._reload)
         self._enter()
 
@@ -184,6 +185,10 @@ class StageWizard(AskingDialog):
         self.steps.mark(evidence_on(self.session.roster(), date.today()))
 
     def _reload(self) -> None:
+        if self.session.year.title != self._year:
+            # Rolled over from a step: the stages of the new year have not begun.
+            self.accept()
+            return
         self._mark()
         self.page.reload()
 

@@ -222,7 +222,7 @@ class RolloverDialog(QDialog):
             messages.tell(self, error)
             return
         self.accept()
-        self.session.use_year(self.session.store.year(new.title))
+        self.session.move_on(self.session.store.year(new.title))
         self.session.done(rollover_apply.ACTION)
 
 

@@ -10,13 +10,14 @@ from sample import Sample
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Pair, Paper, Person
-from nastavnik_desktop.models.choices import EndReason
+from nastavnik_desktop.models.choices import EndReason, Stage
 from nastavnik_desktop.services.year.rollover import Fate
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.main_window import MainWindow
 from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
+from nastavnik_desktop.ui.wizards.stage_wizard import StageWizard
 from nastavnik_desktop.ui.year.rollover_dialog import RolloverDialog
 
 
@@ -84,8 +85,17 @@ def test_undo_in_the_window_opens_the_old_year_again(
     window.undo()
     assert store.year("2026/2027").closed_on is None
     assert store.table(Person).get(ids.people["Ёлкин"]).class_name == "6Б"
-    window.use_year("2026/2027")
+    assert window.session.year.title == "2026/2027"
     assert not window.banner.isVisible()
+
+
+def test_the_wizard_of_the_old_year_closes_with_it(window: MainWindow, qtbot: QtBot) -> None:
+    wizard = StageWizard(window.session, Stage.RESULT, window)
+    wizard.show()
+    qtbot.waitExposed(wizard)
+    _roll(window)
+    assert not wizard.isVisible()
+    assert window.session.year.title == "2027/2028"
 
 
 def test_a_closed_year_is_looked_at_and_not_changed(
