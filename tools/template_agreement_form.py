@@ -1,6 +1,6 @@
 """The blank form of the agreement, an annex of the order on introduction."""
 
-from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell, resize
+from template_layout import CENTER, LEFT, RIGHT, Paper, bold_cell, flush, resize
 from template_lines import ruled
 from template_pair_papers import CHANGED, ENDED, FREE, mentee_duties, mentor_duties
 
@@ -18,6 +18,7 @@ def agreement_form(paper: Paper) -> None:
     paper.text("о сотрудничестве в рамках программы наставничества", CENTER, bold=True, after=8)
     table = paper.table((90, 90), rows=[("{{ населенный_пункт }}", _DATE)], borders=False)
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    flush(table)
     paper.text("", LEFT, size=8)
     _parties(paper)
     _subject(paper)
@@ -34,6 +35,7 @@ def _parties(paper: Paper) -> None:
     paper.text(
         "{{ школа_полное }} (далее – Организация) в лице {{ руководитель_должность_род }} "
         "{{ руководитель_род }}, {{ действующего }} на основании Устава,",
+        LEFT,  # the long words of a school's name would spread the lines
         indent=True,
     )
     who = "фамилия, имя, отчество, должность (класс)"
@@ -103,10 +105,11 @@ def _term(paper: Paper) -> None:
 
 
 def _signatures(paper: Paper) -> None:
-    """All four in one row: they never part over two pages."""
+    """All four in rows that never part over two pages; the lines of the four are level."""
     paper.section_heading("Подписи Сторон")
-    roles = ("Организация\n", "Наставник\n", "Наставляемый\n", "Законный\nпредставитель")
-    table = paper.table((45, 45, 45, 45), rows=[roles], borders=False, size=11)
+    roles = ("Организация", "Наставник", "Наставляемый", "Законный представитель")
+    table = paper.table((42, 42, 42, 54), rows=[roles], borders=False, size=11)
+    flush(table)
     for cell in table.rows[0].cells:
         bold_cell(cell)
         for text in ("_" * 18, "________ / ________", _DATE):

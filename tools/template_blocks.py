@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 from docx.table import Table
-from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell, narrow
+from template_layout import CENTER, LEFT, RIGHT, WIDTH, Paper, bold_cell, flush, narrow
 from template_lines import keep_last, keep_row, lower
 
 PLAN_COLUMNS = (
@@ -49,9 +50,10 @@ def order_head(paper: Paper, about: str) -> None:
     paper.text("ПРИКАЗ", CENTER, bold=True, size=16, before=14, after=10)
     table = paper.table((90, 90), rows=[("{{ дата }}", "№ {{ номер }}")], borders=False, size=14)
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    flush(table)
     paper.text("{{ населенный_пункт }}", CENTER, before=6, after=12)
     made = paper.text(about, LEFT, bold=True, after=12)
-    made.paragraph_format.right_indent = paper.document.sections[0].page_width // 3
+    made.paragraph_format.right_indent = Mm(60)
 
 
 def signature(paper: Paper) -> None:
@@ -67,12 +69,15 @@ def signature(paper: Paper) -> None:
     )
     table.cell(0, 1).paragraphs[0].alignment = CENTER
     table.cell(0, 2).paragraphs[0].alignment = RIGHT
+    flush(table)
     lower(table, 32)
 
 
-def annex(paper: Paper, number: int = 0, *, left: float = 97) -> None:
+def annex(paper: Paper, number: int = 0, *, left: float = 97, new_page: bool = False) -> None:
     """Top right: «Приложение № 1 к приказу … от … № …»; an only annex has no number."""
-    paper.text(f"Приложение № {number}" if number else "Приложение", LEFT, size=12, left=left)
+    title = f"Приложение № {number}" if number else "Приложение"
+    made = paper.text(title, LEFT, size=12, left=left)
+    made.paragraph_format.page_break_before = new_page or None
     paper.text("к приказу {{ школа_краткое }}", LEFT, size=12, left=left)
     paper.text("от {{ дата }} № {{ номер }}", LEFT, size=12, left=left, after=14)
 
@@ -127,49 +132,93 @@ def blank_lines(paper: Paper, count: int, *, width: float = WIDTH, height: float
         row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def acquaintance(paper: Paper) -> None:
-    """The sheet people sign to have read the order; a page of its own."""
-    paper.new_section(landscape=False)
-    paper.text("ЛИСТ ОЗНАКОМЛЕНИЯ", CENTER, bold=True)
-    paper.text("с приказом {{ школа_краткое }}", CENTER)
-    paper.text("от {{ дата }} № {{ номер }}", CENTER, after=10)
+def acquaintance(paper: Paper, *, apart: bool = False) -> None:
+    """The sheet people sign to have read the order.
+
+    One of a few names follows the director's line, as a whole on one page; another begins a page.
+    `apart`: a page was begun for it after the annexes.
+    """
+    title, of = "ЛИСТ ОЗНАКОМЛЕНИЯ", "от {{ дата }} № {{ номер }}"
+    if not apart:
+        paper.control("{%p if not ознакомление_отдельно %}")
+        paper.text(title, CENTER, bold=True, before=26, keep=True)
+        paper.text(f"с приказом {{{{ школа_краткое }}}} {of}", CENTER, size=12, after=6, keep=True)
+        paper.control("{%p endif %}")
+        paper.control("{%p if ознакомление_отдельно %}")
+    head = paper.text(title, CENTER, bold=True, keep=True)
+    head.paragraph_format.page_break_before = None if apart else True
+    paper.text("с приказом {{ школа_краткое }}", CENTER, keep=True)
+    paper.text(of, CENTER, after=10, keep=True)
+    if not apart:
+        paper.control("{%p endif %}")
     paper.control("{%p if есть_несовершеннолетние %}")
     paper.text(
         "За участников, не достигших 18 лет, расписываются их законные представители.",
         LEFT,
         size=12,
         after=6,
+        keep=True,
     )
     paper.control("{%p endif %}")
-    rows = [
-        ("{%tr for человек in ознакомление %}", "", "", "", ""),
-        ("{{ человек.номер }}", "{{ человек.фио }}", "{{ человек.должность }}", "", ""),
-        ("{%tr endfor %}", "", "", "", ""),
-    ]
     heading = ("№ п/п", "Фамилия, имя, отчество", "Должность (статус)", "Дата", "Подпись")
-    paper.table((13, 51, 68, 22, 26), heading, rows, centered=(0,), height=9)
+    cells = ("{{ человек.номер }}", "{{ человек.фио }}", "{{ человек.должность }}", "", "")
+    rows = kept_rows("человек in ознакомление", cells)
+    table = paper.table((13, 51, 68, 22, 26), heading, rows, centered=(0,), height=9)
+    keep_marked(table)
 
 
-def plan_table(paper: Paper, rows: int) -> None:
-    blank = [("", "", "", "", "")] * rows
-    made = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, blank, height=13, heading_size=_PLAN_HEADING)
-    narrow(made, BESIDE)
+def kept_rows(loop: str, cells: Sequence[str]) -> list[tuple[str, ...]]:
+    """Rows of a table under a heading; those with `держать` go with the next one to its page."""
+    row = loop.partition(" ")[0]
+
+    def tag(text: str) -> tuple[str, ...]:
+        return (text, *("",) * (len(cells) - 1))
+
+    return [
+        tag(f"{{%tr for {loop} %}}"),
+        tag(f"{{%tr if {row}.держать %}}"),
+        tuple(cells),
+        tag("{%tr endif %}"),
+        tag(f"{{%tr if not {row}.держать %}}"),
+        tuple(cells),
+        tag("{%tr endif %}"),
+        tag("{%tr endfor %}"),
+    ]
+
+
+def keep_marked(table: Table) -> None:
+    """The heading and the first of the two rows made by `kept_rows` stay with what is below."""
+    for place in (0, 3):
+        keep_row(table.rows[place])
+
+
+def plan_table(paper: Paper, rows: int) -> Table:
+    """Of a form: blank rows, the last of them on the page of the signatures."""
+    made = _plan(paper, [("", "", "", "", "")] * rows)
+    keep_row(made.rows[-1])
+    return made
 
 
 def plan_rows(paper: Paper) -> Table:
     """Items or blanks; the last of them goes with the signatures to the next page."""
     names = ("компетенции", "содержание", "сроки", "формат", "результат")
     cells = tuple(f"{{{{ строка.{name} }}}}" for name in names)
-    rows = with_last("мероприятия", cells)
-    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=_PLAN_HEADING)
-    narrow(table, BESIDE)
+    table = _plan(paper, with_last("мероприятия", cells))
     keep_row(table.rows[6])
     return table
 
 
-def journal_table(paper: Paper, rows: int) -> None:
-    blank = [("",) * 7] * rows
-    _journal(paper, blank)
+def _plan(paper: Paper, rows: Sequence[Sequence[str]]) -> Table:
+    table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=_PLAN_HEADING)
+    narrow(table, BESIDE)
+    return table
+
+
+def journal_table(paper: Paper, rows: int) -> Table:
+    """Of a form, as `plan_table`."""
+    made = _journal(paper, [("",) * 7] * rows)
+    keep_row(made.rows[-1])
+    return made
 
 
 def journal_rows(paper: Paper) -> Table:

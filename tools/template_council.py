@@ -5,12 +5,14 @@ from template_blocks import (
     annex,
     control,
     curator_items,
+    keep_marked,
+    kept_rows,
     order_head,
     orders,
     school_header,
 )
-from template_layout import CENTER, LEFT, RIGHT, Paper
-from template_lines import lower
+from template_layout import CENTER, LEFT, RIGHT, Paper, flush
+from template_lines import lower, lower_row
 
 
 def final_event_order() -> Paper:
@@ -26,7 +28,7 @@ def final_event_order() -> Paper:
     paper.item(
         "Провести {{ дата_мероприятия }} итоговое мероприятие программ наставничества "
         "«{{ название }}» (далее – мероприятие)."
-    )
+    ).alignment = LEFT  # a long name would spread the line
     paper.control("{%p endif %}")
     paper.control("{%p if not есть_название %}")
     paper.item(
@@ -67,24 +69,15 @@ def final_event_order() -> Paper:
 
 
 def _annex_awards(paper: Paper) -> None:
-    paper.new_section(landscape=False)
-    annex(paper)
+    annex(paper, new_page=True)
     paper.text("Список участников программ наставничества,", CENTER, bold=True)
     paper.text(
         "награждаемых по итогам {{ учебный_год }} учебного года", CENTER, bold=True, after=10
     )
-    rows = [
-        ("{%tr for человек in награждаемые %}", "", "", ""),
-        (
-            "{{ человек.номер }}",
-            "{{ человек.фио }}",
-            "{{ человек.кто }}",
-            "{{ человек.поощрение }}",
-        ),
-        ("{%tr endfor %}", "", "", ""),
-    ]
+    names = ("номер", "фио", "кто", "поощрение")
+    rows = kept_rows("человек in награждаемые", [f"{{{{ человек.{name} }}}}" for name in names])
     heading = ("№ п/п", "Фамилия, имя, отчество", "Должность (класс, статус)", "Вид поощрения")
-    paper.table((14, 62, 58, 46), heading, rows, centered=(0,), height=9)
+    keep_marked(paper.table((12, 64, 52, 52), heading, rows, centered=(0,), height=9))
 
 
 def minutes() -> Paper:
@@ -96,6 +89,7 @@ def minutes() -> Paper:
         (90, 90), rows=[("{{ дата }}", "{{ населенный_пункт }}")], borders=False, size=14
     )
     table.cell(0, 1).paragraphs[0].alignment = RIGHT
+    flush(table)
     paper.text("Председатель: {{ председатель }}", LEFT, before=10)
     paper.text("Секретарь: {{ секретарь }}", LEFT)
     paper.text("Присутствовали ({{ сколько }}):", LEFT, before=6, keep=True)
@@ -143,4 +137,6 @@ def _signatures(paper: Paper) -> None:
         row.cells[2].paragraphs[0].alignment = RIGHT
     for cell in table.rows[0].cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+    flush(table)
     lower(table, 18)
+    lower_row(table.rows[1], 10)

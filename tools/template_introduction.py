@@ -25,8 +25,11 @@ def introduction_order() -> Paper:
         "с {{ период_с }} по {{ период_по }} год."
     )
     paper.item("Утвердить:")
+    paper.item("положение о системе наставничества (прилагается);", 1)
+    paper.control("{%p if утверждает_программу %}")
+    paper.item("программу наставничества на {{ учебный_год }} учебный год (прилагается);", 1)
+    paper.control("{%p endif %}")
     for text in (
-        "положение о системе наставничества (прилагается);",
         "план мероприятий («дорожную карту») внедрения и реализации системы (целевой модели) "
         "наставничества (приложение № 1);",
         "формы базы наставляемых и базы наставников (приложение № 2);",
@@ -58,7 +61,8 @@ def introduction_order() -> Paper:
     paper.new_section(landscape=False)
     annex(paper, 3)
     agreement_form(paper)
-    acquaintance(paper)
+    paper.new_section(landscape=False)
+    acquaintance(paper, apart=True)
     return paper
 
 

@@ -29,7 +29,7 @@ def agreement() -> Paper:
     flush(table)
     paper.text("", LEFT, size=8)
     paper.control("{%p for сторона in стороны %}")
-    paper.text("{{ сторона.текст }}", indent=True)
+    paper.text("{{ сторона.текст }}", LEFT, indent=True)  # long names would spread the lines
     paper.control("{%p endfor %}")
     paper.text(
         "совместно именуемые «Стороны», заключили настоящее соглашение о нижеследующем:",

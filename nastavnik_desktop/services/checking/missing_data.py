@@ -14,6 +14,7 @@ from nastavnik_desktop.services.papers.document_words import (
     sex_of,
     sex_of_name,
 )
+from nastavnik_desktop.services.papers.papers_founder import director_among
 from nastavnik_desktop.services.roster import Unit
 
 
@@ -64,7 +65,20 @@ def missing_agreement(context: Context) -> list[Missing]:
         *missing_dates(context),
         *(gap for person in people for gap in (*missing_sex(person), *missing_status(person))),
         *(gap for person in people for gap in missing_representative(person, context)),
+        *_missing_signer(context, people),
     ]
+
+
+def _missing_signer(context: Context, people: Iterable[Person]) -> list[Missing]:
+    """The director does not make an agreement with the director."""
+    director = director_among(context, people)
+    if director is None:
+        return []
+    text = (
+        f"Руководитель школы ({director.full_name}) – участник пары «{context.unit.title}»: "
+        "от имени школы соглашение подписывает другой, впишите, кто и на каком основании."
+    )
+    return [Missing(text, Person, director.id, notice=True)]
 
 
 def missing_plan(context: Context) -> list[Missing]:

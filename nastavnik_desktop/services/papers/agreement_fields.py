@@ -32,6 +32,7 @@ from nastavnik_desktop.services.papers.document_words import (
     signature,
 )
 from nastavnik_desktop.services.papers.mentoring_tasks import TASKS
+from nastavnik_desktop.services.papers.papers_founder import director_among, proxy_fields
 from nastavnik_desktop.services.papers.papers_personal import between_teachers
 
 _REPRESENTATIVE = "Законный представитель"
@@ -104,21 +105,7 @@ class _Signer:
 
 def _signers(context: Context) -> list[_Signer]:
     """The school, every mentor and mentee, and the representatives of those under age."""
-    fields = common_fields(context)
-    post = f"{fields['руководитель_должность']}"
-    sign = head_signature(context)
-    school = _Signer(
-        "Организация",
-        f"{fields['школа_полное']} (далее – Организация) в лице "
-        f"{fields['руководитель_должность_род']} {fields['руководитель_род']}, "
-        f"{fields['действующего']} на основании Устава,",
-        f"{fields['школа_краткое']}\n{contacts(context)}".strip(),
-        sign,
-        post,
-        f"{fields['школа_краткое']}, {inside(post)} {fields['руководитель']}",
-        stamp="М.П." if "М.П." in sign else "",
-    )
-    signers = [school]
+    signers = [_school(context)]
     sides = (("Наставник", context.unit.mentors), ("Наставляемый", context.unit.mentees))
     for role, members in sides:
         for member in members:
@@ -128,6 +115,28 @@ def _signers(context: Context) -> list[_Signer]:
             party = f"{BLANK}, {_called(None, role)},"
             signers.append(_Signer(role, party, BLANK, line, who=BLANK))
     return signers
+
+
+def _school(context: Context) -> _Signer:
+    """The head signs for it; another, whom nobody knows here, when the head is in the pair."""
+    fields = common_fields(context)
+    fields["подпись_работодателя"] = head_signature(context)
+    people = [member.person for member in context.unit.members]
+    director = director_among(context, people)
+    acts = proxy_fields() if director else {**fields, "основание_полномочий": "Устава"}
+    sign, post = f"{acts['подпись_работодателя']}", f"{acts['руководитель_должность']}"
+    name = acts["руководитель_подпись"] if director else fields["руководитель"]
+    return _Signer(
+        "Организация",
+        f"{fields['школа_полное']} (далее – Организация) в лице "
+        f"{acts['руководитель_должность_род']} {acts['руководитель_род']}, "
+        f"{acts['действующего']} на основании {acts['основание_полномочий']},",
+        f"{fields['школа_краткое']}\n{contacts(context)}".strip(),
+        sign,
+        post,
+        f"{fields['школа_краткое']}, {inside(post)} {name}",
+        stamp="М.П." if "М.П." in sign else "",
+    )
 
 
 def _parties(signers: Sequence[_Signer], *, short: bool) -> list[str]:

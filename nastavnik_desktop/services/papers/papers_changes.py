@@ -27,7 +27,6 @@ from nastavnik_desktop.services.papers.document_fields import (
     Fields,
     pair_fields,
     period,
-    staff_pair,
 )
 from nastavnik_desktop.services.papers.document_people import members
 from nastavnik_desktop.services.papers.document_words import (
@@ -39,10 +38,12 @@ from nastavnik_desktop.services.papers.document_words import (
     date_in_text,
     inside,
 )
+from nastavnik_desktop.services.papers.papers_founder import founder_clause
 from nastavnik_desktop.services.papers.papers_orders import (
     PAIRS_ORDER,
     named_fields,
     order_fields,
+    staff_fields,
 )
 from nastavnik_desktop.services.progress.evidence import employee
 
@@ -50,6 +51,8 @@ _ABLT = WordCase.INSTRUMENTAL
 _STARTS = re.compile(r"(в связи|по |на основании|ввиду|вследствие|из-за|в целях)", re.I)
 _WITH_O = re.compile(r"[сзшж][^аеёиоуыэюя]|щ|вс|льв|мст", re.I)
 """Words before which «с» is «со»: «со сменой», «со здоровьем», «со Львом»."""
+_DASH, _DASH_KEPT = " – ", "\u00a0– "
+"""A dash does not begin a line."""
 _ENDINGS = {
     EndReason.FULFILLED: "в связи с выполнением индивидуального плана (персонализированной "
     "программы)",
@@ -89,6 +92,7 @@ def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Field
         **pair_fields(context),
         "пары_род": "наставнической группы" if unit.group else "наставнической пары",
         "пару_вин": "наставническую группу" if unit.group else "наставническую пару",
+        "форма": unit.programme.form.label.replace(_DASH, _DASH_KEPT),
         "состав": _composition(context, mentors, mentees),
         "наставнику": "Наставникам" if several else "Наставнику",
         "наставляемым": "наставляемыми" if len(mentees) > 1 else "наставляемым",
@@ -98,7 +102,7 @@ def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Field
         "наставляемых_вин": _inline(context, mentees, ACCS),
         "приказ_дата": date_in_text(old.dated if old else None),
         "приказ_номер": (old.number if old else "") or SHORT_BLANK,
-        "есть_работники": staff_pair(context.roster, unit),
+        **staff_fields(context, [unit]),
         **named_fields(context, [*members(context), *joined]),
     }
 
@@ -107,7 +111,8 @@ def _composition(context: Context, mentors: Sequence[Person], mentees: Sequence[
     """«наставник – …, наставляемые – …», in the nominative."""
     left = "наставники" if len(mentors) > 1 else "наставник"
     right = "наставляемые" if len(mentees) > 1 else "наставляемый"
-    return f"{left} – {_inline(context, mentors)}; {right} – {_inline(context, mentees)}"
+    shown = f"{left} – {_inline(context, mentors)}; {right} – {_inline(context, mentees)}"
+    return shown.replace(_DASH, _DASH_KEPT)
 
 
 def _inline(context: Context, people: Sequence[Person], case: WordCase | None = None) -> str:
@@ -175,7 +180,7 @@ def change_fields(context: Context) -> Fields:
         "есть_исключаемый": leaves is not None,
         "исключаемый_вин": _in_case(context, leaves, ACCS),
         "есть_иное": bool(text) or not (joins or leaves),
-        "иное": capital(text) or BLANK * 4,
+        "иное": capital(text) or BLANK * 3,
     }
 
 
@@ -216,6 +221,8 @@ def replacement_fields(context: Context) -> Fields:
         "за_нового": _for_minor(context, new) if new else "",
         "прежний_работник": staff and former is not None and employee(roster, former),
         "новый_работник": staff and new is not None and employee(roster, new),
+        "с_прежним_руководителем": founder_clause(context, [former] if former else []),
+        "с_новым_руководителем": founder_clause(context, [new] if new else []),
     }
 
 

@@ -34,6 +34,7 @@ from nastavnik_desktop.services.papers.document_words import (
     sex_of,
     signature,
 )
+from nastavnik_desktop.services.papers.papers_founder import is_director
 from nastavnik_desktop.services.progress.evidence import employee
 from nastavnik_desktop.services.roster import Roster, Unit
 
@@ -224,12 +225,6 @@ def addressee_fields(context: Context) -> Fields:
         "руководитель_должность_дат_загл": capital(speech.post(post, Case.DATIVE)),
         "руководитель_дат_кратко": _surname_first(name) if known else BLANK,
     }
-
-
-def is_director(roster: Roster, person: Person) -> bool:
-    """Whose employer is the school's founder: the director does not apply to the director."""
-    director = squeeze(roster.school.director).casefold()
-    return bool(director) and director == squeeze(person.full_name).casefold()
 
 
 def school_in(context: Context, case: Case) -> str:

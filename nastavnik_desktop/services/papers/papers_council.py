@@ -17,7 +17,7 @@ from nastavnik_desktop.services.papers.document_words import (
     signature,
 )
 from nastavnik_desktop.services.papers.papers_introduction import council_of, people_lines
-from nastavnik_desktop.services.papers.papers_orders import order_fields, sheet_rows
+from nastavnik_desktop.services.papers.papers_orders import kept_rows, order_fields, sheet_fields
 
 _BLANK_AWARDS = 6
 _BLANK_QUESTIONS = 3
@@ -48,14 +48,14 @@ def event_fields(context: Context) -> Fields:
         "место": squeeze(answers.place).rstrip(".") or BLANK * 2,
         "ответственный_вин": f"{who}, {context.speech.post(post, ACCS)}" if post else who,
         "награждаемые": _awards(answers),
-        "ознакомление": sheet_rows([*curator, *other]),
+        **sheet_fields([*curator, *other]),
     }
 
 
 def _awards(answers: EventAsked) -> list[Row]:
     award = squeeze(answers.award)
     people = people_lines(answers.awarded) or [("", "")] * _BLANK_AWARDS
-    return [
+    return kept_rows(
         {
             "номер": str(number),
             "фио": name,
@@ -63,7 +63,7 @@ def _awards(answers: EventAsked) -> list[Row]:
             "поощрение": capital(award) if name else "",
         }
         for number, (name, post) in enumerate(people, 1)
-    ]
+    )
 
 
 def missing_event(context: Context) -> list[Missing]:

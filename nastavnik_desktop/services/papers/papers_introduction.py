@@ -18,6 +18,7 @@ from nastavnik_desktop.services.papers.asked_forms import (
     CuratorAsked,
     IntroductionAsked,
 )
+from nastavnik_desktop.services.papers.asked_school import ApprovalAsked
 from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row
 from nastavnik_desktop.services.papers.document_words import (
     ACCS,
@@ -29,7 +30,7 @@ from nastavnik_desktop.services.papers.document_words import (
     dates_in_text,
     inside,
 )
-from nastavnik_desktop.services.papers.papers_orders import acts_of, order_fields, sheet_rows
+from nastavnik_desktop.services.papers.papers_orders import acts_of, order_fields, sheet_fields
 from nastavnik_desktop.services.reports.indicator_kinds import (
     ENTERPRISES,
     MENTEES_10_19,
@@ -43,7 +44,7 @@ from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.services.year.roadmap import month_fields
 from nastavnik_desktop.services.year.roadmap_rows import roadmap_rows
 
-INTRODUCTION_ORDER = "introduction_order"
+INTRODUCTION_ORDER, PROGRAMME = "introduction_order", "school_programme"
 _COUNCIL = "совет наставников"
 _MOST_YEARS = 5
 _USUAL_YEARS = 3
@@ -76,11 +77,19 @@ def introduction_fields(context: Context) -> Fields:
         "период_по": str(answers.last_year or "20__"),
         "создать_совет": not existing,
         "действующий_совет": existing,
+        "утверждает_программу": _with_programme(context.roster),
         "совет_вин": context.speech.wordings.organisation(council).form(ACCS) if council else BLANK,
         "состав_совета": _listed([", ".join(part for part in one if part) for one in members]),
         **_indicator_table(answers, context.roster.targets),
-        "ознакомление": sheet_rows([*curator, *readers]),
+        **sheet_fields([*curator, *readers]),
     }
+
+
+def _with_programme(roster: Roster) -> bool:
+    """The order approves the school's programme, too, unless another order was named for it."""
+    kept = roster.asked.get((PROGRAMME, 0))
+    told = asked.read(ApprovalAsked, kept.answers if kept else "")
+    return not (isinstance(told, ApprovalAsked) and (told.approved_on or told.approved_number))
 
 
 def _with_council(answers: IntroductionAsked, roster: Roster) -> IntroductionAsked:
@@ -205,7 +214,7 @@ def curator_fields(context: Context) -> Fields:
         "назначить_с": date_in_text(answers.begins),
         "есть_прежний_приказ": bool(squeeze(answers.instead)),
         "прежний_приказ": dates_in_text(inside(answers.instead)) or BLANK,
-        "ознакомление": sheet_rows(rows),
+        **sheet_fields(rows),
     }
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from nastavnik_desktop.models import Person
-from nastavnik_desktop.models.choices import MentoringForm
+from nastavnik_desktop.models import Paper, Person
+from nastavnik_desktop.models.choices import MentoringForm, PaperState
 from nastavnik_desktop.russian import plural, sort_key, squeeze
 from nastavnik_desktop.services.law import basis_acts
 from nastavnik_desktop.services.papers.asked_forms import TrainingAsked
@@ -21,11 +21,14 @@ from nastavnik_desktop.services.papers.document_words import (
     capital,
     date_in_text,
 )
+from nastavnik_desktop.services.papers.papers_founder import founder_clause, is_director
 from nastavnik_desktop.services.progress.evidence import PAIRS_ORDER as PAIRS_ORDER
 from nastavnik_desktop.services.roster import Unit
 
 _FORM_ORDER = list(MentoringForm)
 _BASIS = "на основании "
+_SHORT_SHEET, _LAST_ROWS = 5, 3
+"""Names of a sheet that needs no page of its own; rows that end a table together."""
 
 
 def order_fields(context: Context) -> Fields:
@@ -85,18 +88,55 @@ def pairs_order_fields(context: Context) -> Fields:
     groups = sum(unit.group for unit in units)
     return {
         **order_fields(context),
+        **_forms_approved(context),
         "всего": _counted(len(units) - groups, groups),
-        "есть_работники": any(staff_pair(context.roster, unit) for unit in units),
-        "пары": [
+        **staff_fields(context, units),
+        "пары": kept_rows(
             {
                 "номер": str(number),
                 "наставники": listed(context, unit.mentors),
                 "наставляемые": listed(context, unit.mentees),
             }
             for number, unit in enumerate(units, 1)
-        ],
+        ),
         **named_fields(context, (member.person for unit in units for member in unit.members)),
     }
+
+
+def staff_fields(context: Context, units: Iterable[Unit]) -> Fields:
+    """Whether article 351.8 of the Labour Code applies, and who applies it to the head."""
+    staff = [unit for unit in units if staff_pair(context.roster, unit)]
+    mentors = [member.person for unit in staff for member in unit.mentors]
+    return {
+        "есть_работники": bool(staff),
+        "с_руководителем": founder_clause(context, mentors),
+    }
+
+
+def _forms_approved(context: Context) -> Fields:
+    """Forms are approved once a year: the later orders on pairs refer to the first of them."""
+    first = _first_order(context)
+    return {
+        "утверждает_формы": first is None,
+        "формы_дата": date_in_text(first.dated if first else None),
+        "формы_номер": first.number if first else "",
+    }
+
+
+def _first_order(context: Context) -> Paper | None:
+    """The year's earlier order on pairs that has a date and a number and was not cancelled."""
+    order = context.order
+    known = [
+        (paper.dated, paper.id or 0, paper)
+        for paper in context.roster.papers
+        if paper.document == PAIRS_ORDER and paper.state is not PaperState.CANCELLED
+        if paper.dated and squeeze(paper.number)
+    ]
+    first = min(known, key=lambda one: one[:2])[2] if known else None
+    if first is None or (first.dated, first.number) == (order.dated, order.number):
+        return None
+    later = order.dated is None or (first.dated is not None and first.dated <= order.dated)
+    return first if later else None
 
 
 def mentors_order_fields(context: Context) -> Fields:
@@ -105,7 +145,7 @@ def mentors_order_fields(context: Context) -> Fields:
     staff = any(staff_pair(context.roster, unit) for unit in context.units)
     return {
         **order_fields(context),
-        "есть_работники": staff,
+        **staff_fields(context, context.units),
         "и_дополнительные_соглашения": (
             ", дополнительные соглашения к трудовым договорам" if staff else ""
         ),
@@ -147,10 +187,10 @@ def named_fields(context: Context, people: Iterable[Person], whose: str = "уч�
     rows += [
         (person.full_name, _read_by(context, person))
         for person in sorted(named.values(), key=lambda person: person.sort_key)
-        if person.full_name != curator
-    ]
+        if person.full_name != curator and not is_director(context.roster, person)
+    ]  # the director has signed the order itself
     return {
-        "ознакомление": sheet_rows(rows),
+        **sheet_fields(rows),
         "есть_несовершеннолетние": minors,
         "за_несовершеннолетних": (
             f" (законных представителей несовершеннолетних {whose})" if minors else ""
@@ -165,9 +205,24 @@ def _read_by(context: Context, person: Person) -> str:
     return f"{status}; законный представитель – {squeeze(person.representative) or BLANK}"
 
 
-def sheet_rows(rows: Iterable[tuple[str, str]]) -> list[Row]:
-    """Names and posts of those who sign an acquaintance sheet; empty lines when nobody is known."""
-    return [
+def sheet_fields(people: Iterable[tuple[str, str]]) -> Fields:
+    """Names and posts of those who sign an acquaintance sheet; empty lines when nobody is known.
+
+    A short sheet follows the signature when there is room for the whole of it.
+    """
+    rows: list[Row] = [
         {"номер": str(number), "фио": name, "должность": capital(post)}
-        for number, (name, post) in enumerate(rows, 1)
+        for number, (name, post) in enumerate(people, 1)
     ] or [{"номер": str(number), "фио": "", "должность": ""} for number in range(1, 4)]
+    apart = len(rows) > _SHORT_SHEET
+    return {
+        "ознакомление": kept_rows(rows, _LAST_ROWS if apart else len(rows)),
+        "ознакомление_отдельно": apart,
+    }
+
+
+def kept_rows(rows: Iterable[Row], last: int = _LAST_ROWS) -> list[Row]:
+    """So many rows at the end of a table stay on one page: none of them continues it alone."""
+    rows = list(rows)
+    first, end = len(rows) - last, len(rows) - 1
+    return [{**row, "держать": "да" if first <= at < end else ""} for at, row in enumerate(rows)]

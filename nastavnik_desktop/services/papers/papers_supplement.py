@@ -48,6 +48,7 @@ from nastavnik_desktop.services.papers.papers_consents import (
     under_age,
     units_of,
 )
+from nastavnik_desktop.services.papers.papers_founder import employer_fields, is_director
 from nastavnik_desktop.services.progress.evidence import employee
 from nastavnik_desktop.services.roster import Roster, Unit
 
@@ -92,7 +93,6 @@ def supplement_fields(context: Context) -> Fields:
         "работник_именуемый": f"{status}, {named(sex_of(person))} в дальнейшем «Работник»",
         "другим_работникам": "другим работникам" if len(mentees) > 1 else "другому работнику",
         "наставляемые": _listed(context, mentees, DATV),
-        "подпись_работодателя": head_signature(context),
         "получил": agree(sex_of(person), "получил", "получила", "получил(а)"),
         "есть_содержание": bool(content),
         "содержание": content or BLANK,
@@ -111,6 +111,8 @@ def _employee_fields(context: Context, person: Person) -> Fields:
     return {
         **common_fields(context),
         **addressee_fields(context),
+        "подпись_работодателя": head_signature(context),
+        **employer_fields(context, person),
         "работник": person.full_name or BLANK,
         "работник_подпись": person.initials_first or BLANK,
         "согласие_дата": date_in_text(consent.dated if consent else None),
@@ -251,12 +253,11 @@ def missing_supplement(context: Context) -> list[Missing]:
 
 def missing_director(context: Context, person: Person) -> list[Missing]:
     """The director's own contract is with the founder, who makes the agreement then."""
-    director = squeeze(context.roster.school.director).casefold()
-    if not director or director != squeeze(person.full_name).casefold():
+    if not is_director(context.roster, person):
         return []
     text = (
         f"Наставник – руководитель школы ({person.full_name}): трудовой договор с ним заключает "
-        "учредитель, и дополнительное соглашение оформляется у учредителя."
+        "учредитель, поэтому документ напечатан от его имени: впишите, кто подписывает."
     )
     return [Missing(text, Person, person.id, notice=True)]
 
