@@ -8,7 +8,6 @@ Jinja2 does the filling, but without docxtpl: its regular expressions over the X
 templates with tracked changes, which is what Word makes of a template two people have reworded.
 """
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from nastavnik_desktop.services.word_files.word_package import (
     verify,
 )
 from nastavnik_desktop.services.word_files.word_style import Look, apply_look
+from nastavnik_desktop.services.word_files.word_text import text_of
 from nastavnik_desktop.services.word_files.word_xml import Parts, parsed
 
 __all__ = [
@@ -234,20 +234,3 @@ def _whole(text: str) -> str:
         text = _TWO_ENDS.sub(lambda found: found[0][1:], text)
     text = _HOLLOW_CELL.sub(r"\1<w:p/></w:tc>", text)
     return loosen_blanks(part_long_rows(_HOLLOW_TABLE.sub("<w:p/>", text)))
-
-
-def text_of(content: bytes) -> str:
-    """The text of the document's body, a line per paragraph, cells parted by tabs (for tests).
-
-    Blanks at which a line must not end are told as ordinary ones.
-    """
-    import docx
-
-    document = docx.Document(io.BytesIO(content))
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
-        else:
-            lines.append(block.text)
-    return "\n".join(lines).replace("\u00a0", " ").replace("\u200b", "")
