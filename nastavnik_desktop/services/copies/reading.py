@@ -1,6 +1,7 @@
 """Reads a full copy, believing nothing of it: names, lengths and contents are checked first."""
 
 import hashlib
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -61,7 +62,7 @@ def check_copy(path: Path, meter: Meter) -> Contents:
 
 
 def unpack(path: Path, place: Path, meter: Meter) -> Contents:
-    """Everything in the copy under the folder `place`, each file as the list says or UserError.
+    """Everything in the copy on the disk under `place`, each file as the list says or UserError.
 
     OSError is of the disk that is written to.
     """
@@ -74,6 +75,8 @@ def unpack(path: Path, place: Path, meter: Meter) -> Contents:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as file:
                 _read_through(archive, entry, path, file.write, meter, "Распаковываем копию")
+                file.flush()
+                os.fsync(file.fileno())
         return contents
 
 

@@ -53,7 +53,9 @@ def make_ready(
             _refuse_room(place, contents.size)
             unpack(path, place, Meter(contents.size, report, check))
             backup.make_ready(place / paths.DATABASE)
-            _flush(place)
+            # The renames that follow must not be on the disk before what they put in place.
+            for made, _, _ in os.walk(place):
+                swap.sync_folder(Path(made))
         except OSError as error:
             raise backup.not_restored(error) from error
     except BaseException:
@@ -89,12 +91,3 @@ def _refuse_room(place: Path, size: int) -> None:
             f" свободно {megabytes(free)}. Прежние данные на месте.",
             "Освободите место и повторите.",
         )
-
-
-def _flush(place: Path) -> None:
-    """The renames that follow must not be on the disk before what they put in place."""
-    for folder, _, names in os.walk(place):
-        for name in names:
-            with open(Path(folder) / name, "rb+") as file:
-                os.fsync(file.fileno())
-        swap.sync_folder(Path(folder))
