@@ -143,6 +143,12 @@ def _demo(commands: Any) -> RussianParser:
         "--pupils", metavar="N", type=int, default=600, help="сколько учеников (600)"
     )
     parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="без пропусков, которые в примере оставлены нарочно: чтобы посмотреть весь комплект "
+        "документов таким, каким его подписывают",
+    )
+    parser.add_argument(
         "--tables",
         metavar="ПАПКА",
         type=Path,

@@ -27,7 +27,12 @@ def demo(options: Options) -> int:
 
     check_size(options.pupils)
     with opened_or_made(options.data) as store:
-        made = fill(store, options.pupils, store.year(options.year))
+        year = store.year(options.year)
+        made = fill(store, options.pupils, year)
+        if options.complete:
+            from nastavnik_desktop.services.demo_school.demo_complete import complete
+
+            complete(store, store.year(made.year))
     print(
         f"Пример школы на {made.year} учебный год записан в папку «{options.data}»: "
         f"{plural(made.pupils, 'ученик', 'ученика', 'учеников')}, "

@@ -20,6 +20,7 @@ class Options:
     window: bool = False
     json: bool = False
     pupils: int = 600
+    complete: bool = False
     tables: Path | None = None
     fields: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()

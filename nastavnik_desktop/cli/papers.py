@@ -83,13 +83,13 @@ def _as_json(paper: "Paper", roster: "Roster", kept: frozenset[int]) -> Mapping[
 def check_documents(options: Options) -> int:
     """What is worth a look before printing; nothing is written."""
     from nastavnik_desktop.services.checking.paper_linter import lint
-    from nastavnik_desktop.services.issuing import printing
-    from nastavnik_desktop.services.papers.documents import DOCUMENTS, document
+    from nastavnik_desktop.services.issuing import bundles, printing
+    from nastavnik_desktop.services.papers.documents import document
 
-    usual = [item for item in DOCUMENTS if not item.occasional]
-    chosen = [document(key) for key in dict.fromkeys(options.only)] or usual
+    chosen = [document(key) for key in dict.fromkeys(options.only)]
     with year_opened(options) as (_store, roster):
-        jobs = printing.jobs(roster, chosen)
+        # What is signed stays as it was signed: of the year only the rest is made anew.
+        jobs = printing.jobs(roster, chosen) if chosen else bundles.year_bundle(roster).jobs
         found = lint(roster, jobs, options.data)
     if options.json:
         told = {"findings": [_finding(one) for one in found], "documents": len(jobs)}

@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from paper_words import paper_text
 
-from nastavnik_desktop.models import Pair, Paper, Person, SchoolYear
+from nastavnik_desktop.models import Paper, SchoolYear
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.models.partial_date import PartialDate
-from nastavnik_desktop.services.checking.missing_data import Missing
 from nastavnik_desktop.services.demo_school.demo import fill
+from nastavnik_desktop.services.demo_school.demo_complete import complete
 from nastavnik_desktop.services.issuing import bundles, issued, printing
 from nastavnik_desktop.services.issuing.bundles import BundleReport
-from nastavnik_desktop.services.papers import numbering
 from nastavnik_desktop.services.roster import load_roster
 from nastavnik_desktop.storage.store import Store
 
@@ -28,6 +25,8 @@ BY_HAND = (
     rf"{NAME}[ |]*_{{8,}}",
 )
 FORMS = {
+    # In a pair of the head's another signs for the school, and the school says who.
+    "agreement": (r".* \(далее – Организация\) в лице _+ _+, .* на основании _+,",),
     # The blank forms of the plan and the journal that the order approves.
     "pairs_order": (
         r"^_{4,} _{8,}$",
@@ -35,8 +34,14 @@ FORMS = {
         r"|Направление): _+$",
     ),
     "questionnaire": (r"Номер участника \(по желанию\): _+",),
-    # The employee signs for the copy, with the date.
-    "supplement": (rf"Экземпляр соглашения получила?:; _+ {DATE}",),
+    "supplement": (
+        # The employee signs for the copy, with the date.
+        rf"Экземпляр соглашения получила?:; _+ {DATE}",
+        # Who signs for the founder, with whom the head's agreement is made, is the founder's word.
+        r"^Управление образования .* в лице _+.*",
+        r"^(Управление образования [^|]*)?_+ \| Ооржак Чойган Мергеновна$",
+        rf"^_+ _+ \| _+ {NAME}$",
+    ),
 }
 
 
@@ -56,39 +61,6 @@ class _School:
         printing.register(self.store, roster, report.printed)
         return report
 
-    def gaps(self) -> list[Missing]:
-        roster = load_roster(self.store, self.year)
-        found = printing.gaps(roster, bundles.year_bundle(roster).jobs)
-        return [gap for gap in found if not gap.notice]
-
-    def mend(self, gap: Missing) -> None:
-        """Type what the sentence asks for into the field it leads to."""
-        if gap.record is None:  # the number and the date of an order
-            self.number_orders()
-            return
-        kept = self.store.table(gap.record).get(gap.id or 0)
-        values: dict[str, object]
-        if isinstance(kept, Person) and gap.field == "representative":
-            values = {"representative": "Ооржак Айлана Кызыл-ооловна"}
-            values["representative_relation"] = "мать"
-        elif isinstance(kept, Person) and gap.field == "born":
-            values = {"born": PartialDate(kept.born.year if kept.born else 2012, 5, 6)}
-        elif isinstance(kept, Pair) and gap.field == "ends":
-            values = {"ends": date(2027, 5, 31)}
-        else:
-            pytest.fail(f"nobody can tell what to type: {gap}")
-        with self.store.action("Исправлено"):
-            self.store.table(gap.record).save(kept.changed(**values))
-
-    def number_orders(self) -> None:
-        """In the register, where the drafts stand since the first printing."""
-        for paper in self.store.table(Paper).all(year_id=self.year.id):
-            if paper.series and paper.state is PaperState.DRAFT and not paper.number:
-                papers = self.store.table(Paper).all()
-                dated = paper.dated or date(2026, 11, 20)
-                number = numbering.next_number(papers, paper.series, dated)
-                issued.change(self.store, paper.changed(number=number, dated=dated))
-
 
 @pytest.fixture
 def school(store: Store, tmp_path: Path) -> _School:
@@ -98,9 +70,7 @@ def school(store: Store, tmp_path: Path) -> _School:
 def test_the_year_of_the_school_prints_without_a_correction(school: _School) -> None:
     first = school.package()
     assert len(first.missing) > 15, "the school of the example lacks things on purpose"
-    for _round in range(3):  # who turns out to be a minor needs a representative
-        for gap in school.gaps():
-            school.mend(gap)
+    complete(school.store, school.year)
     school.out = school.out.with_name("набело")
     report = school.package()
     assert report.missing == []

@@ -77,6 +77,19 @@ def test_the_bundle_of_the_year(run: Run, demo: Path, tmp_path: Path) -> None:
     assert json.loads(run(*line)[1]) == made
 
 
+def test_a_demo_without_gaps_and_a_check_of_what_is_not_signed_yet(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    made = run("demo", "--data", folder, *YEAR, "--pupils", 200, "--complete")
+    assert (made[0], made[2]) == (0, "")
+    said = run("documents", "--data", folder, *YEAR, "--check", "--json")[1]
+    texts = [one["text"] for one in json.loads(said)["findings"]]
+    assert not [text for text in texts if text.startswith(("Не указан", "Приказ о"))]
+    bundle = run("documents", "--data", folder, *YEAR, "--out", tmp_path / "к", "--bundle")
+    assert bundle[0] == 0
+    assert "Не хватает" not in bundle[1]
+
+
 @pytest.mark.skipif(pdf.find_office() is None, reason="LibreOffice is not installed")
 def test_a_pdf_beside_the_paper(run: Run, demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "бумаги"

@@ -18,7 +18,8 @@ from nastavnik_desktop.storage.store import Store
 def save_orders(store: Store, year: SchoolYear) -> None:
     """Inside the action that fills the school, when everything the orders name is saved.
 
-    Pairs by waves, each wave its order; the last pairs are in a draft that waits for the director.
+    Pairs by waves, each wave its order and, the day before, the order on its mentors; the last
+    pairs are in a draft that waits for the director.
     """
     roster = load_roster(store, year)
     templates, first = Templates(style=roster.style), year.begins.year
@@ -27,12 +28,26 @@ def save_orders(store: Store, year: SchoolYear) -> None:
     units = [unit for unit in roster.units if unit.started]
     late = units[22:60:19]
     left = [unit for unit in units if unit not in late]
-    for dated, number in ((date(first, 9, 4), "148"), (date(first, 9, 18), "156")):
+    _save(store, roster, templates, "council_minutes", (date(first, 8, 31), "1"), None)
+    appointed: set[int | None] = set()
+    for dated, of_pairs in ((date(first, 9, 4), 148), (date(first, 9, 18), 156)):
         wave = [unit for unit in left if _begins(unit, roster) < dated + timedelta(days=14)]
         left = [unit for unit in left if unit not in wave]
-        _save(store, roster, templates, PAIRS_ORDER, (dated, number), wave)
+        before = (dated - timedelta(days=1), str(of_pairs - 1))
+        _save(store, roster, templates, "mentors_order", before, _of_new(wave, appointed))
+        roster = load_roster(store, year)  # a later order refers to the forms of the first one
+        _save(store, roster, templates, PAIRS_ORDER, (dated, str(of_pairs)), wave)
+    roster, before = load_roster(store, year), (date(first, 10, 1), "162")
+    _save(store, roster, templates, "mentors_order", before, _of_new([*left, *late], appointed))
     _save(store, roster, templates, PAIRS_ORDER, (date(first, 10, 2), "163"), left)
     _save(store, roster, templates, PAIRS_ORDER, (date(first, 11, 19), ""), late)
+
+
+def _of_new(units: list[Unit], appointed: set[int | None]) -> list[Unit]:
+    """Pairs whose mentors no order has appointed yet; theirs are appointed now."""
+    new = [unit for unit in units if {m.person.id for m in unit.mentors} - appointed]
+    appointed.update(member.person.id for unit in new for member in unit.mentors)
+    return new
 
 
 def _begins(unit: Unit, roster: Roster) -> date:

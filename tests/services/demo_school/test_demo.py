@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models import RECORDS, Paper, PaperPerson, Person, School, SchoolYear
+from nastavnik_desktop.models import (
+    RECORDS,
+    Paper,
+    PaperPair,
+    PaperPerson,
+    Person,
+    School,
+    SchoolYear,
+)
 from nastavnik_desktop.models.choices import (
     MentoringForm,
     Moment,
@@ -255,19 +263,38 @@ def test_tables_into_a_file_instead_of_a_folder(tmp_path: Path) -> None:
 def test_the_signed_orders_print_again_as_they_were(demo_store: Store) -> None:
     """Issued as a curator does it: with number, people, the frozen text and what was typed."""
     signed = demo_store.table(Paper).all(state=PaperState.SIGNED)
-    assert [paper.number for paper in signed] == ["141", "142", "148", "156", "163"]
+    numbers = ["141", "142", "1", "147", "148", "155", "156", "162", "163"]
+    assert [paper.number for paper in signed] == numbers
     for paper in signed:
         text = word.text_of(issued.reprint(demo_store, paper.id or 0))
         assert f"№ {paper.number}" in text
         assert "{{" not in text
-    named = demo_store.table(PaperPerson).all(paper_id=signed[2].id)
-    text = word.text_of(issued.reprint(demo_store, signed[2].id or 0))
+    named = demo_store.table(PaperPerson).all(paper_id=signed[4].id)
+    text = word.text_of(issued.reprint(demo_store, signed[4].id or 0))
     people = {person.id: person for person in demo_store.table(Person).all()}
     assert named
     assert all(people[one.person_id].full_name in text for one in named)
     assert '"first_year"' in signed[0].answers
     (draft,) = demo_store.table(Paper).all(state=PaperState.DRAFT)
     assert draft.number == ""
+
+
+def test_no_mentor_is_paired_before_being_appointed(demo_store: Store, roster: Roster) -> None:
+    appointed: dict[int, date] = {}
+    papers = {paper.id: paper for paper in demo_store.table(Paper).all()}
+    for one in demo_store.table(PaperPerson).all():
+        paper = papers[one.paper_id]
+        if paper.document == "mentors_order" and paper.dated:
+            earlier = appointed.get(one.person_id, paper.dated)
+            appointed[one.person_id] = min(earlier, paper.dated)
+    paired = [
+        (member.person.id or 0, papers[about.paper_id].dated)
+        for about in demo_store.table(PaperPair).all()
+        for member in roster.unit(about.pair_id).mentors
+        if papers[about.paper_id].document == "pairs_order"
+    ]
+    assert len(paired) >= 68
+    assert all(dated and appointed[person] <= dated for person, dated in paired)
 
 
 def test_the_answers_are_of_those_who_filled_in_a_questionnaire(roster: Roster) -> None:
