@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -136,8 +135,7 @@ class Given(NamedTuple):
     """Whether it is still asked."""
 
 
-@dataclass(frozen=True)
-class AnswerLine:
+class AnswerLine(NamedTuple):
     """A participant and both questionnaires."""
 
     roster: Roster

@@ -65,7 +65,7 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     # First: going through the pupils finds the teachers.
     children = _figure("children_10_19", year.children_10_19, pupils, _CHILD, on)
     if year.children_10_19 is not None and None in (year.teachers, year.young_teachers):
-        teachers = at_school(roster, PersonKind.TEACHER, on)
+        teachers = list(at_school(roster, PersonKind.TEACHER, on))
     school = roster.school
     return SchoolFigures(
         municipality=school.municipality,
@@ -80,11 +80,16 @@ def school_figures(roster: Roster, period_to: date) -> SchoolFigures:
     )
 
 
-def at_school(roster: Roster, kind: PersonKind, on: date) -> list[Person]:
+def at_school(roster: Roster, kind: PersonKind, on: date) -> tuple[Person, ...]:
     """The pupils or the teachers of this school who are not gone from it by that day."""
-    teachers: list[Person] = []
-    pupils = list(_pupils(roster, on, teachers))
-    return pupils if kind is PersonKind.PUPIL else teachers
+    # A roster never changes, and each indicator asks of the same days.
+    known: dict[date, tuple[tuple[Person, ...], tuple[Person, ...]]]
+    known = roster.__dict__.setdefault("_at_school", {})
+    if on not in known:
+        teachers: list[Person] = []
+        pupils = tuple(_pupils(roster, on, teachers))
+        known[on] = pupils, tuple(teachers)
+    return known[on][0 if kind is PersonKind.PUPIL else 1]
 
 
 def _pupils(roster: Roster, on: date, teachers: list[Person]) -> Iterator[Person]:

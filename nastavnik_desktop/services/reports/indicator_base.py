@@ -84,11 +84,14 @@ def _counted(roster: Roster, kind: ContingentKind, on: date) -> Denominator:
     unsure: set[int] = set()
     years = whole_years(on, *_AGES[kind]) if kind in _AGES else {}
     for person in everybody:
-        answer: tuple[bool, bool] | None = (True, True)
-        whole = years.get(person.born.year) if person.born else None
+        whole = years.get(person.born.year) if person.born is not None else None
         if whole is not None:
-            answer = whole, True
-        elif kind in _AGES:
+            # Thousands of pupils: for nearly all of them the year of birth is enough.
+            if whole:
+                found.append(person)
+            continue
+        answer: tuple[bool, bool] | None = (True, True)
+        if kind in _AGES:
             answer = age(person, on, _AGES[kind])
         elif kind is ContingentKind.YOUNG_TEACHERS:
             answer = young(person, on)

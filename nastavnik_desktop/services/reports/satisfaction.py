@@ -113,19 +113,19 @@ def _deciding(roster: Roster) -> str:
 
 def _asked(roster: Roster) -> list[AnswerLine]:
     """Whose questionnaires tell what decides."""
-    lines = [
-        AnswerLine(roster, unit, one)
-        for unit in roster.units
-        if unit.started
-        for one in unit.members
-    ]
-    if roster.year.closed_on is not None:
-        return [line for line in lines if line.sheet(Moment.AFTER) is not None]
-    # All of a form and a role are asked the same.
-    first: dict[tuple[MentoringForm, Role], AnswerLine] = {}
-    for line in lines:
-        first.setdefault((line.form, line.role), line)
-    return list(first.values())
+    closed = roster.year.closed_on is not None
+    found = []
+    known: set[tuple[MentoringForm, Role]] = set()
+    for unit in roster.units:
+        for member in unit.members if unit.started else ():
+            asked = unit.programme.form, member.part.role
+            if closed or asked not in known:
+                # In an open year all of a form and a role are asked the same.
+                known.add(asked)
+                line = AnswerLine(roster, unit, member)
+                if not closed or line.sheet(Moment.AFTER) is not None:
+                    found.append(line)
+    return found
 
 
 class _Decision(NamedTuple):
@@ -178,24 +178,31 @@ def contentment(roster: Roster, role: Role, day: date) -> Contentment:
     judged: dict[int, list[tuple[AnswerLine, bool | None]]] = {}
     marks: list[int] = []
     for line in _lines(roster, role, day):
-        given, past = line.told(Moment.AFTER)
-        found = _marks(line, given | past)
-        marks += found
-        content = _content(line, given, past, found)
+        content = None
+        if line.sheet(Moment.AFTER) is not None:
+            given, past = line.told(Moment.AFTER)
+            found = _marks(line, given | past)
+            marks += found
+            content = _content(line, given, past, found)
         judged.setdefault(line.person.id or 0, []).append((line, content))
-    people = sorted(judged.values(), key=lambda one: one[0][0].person.sort_key)
-    answered = [one for one in people if any(told is not None for _, told in one)]
+    people, answered, contented, silent = [], [], [], []
+    for one in sorted(judged.values(), key=lambda one: one[0][0].person.sort_key):
+        line = one[0][0]
+        people.append(line.person)
+        told = [content for _, content in one if content is not None]
+        if told:
+            answered.append(line.person)
+        else:
+            silent.append(_silent(roster.year, line))
+        if told and all(told):
+            contented.append(line.person)
     return Contentment(
         roster.year,
         role,
-        tuple(one[0][0].person for one in people),
-        tuple(one[0][0].person for one in answered),
-        tuple(one[0][0].person for one in answered if all(t is not False for _, t in one)),
-        tuple(
-            _silent(roster.year, one[0][0])
-            for one in people
-            if all(told is None for _, told in one)
-        ),
+        tuple(people),
+        tuple(answered),
+        tuple(contented),
+        tuple(silent),
         method(roster),
         tuple(marks),
     )
@@ -222,8 +229,6 @@ def _marks(line: AnswerLine, given: Answers) -> list[int]:
 
 def _content(line: AnswerLine, given: Answers, past: Answers, marks: list[int]) -> bool | None:
     """None when the questionnaire does not tell."""
-    if line.sheet(Moment.AFTER) is None:
-        return None
     year = line.roster.year
     if year.satisfaction is Satisfaction.LIKED:
         key = next(_told_by(line, given, past), None)
