@@ -12,6 +12,7 @@ from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Questionnaire
 from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
 from nastavnik_desktop.russian import bad_character, plural, search_key, squeeze
+from nastavnik_desktop.services.pairs.answer_values import cut
 from nastavnik_desktop.services.pairs.question_kinds import (
     ORDER,
     SAYS,
@@ -181,9 +182,11 @@ def wrong_in(item: Question, others: Sequence[Question] = ()) -> list[Wrong]:
     """All that keeps a question from being asked beside the others of its questionnaire."""
     found = [*_wrong_words(item, others), *_wrong_options(item)]
     if item.says is Says.CONTENT:
+        if not squeeze(item.after) and not found:
+            found.append(Wrong("after", "Удовлетворённость решает ответ по завершении работы."))
         other = next((one for one in others if one.says is Says.CONTENT), None)
         if other is not None:
-            told = _cut(other.after or other.before)
+            told = cut(other.after or other.before)
             found.append(Wrong("says", f"Удовлетворённость уже решает вопрос «{told}»."))
     return found
 
@@ -215,20 +218,16 @@ def _wrong_options(item: Question) -> list[Wrong]:
     if len(options) < 2:
         text = "Нужно не меньше двух вариантов ответа, каждый с новой строки."
     elif again:
-        text = f"Вариант «{_cut(again)}» повторяется."
+        text = f"Вариант «{cut(again)}» повторяется."
     elif len(options) > _MOST_OPTIONS:
         text = f"Вариантов больше {_MOST_OPTIONS}: сократите список."
     elif bad := next(filter(None, map(bad_character, options)), ""):
         text = f"В варианте недопустимый знак {bad}. Удалите его."
     elif long := next((one for one in options if len(one) > _LONGEST_OPTION), ""):
-        text = f"Вариант «{_cut(long)}» длиннее {_LONGEST_OPTION} знаков: сократите его."
+        text = f"Вариант «{cut(long)}» длиннее {_LONGEST_OPTION} знаков: сократите его."
     else:
         return []
     return [Wrong("options", text)]
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def keep(store: Store, form: MentoringForm, role: Role, asked: Sequence[Question]) -> None:
@@ -278,7 +277,7 @@ def spread(
         for item in items:
             if wrong := wrong_in(item, known):
                 raise UserError(
-                    f"Вопрос «{_cut(item.after or item.before)}» не добавить в анкету"
+                    f"Вопрос «{cut(item.after or item.before)}» не добавить в анкету"
                     f" ({role.label}, {form.label}). {wrong[0].text}",
                     "Измените вопрос или уберите его и добавьте снова.",
                 )

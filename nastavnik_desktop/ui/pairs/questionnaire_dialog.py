@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.models.choices import MentoringForm, Moment, Role
+from nastavnik_desktop.models.choices import MentoringForm, Moment, Role, Satisfaction
 from nastavnik_desktop.russian import plural
 from nastavnik_desktop.services.pairs import questionnaires
 from nastavnik_desktop.services.pairs.answers import answer_lines, read
-from nastavnik_desktop.services.pairs.question_kinds import Question
+from nastavnik_desktop.services.pairs.question_kinds import Question, Says
 from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.session import Session
@@ -156,6 +156,9 @@ class QuestionnaireDialog(EditDialog):
                 f" Убранные вопросы: {plural(answers, 'ответ', 'ответа', 'ответов')} на них"
                 " останется в карточках анкет и в сводке."
             )
+        liked = self._session.year.satisfaction is Satisfaction.LIKED
+        if liked and not any(item.says is Says.CONTENT for item in self.items):
+            told += " Ни один вопрос не решает, удовлетворён ли участник: отметьте такой вопрос."
         if spread := len(kept & self._spread.keys()):
             told += f" При сохранении попадут и в другие анкеты: {spread}."
         return told

@@ -132,6 +132,16 @@ def test_only_one_question_decides_who_is_content() -> None:
     assert "Понравилось ли Вам участвовать?" in wrong.text
 
 
+def test_what_decides_is_asked_after_the_work() -> None:
+    item = Question("a", Kind.YES_NO, "Рады ли Вы?", "", Says.CONTENT)
+    (wrong,) = own.wrong_in(item)
+    assert (wrong.field, wrong.text) == (
+        "after",
+        "Удовлетворённость решает ответ по завершении работы.",
+    )
+    assert own.wrong_in(replace(item, after="Довольны ли Вы?")) == []
+
+
 def test_of_another_kind_it_is_another_question_and_of_its_own_again_itself() -> None:
     changed = own.tidied(replace(MULTIPLE, kind=Kind.TEXT), MULTIPLE)
     assert changed.key != MULTIPLE.key

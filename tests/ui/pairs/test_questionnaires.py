@@ -296,6 +296,17 @@ def test_it_fits_a_small_screen_with_large_text_and_has_names(
     assert (least.width() <= 1366, least.height() <= 700) == (True, True)
 
 
+def test_without_the_question_that_decides_the_curator_is_told(
+    editor: QuestionnaireDialog,
+) -> None:
+    told = "Ни один вопрос не решает, удовлетворён ли участник"
+    assert told not in editor.note.text()
+    place = next(n for n, one in enumerate(editor.items) if one.says is Says.CONTENT)
+    editor.table.selectRow(place)
+    editor.remove_item()
+    assert told in editor.note.text()
+
+
 # -- answering from a list ------------------------------------------------------------------------
 
 
