@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import shutil
 import time
 import unicodedata
@@ -142,7 +141,7 @@ def save_written(path: Path, write: Callable[[Path], None]) -> Path:
 
     It gets the path of a file that is not there yet, in the same folder.
     """
-    temporary = path.with_name(_TEMPORARY.format(f"{os.getpid()}-{secrets.token_hex(4)}"))
+    temporary = path.with_name(_TEMPORARY.format(f"{os.getpid()}-{os.urandom(4).hex()}"))
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

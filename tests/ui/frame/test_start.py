@@ -78,10 +78,14 @@ def test_the_window_opens_and_ends_the_program(
 
 
 def test_the_window_loads_nothing_heavy() -> None:
-    heavy = ("openpyxl", "docx", "docxtpl", "jinja2", "pymorphy3", "python_calamine", "lxml")
+    # «_hashlib» is OpenSSL: `secrets` brings it.
+    heavy = (
+        *("openpyxl", "docx", "docxtpl", "jinja2", "pymorphy3", "python_calamine", "lxml"),
+        *("networkx", "_hashlib"),
+    )
     program = (
         "import sys, nastavnik_desktop.ui.frame.start, nastavnik_desktop.ui.lists.registry_page,"
-        " nastavnik_desktop.ui.year.overview_page;"
+        " nastavnik_desktop.ui.year.overview_page, nastavnik_desktop.services.reports.indicators;"
         f" print([m for m in {heavy!r} if m in sys.modules])"
     )
     done = subprocess.run(
