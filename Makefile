@@ -2,6 +2,8 @@
 .PHONY: run demo test lint bench build lock clean
 
 IN_VENV = .venv/bin/python
+# The tests of a file share what they have made: they stay together in one process.
+AT_ONCE = --numprocesses auto --maxprocesses 4 --dist loadfile
 
 run:
 	@scripts/run
@@ -11,7 +13,7 @@ demo:
 
 test:
 	@scripts/setup --dev
-	@QT_QPA_PLATFORM=offscreen $(IN_VENV) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(IN_VENV) -m pytest $(AT_ONCE)
 
 lint:
 	@scripts/setup --dev
