@@ -110,10 +110,18 @@ def _who(roster: Roster, person: Person) -> str:
             person.kind.label,
             roster.place(person),
             f"дата рождения: {born}" if born else "дата рождения не указана",
-            "" if person.sex else "пол не указан",
+            "" if person.sex or _told_by_patronymic(person) else "пол не указан",
         )
         if line
     )
+
+
+def _told_by_patronymic(person: Person) -> bool:
+    """Then nothing has to be filled in: papers go by it."""
+    # Only where it is needed: a list opens without it.
+    from nastavnik_desktop.services.grammar.declension import sex_of_patronymic
+
+    return sex_of_patronymic(person.patronymic) is not None
 
 
 _FULL_NAME = ListColumn(

@@ -109,7 +109,8 @@ class MainMenu(QObject):
 
         def name_undo() -> None:
             last = self._window.session.store.last_action()
-            undo.setText(f"Отменить: {last.title}" if last else "Отменить")
+            title = last.title if last else ""
+            undo.setText(f"Отменить: {title[:1].lower()}{title[1:]}" if title else "Отменить")
 
         menu.aboutToShow.connect(name_undo)
 

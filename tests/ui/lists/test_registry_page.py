@@ -372,3 +372,16 @@ def test_a_row_that_fails_shows_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     table._rows, table._seen = [Row(1, None, "")], [0]
     assert table.data(table.index(0, 0)) == "—"
     assert met == [AttributeError]
+
+
+def test_a_sex_the_patronymic_tells_is_not_missed(
+    qtbot: QtBot, people: RegistryPage, session: Session
+) -> None:
+    with session.act("Люди"):
+        table = session.store.table(Person)
+        told = table.save(Person(surname="Седип", name="Орлан", patronymic="Маадыр-оолович"))
+        untold = table.save(Person(surname="Кызыл", name="Сайын"))
+    for person, missed in ((told, False), (untold, True)):
+        people.show_target(person.id)
+        texts = [one.text() for one in people.details.findChildren(QLabel)]
+        assert any("пол не указан" in text for text in texts) is missed
