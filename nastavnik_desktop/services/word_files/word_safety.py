@@ -36,10 +36,11 @@ _FETCHES = re.compile(
 )
 """Fields that run a program or read what lies elsewhere."""
 _QUOTED = re.compile(r'"[^"]*"')
-_TELLING = re.compile(
-    rb"instr|OLEObject|objectEmbed|objectLink|control|altChunk|subDoc|:link|:href|src|attachedTem"
-    rb"plate|mailMerge"
+_TELLING = tuple(
+    b"instr OLEObject objectEmbed objectLink control altChunk subDoc attachedTemplate"
+    b" mailMerge".split()
 )
+_LINKING = tuple(re.compile(name + rb"\s*=") for name in (b":link", b":href", b"src"))
 """A part without any of these names holds nothing to look for."""
 _PLAIN = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*<(?:[^?]|\?xml(?![^>]*encoding=['\"](?!utf-8['\"])))", re.IGNORECASE
@@ -69,8 +70,12 @@ def keep_inside(parts: Parts) -> None:
     for name, data in list(parts.items()):
         if name.lower().endswith(".svg") and _SVG.search(data):
             raise UserError(*_FOREIGN)
-        if not _PLAIN.match(data) or _TELLING.search(data):
+        if not _PLAIN.match(data) or _telling(data):
             _keep_part(parts, name)
+
+
+def _telling(data: bytes) -> bool:
+    return any(name in data for name in _TELLING) or any(one.search(data) for one in _LINKING)
 
 
 def _keep_relations(parts: Parts, name: str) -> None:
