@@ -39,7 +39,7 @@ _ALONE = (
 )
 _PLACE = 60
 """Letters of a path: its end tells which stick and which file."""
-_GUARDED = "В ней данные людей: храните её там, куда нет доступа посторонним."
+_GUARDED = "Это данные людей: храните копию там, куда нет доступа посторонним."
 
 
 def when_copied(folder: Path) -> str:
