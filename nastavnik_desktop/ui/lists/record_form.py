@@ -107,9 +107,7 @@ class RecordForm(QWidget):
                 continue
             made = Field(type(record), column, options(column.refers) if column.refers else ())
             if made.wide and side:
-                if before is not None and before.column.kind is str:
-                    # Nothing comes beside it: a line of text takes the whole row.
-                    layout.addWidget(before, row, 0, 1, 2)
+                _widen(layout, before, row)
                 row, side = row + 1, 0
             layout.addWidget(made, row, side, 1, 2 if made.wide else 1)
             side = 0 if made.wide else 1 - side
@@ -118,6 +116,8 @@ class RecordForm(QWidget):
             made.editor.show_value(getattr(record, column.name))
             made.editor.edited.connect(self._note_edit)
             self._fields[column.name] = made
+        if side:
+            _widen(layout, before, row)
         self._first_values = self._read()[0]
 
     def field(self, name: str) -> Field | None:
@@ -205,6 +205,12 @@ class RecordForm(QWidget):
             self.focus(next((name for name in self._fields if name in found), ""))
             return None
         return made
+
+
+def _widen(layout: QGridLayout, alone: Field | None, row: int) -> None:
+    """Nothing comes beside it: a line of text takes the whole row."""
+    if alone is not None and alone.column.kind is str:
+        layout.addWidget(alone, row, 0, 1, 2)
 
 
 def _scroll_to(widget: QWidget) -> None:

@@ -20,6 +20,7 @@ from nastavnik_desktop.models.choices import MenteeCategory, MentoringKind, Sex
 from nastavnik_desktop.models.fields import Choice, columns
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.lists.registries import REGISTRIES
+from nastavnik_desktop.services.papers.asked_forms import TrainingAsked
 from nastavnik_desktop.storage.store import Store
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.window_state import WindowState
@@ -68,6 +69,16 @@ def test_a_new_record_that_knows_its_pair_begins_with_what_is_to_be_filled_in(
     made = RecordDialog(session, (Measure(pair_id=filled[1].pairs["pupils"]),), "Измерение")
     qtbot.addWidget(made)
     assert made.focusWidget() is made.forms[0].editor("title").field
+
+
+def test_a_line_of_text_alone_in_its_row_takes_all_of_it(qtbot: QtBot) -> None:
+    form = RecordForm(TrainingAsked())
+    qtbot.addWidget(form)
+    form.resize(640, 300)
+    form.show()
+    qtbot.waitExposed(form)
+    assert form.field("place").width() == form.width()
+    assert form.field("begins").width() < form.width() // 2
 
 
 @pytest.mark.parametrize("record", [Consent, Programme])
