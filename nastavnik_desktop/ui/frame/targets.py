@@ -27,6 +27,11 @@ class Field:
 
 
 @dataclass(frozen=True)
+class New:
+    """A record that is not there yet: the list asks for it at once."""
+
+
+@dataclass(frozen=True)
 class Papers:
     """Papers of these people or pairs; `keys` of documents choose them at once."""
 

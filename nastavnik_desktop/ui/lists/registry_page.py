@@ -12,7 +12,7 @@ from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.pages import LINKS, Link
 from nastavnik_desktop.ui.frame.session import Session
-from nastavnik_desktop.ui.frame.targets import Field, Only
+from nastavnik_desktop.ui.frame.targets import Field, New, Only
 from nastavnik_desktop.ui.lists.details_panel import DetailsPanel
 from nastavnik_desktop.ui.lists.filter_bar import FilterBar, about
 from nastavnik_desktop.ui.lists.list_columns import ColumnsDialog, ListColumns
@@ -198,6 +198,8 @@ class RegistryPage(Page):
         elif isinstance(target, Field):
             self._show_id(target.id)
             self.edit(target.field)
+        elif isinstance(target, New):
+            self.add()
         elif isinstance(target, int):
             self._show_id(target)
 

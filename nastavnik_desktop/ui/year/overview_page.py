@@ -1,6 +1,5 @@
 """The start page: the five stages of the year, what is due today, facts against targets."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,18 +7,16 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.choices import Stage
-from nastavnik_desktop.russian import plural, words_date
+from nastavnik_desktop.russian import words_date
 from nastavnik_desktop.services.copies.last_copy import days_without
-from nastavnik_desktop.services.progress.attention import TONE_WORDS, Figure, figures, gaps
-from nastavnik_desktop.services.progress.due import Light, due_of
-from nastavnik_desktop.services.progress.due_found import CHECK
-from nastavnik_desktop.services.progress.evidence import Evidence, evidence_on
+from nastavnik_desktop.services.progress.attention import Figure, figures
+from nastavnik_desktop.services.progress.evidence import evidence_on
 from nastavnik_desktop.services.progress.stages import stages_of
 from nastavnik_desktop.services.progress.year_progress import SHORT, StageCard, stage_cards
 from nastavnik_desktop.services.roster import Roster
 from nastavnik_desktop.ui.frame.page import Page
 from nastavnik_desktop.ui.frame.session import Session
-from nastavnik_desktop.ui.frame.targets import Only, Papers
+from nastavnik_desktop.ui.frame.targets import New
 from nastavnik_desktop.ui.parts import messages
 from nastavnik_desktop.ui.parts.bar_chart import Bar, BarChart
 from nastavnik_desktop.ui.parts.buttons import changes
@@ -36,6 +33,7 @@ from nastavnik_desktop.ui.parts.widgets import (
     scrolled,
 )
 from nastavnik_desktop.ui.reports.indicators_preset import chosen_preset
+from nastavnik_desktop.ui.year.attention_lines import Line, lines
 from nastavnik_desktop.ui.year.stage_tiles import StageTile
 
 _WEEKDAYS = (
@@ -47,24 +45,9 @@ _WEEKDAYS = (
     "суббота",
     "воскресенье",
 )
-_TONES = ("bad", "warn", "quiet", "good")
-"""The urgent first."""
 _BY_STAGES = "Пары по этапам"
 """What there is to do with a closed year: look at it."""
 _ALL_DONE = "Всё сделано: на сегодня ничего не осталось."
-
-
-@dataclass(frozen=True)
-class _Line:
-    """Something that requires attention, and the list behind it."""
-
-    number: int
-    text: str
-    why: str
-    word: str
-    tone: str
-    page: str
-    target: object
 
 
 class OverviewPage(Page):
@@ -104,7 +87,7 @@ class OverviewPage(Page):
             [
                 ("Начать по шагам…", self._go_on),
                 ("Импорт из Excel…", self._import),
-                ("Добавить человека", lambda: self.navigate.emit("people", None)),
+                ("Добавить человека", self._add_person),
             ],
             self,
         )
@@ -169,7 +152,7 @@ class OverviewPage(Page):
         for tile, card in zip(self.stages, cards, strict=True):
             tile.show_card(card)
         self._show_stage(cards, weekday)
-        self._show_lines(_lines(evidence, days_without(self.session.store, today)))
+        self._show_lines(lines(evidence, days_without(self.session.store, today)))
         self._show_indicators(roster, today)
         self._show_figures(figures(roster))
 
@@ -191,7 +174,7 @@ class OverviewPage(Page):
         where = "учебный год закрыт" if closed else f"{card.stage.label.lower()} этап"
         self.header.set_subtitle(f"{weekday} · {where}")
 
-    def _show_lines(self, found: list[_Line]) -> None:
+    def _show_lines(self, found: list[Line]) -> None:
         if self._rows is not None:
             self._rows.setParent(None)
             self._rows.deleteLater()
@@ -276,53 +259,16 @@ class OverviewPage(Page):
         self.navigate.emit("indicators", None)
 
     @changes
+    def _add_person(self) -> None:
+        self.navigate.emit("people", New())
+
+    @changes
     def _import(self) -> None:
         self.navigate.emit("import", None)
 
 
 def _weekday(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {words_date(day)}"
-
-
-def _lines(evidence: Evidence, uncopied: int) -> list[_Line]:
-    """What is due, and what is not filled in, the urgent first; `uncopied`: days without a copy."""
-    found = [
-        _Line(
-            light.number,
-            light.rule.title,
-            light.found.note,
-            light.found.word,
-            light.found.tone,
-            light.page,
-            _target(light),
-        )
-        for light in due_of(evidence)
-    ]
-    found += [
-        _Line(
-            gap.number,
-            gap.check.text,
-            gap.check.why,
-            TONE_WORDS[gap.check.tone],
-            gap.check.tone,
-            gap.check.page,
-            None if gap.check.page == "school" else Only(frozenset(gap.ids), gap.check.text),
-        )
-        for gap in gaps(evidence.roster, evidence.day)
-        if evidence.roster.year.closed_on is None
-    ]
-    if uncopied:
-        text = f"{plural(uncopied, 'день', 'дня', 'дней').split()[1]} без полной копии школы"
-        why = "база, сканы и шаблоны – одним файлом на флешку"
-        found.append(_Line(uncopied, text, why, TONE_WORDS[CHECK], CHECK, "backup", None))
-    return sorted(found, key=lambda line: _TONES.index(line.tone))
-
-
-def _target(light: Light) -> object:
-    """The records behind it, the period of the forms, or the papers that are wanted."""
-    if light.found.ids:
-        return Only(frozenset(light.found.ids), light.rule.title, light.rule.meant)
-    return light.found.period or (Papers(keys=light.rule.papers) if light.rule.papers else None)
 
 
 def _percent(value: float) -> str:

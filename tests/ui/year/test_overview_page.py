@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from acting import in_dialog, named
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,9 +15,13 @@ from nastavnik_desktop.models import Person, Plan
 from nastavnik_desktop.models.choices import Sex, Stage
 from nastavnik_desktop.services.progress.due import due
 from nastavnik_desktop.storage.store import Store
+from nastavnik_desktop.ui.frame.application import Application
+from nastavnik_desktop.ui.frame.main_window import MainWindow
+from nastavnik_desktop.ui.frame.pages import COMMANDS, PAGES
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Only
 from nastavnik_desktop.ui.frame.window_state import WindowState
+from nastavnik_desktop.ui.lists.record_dialog import RecordDialog
 from nastavnik_desktop.ui.parts.tiles import NumberTile
 from nastavnik_desktop.ui.reports.indicators_page import IndicatorsPage
 from nastavnik_desktop.ui.year.overview_page import OverviewPage
@@ -160,6 +165,19 @@ def test_an_empty_year_says_what_to_do_first(
     with qtbot.waitSignal(page.navigate) as caught:
         qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert caught.args == ["import", None]
+
+
+def test_the_first_person_of_an_empty_year_is_typed_at_once(
+    qtbot: QtBot, application: Application, store: Store, state: WindowState
+) -> None:
+    window = MainWindow(Session(store, state), application.theme, PAGES, COMMANDS)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.open_page("overview")
+    met = in_dialog(RecordDialog, lambda dialog: None)
+    qtbot.mouseClick(named(window.page, "Добавить человека"), Qt.MouseButton.LeftButton)
+    assert isinstance(met[0].forms[0].draft(), Person)
 
 
 def test_people_without_pairs_begin_with_the_first_stage(
