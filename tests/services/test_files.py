@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services import files
-from nastavnik_desktop.services.files import TargetBusy, free_name, safe_name, save_bytes
+from nastavnik_desktop.services.files import TargetBusy, free_name, holdable, safe_name, save_bytes
 
 OLD = b"old content " * 100
 
@@ -247,3 +247,30 @@ def test_free_names(tmp_path: Path) -> None:
     (tmp_path / "план (2).docx").touch()
     assert free_name(path).name == "план (3).docx"
     assert free_name(tmp_path / "план (2).docx").name == "план (3).docx"
+
+
+@pytest.mark.parametrize("name", ["Приказ (2).docx", ".исходные шаблоны.json", "№ 5 – «А».pdf"])
+def test_a_name_of_any_system_is_holdable(name: str) -> None:
+    assert holdable(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        ".",
+        "..",
+        "a/b",
+        "a\\b",
+        "C:x",
+        "имя.",
+        "имя ",
+        "con",
+        "LPT1.txt",
+        "a?",
+        "a\nb",
+        "я" * 128,
+    ],
+)
+def test_a_name_some_system_refuses_is_not(name: str) -> None:
+    assert not holdable(name)

@@ -10,6 +10,7 @@ from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.russian import show_date
 from nastavnik_desktop.services.law import shipped_acts
+from nastavnik_desktop.storage import swap
 from nastavnik_desktop.storage.backup import backups, is_damaged, make_backup, restore
 from nastavnik_desktop.storage.lock import FolderLock
 from nastavnik_desktop.storage.opening import open_or_create
@@ -57,17 +58,19 @@ def _open(data: Path) -> Store | None:
 
 
 def _restored(data: Path, trouble: UserError) -> bool:
-    """Offer the newest copy in the place of a damaged file: without a window there is no menu.
+    """Offer the newest copy in the place of a damaged or lost file: there is no menu without it.
 
     Passes the trouble on when it is another one or there is no copy.
     """
-    copies = backups(data)
-    if not copies or not (data / paths.DATABASE).is_file():
+    copies, path = backups(data), data / paths.DATABASE
+    # A restore that was cut short has its school ready: no older one in its place.
+    if not copies or swap.pending(data):
         raise trouble
     # Somebody else's open window is trouble of its own, and is told as such.
     lock = FolderLock(data)
     try:
-        if not is_damaged(data / paths.DATABASE):
+        lost = not path.exists()
+        if not lost and not (path.is_file() and is_damaged(path)):
             raise trouble
         moment = copies[0].made_at
         if not messages.ask(
@@ -76,7 +79,7 @@ def _restored(data: Path, trouble: UserError) -> bool:
             "Восстановить из копии",
             "Закрыть программу",
             advice=f"Последняя исправная копия сделана {show_date(moment.date())} в {moment:%H:%M}."
-            " Повреждённый файл останется рядом под другим именем.",
+            + ("" if lost else " Повреждённый файл останется рядом под другим именем."),
         ):
             return False
         restore(data, copies[0].path)

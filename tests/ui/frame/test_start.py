@@ -136,6 +136,23 @@ def test_a_damaged_database_may_be_replaced_by_the_newest_copy(
 
 
 @pytest.mark.usefixtures("no_hook")
+def test_a_lost_database_may_be_replaced_by_the_newest_copy(
+    application: Application, filled: tuple[Store, object], answers
+) -> None:
+    store = filled[0]
+    people = len(store.table(Person).all())
+    make_backup(store, "при-запуске")
+    store.close()
+    store.path.unlink()
+    opened = start._open(store.folder)
+    assert len(answers.asked) == 1
+    assert "остались её резервные копии" in answers.asked[0]
+    assert opened is not None
+    assert len(opened.table(Person).all()) == people
+    opened.close()
+
+
+@pytest.mark.usefixtures("no_hook")
 def test_a_damaged_database_without_a_copy_is_told(
     application: Application, store: Store, answers
 ) -> None:
