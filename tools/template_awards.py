@@ -8,6 +8,7 @@ from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, WIDTH, Paper
 
 _COLOUR = "1F3864"
 _MARGIN = 25
+_INDENT = 30
 
 
 def thanks() -> Paper:
@@ -34,14 +35,12 @@ def certificate() -> Paper:
     paper = _framed("СЕРТИФИКАТ", landscape=True, space=36)
     _numbered(paper)
     paper.text("настоящим подтверждается, что", CENTER, size=15, before=10)
-    _person(paper, "{{ фио }}", "{{ статус }}")
-    paper.text(
-        "{{ принял }} участие в {{ программы_слово }} наставничества {{ программы }} "
-        "в качестве {{ роль_род }}",
-        CENTER,
-        size=16,
-        before=14,
-    )
+    _person(paper, "{{ фио }}", "{{ статус }}", landscape=True)
+    for line, before in (
+        ("{{ принял }} участие в {{ программы_слово }} наставничества {{ программы }}", 14),
+        ("в качестве {{ роль_род }}", 0),
+    ):
+        paper.text(line, CENTER, size=16, before=before)
     paper.text("с {{ начало }} по {{ окончание }}", CENTER, size=14, before=6)
     _signed(paper, LANDSCAPE - 26)
     return paper
@@ -61,9 +60,17 @@ def _framed(title: str, *, landscape: bool = False, space: float) -> Paper:
     paper.control("{%p if есть_орган %}")
     paper.text("{{ орган_управления }}", CENTER, size=12)
     paper.control("{%p endif %}")
-    paper.text("{{ школа_полное }}", CENTER, size=13)
+    name = paper.text("{{ школа_полное }}", CENTER, size=13)
+    if landscape:
+        _between(name)
     _coloured(paper.text(title, CENTER, bold=True, size=40, before=space))
     return paper
+
+
+def _between(paragraph: Paragraph) -> None:
+    """Narrower than a landscape page, whose line would leave two words for the next one."""
+    look = paragraph.paragraph_format
+    look.left_indent = look.right_indent = Mm(_INDENT)
 
 
 def _coloured(paragraph: Paragraph) -> None:
@@ -77,10 +84,12 @@ def _numbered(paper: Paper) -> None:
     paper.control("{%p endif %}")
 
 
-def _person(paper: Paper, name: str, status: str) -> None:
+def _person(paper: Paper, name: str, status: str, *, landscape: bool = False) -> None:
     _coloured(paper.text(name, CENTER, bold=True, size=26, before=14))
     paper.control("{%p if есть_статус %}")
-    paper.text(status, CENTER, size=15, before=4)
+    made = paper.text(status, CENTER, size=15, before=4)
+    if landscape:
+        _between(made)
     paper.control("{%p endif %}")
 
 

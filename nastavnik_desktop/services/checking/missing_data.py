@@ -199,3 +199,11 @@ def missing_representative(person: Person, context: Context) -> Iterable[Missing
     elif representative_sex(person) is None:
         text = f"Не указано, кем приходится представитель: {person.full_name}."
         yield Missing(text, Person, person.id, "representative_relation")
+
+
+def missing_witness(context: Context, person: Person) -> list[Missing]:
+    """Of a paper that praises or certifies the head of the school."""
+    if director_among(context, [person]) is None:
+        return []
+    who = "Руководитель не подписывает бумагу о себе"
+    return [Missing(f"{who}: впишите, кто её подписал ({person.full_name}).", notice=True)]

@@ -10,6 +10,7 @@ from nastavnik_desktop.services.checking.missing_data import (
     missing_school,
     missing_sex,
     missing_status,
+    missing_witness,
 )
 from nastavnik_desktop.services.papers.asked_people import AwardAsked
 from nastavnik_desktop.services.papers.document_fields import (
@@ -29,14 +30,17 @@ from nastavnik_desktop.services.papers.document_words import (
     sex_of,
 )
 from nastavnik_desktop.services.papers.papers_consents import subject, units_of
+from nastavnik_desktop.services.papers.papers_founder import witness_fields
 
 _REASONS: Mapping[Role, str] = {
     Role.MENTOR: "за добросовестную работу наставника, готовность делиться знаниями и опытом, "
-    "внимание и поддержку, оказанные наставляемым",
+    "внимание к наставляемым",
     Role.MENTEE: "за активное участие в программе наставничества, целеустремлённость "
     "и стремление к новым знаниям",
 }
 """Unless other words were typed."""
+_HELD = 20
+"""Letters of a double name that a line of an award always holds."""
 
 
 def award_fields(context: Context) -> Fields:
@@ -50,8 +54,8 @@ def award_fields(context: Context) -> Fields:
     ends = max((last for _, last in periods if last), default=None)
     return {
         **common_fields(context),
-        "фио": person.full_name or BLANK,
-        "фио_дат": speech.name(person, DATV) or BLANK,
+        "фио": _whole(person.full_name) or BLANK,
+        "фио_дат": _whole(speech.name(person, DATV)) or BLANK,
         "есть_статус": bool(speech.status(person)),
         "статус": speech.status(person) or BLANK,
         "статус_дат": speech.status(person, DATV) or BLANK,
@@ -68,7 +72,14 @@ def award_fields(context: Context) -> Fields:
         "дата_награждения": date_in_text(asked.dated),
         "есть_номер": bool(squeeze(asked.number)),
         "номер_награды": squeeze(asked.number) or SHORT_BLANK,
+        **witness_fields(context, person),
     }
+
+
+def _whole(name: str) -> str:
+    """No line of large print ends inside «Кызыл-оолович»; only a longer word may be parted."""
+    words = (word.replace("-", "\u2011") if len(word) <= _HELD else word for word in name.split())
+    return " ".join(words)
 
 
 def _role(context: Context, person: Person) -> Role:
@@ -91,4 +102,4 @@ def missing_award(context: Context) -> list[Missing]:
     if context.answers(AwardAsked).dated is None:
         text = f"Не указана дата награждения: {person.full_name}."
         found.append(Missing(text, AwardAsked, person.id, "dated"))
-    return found
+    return found + missing_witness(context, person)

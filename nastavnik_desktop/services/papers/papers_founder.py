@@ -58,6 +58,13 @@ def proxy_fields() -> Fields:
     }
 
 
+def witness_fields(context: Context, person: Person) -> Fields:
+    """Over the fields of a paper that praises or certifies: nobody signs it about himself."""
+    if not is_director(context.roster, person):
+        return {}
+    return {"руководитель_должность": BLANK, "руководитель_подпись": BLANK}
+
+
 def founder_clause(context: Context, mentors: Iterable[Person]) -> str:
     """A sentence after the item of an order on article 351.8; empty unless the head is a mentor."""
     director = director_among(context, mentors)

@@ -12,6 +12,7 @@ from nastavnik_desktop.services.checking.missing_data import (
     missing_school,
     missing_sex,
     missing_status,
+    missing_witness,
 )
 from nastavnik_desktop.services.papers.asked_people import WorkCertificateAsked
 from nastavnik_desktop.services.papers.document_fields import (
@@ -36,6 +37,7 @@ from nastavnik_desktop.services.papers.papers_consents import (
     under_age,
     units_of,
 )
+from nastavnik_desktop.services.papers.papers_founder import witness_fields
 from nastavnik_desktop.services.papers.papers_orders import PAIRS_ORDER
 from nastavnik_desktop.services.roster import Roster, Unit
 
@@ -62,6 +64,7 @@ def work_certificate_fields(context: Context) -> Fields:
             for number, unit in enumerate(units, 1)
         ]
         or [dict.fromkeys(("номер", "наставляемые", "программа", "период", "приказ"), SHORT_BLANK)],
+        **witness_fields(context, person),
     }
 
 
@@ -135,4 +138,4 @@ def missing_work_certificate(context: Context) -> list[Missing]:
         found.append(Missing(text, WorkCertificateAsked, person.id, "number"))
     if any(_order(context.roster, person, unit) is None for unit in units):
         found.append(Missing(f"В реестре нет приказа о паре: {person.full_name}.", Paper))
-    return found
+    return found + missing_witness(context, person)

@@ -109,3 +109,20 @@ def test_another_signs_the_agreement_of_a_pair_for_the_school() -> None:
         _context("agreement", usual_year().roster(), TEACHERS, None)
     )
     assert not any("подписывает другой" in gap.text for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    "key", ["thanks", "diploma", "participation_certificate", "work_certificate"]
+)
+def test_nobody_signs_what_praises_or_certifies_him(key: str) -> None:
+    year = usual_year()
+    led, usual = _led(year), usual_year().roster()
+    mentor = _mentor(year)
+    text = _text(key, led, who=mentor)
+    assert "А.К. Монгуш" not in text.replace("\u00a0", " ")
+    assert "Директор\t" not in text
+    gaps = document(key).missing(_context(key, led, None, mentor))
+    assert [gap.notice for gap in gaps if "не подписывает бумагу о себе" in gap.text] == [True]
+    assert "Л.П. Соловьёва" in _text(key, usual, who=mentor).replace("\u00a0", " ")
+    gaps = document(key).missing(_context(key, usual, None, mentor))
+    assert not any("не подписывает бумагу о себе" in gap.text for gap in gaps)
