@@ -22,6 +22,8 @@ from nastavnik_desktop.services.papers.papers_orders import kept_rows, order_fie
 _BLANK_AWARDS = 6
 _BLANK_QUESTIONS = 3
 _LINE = BLANK * 3
+_PLACE = "_" * 34
+"""What is left of a line after «Место проведения мероприятия: »."""
 _QUESTION = "_" * 50
 """A line of the agenda, and what is left of a line after «1. По вопросу «»."""
 _LINES = BLANK * 5
@@ -45,7 +47,7 @@ def event_fields(context: Context) -> Fields:
         "дата_мероприятия": date_in_text(answers.held),
         "есть_время": bool(squeeze(answers.time)),
         "время": squeeze(answers.time) or "__:__",
-        "место": squeeze(answers.place).rstrip(".") or BLANK * 2,
+        "место": squeeze(answers.place).rstrip(".") or _PLACE,
         "ответственный_вин": f"{who}, {context.speech.post(post, ACCS)}" if post else who,
         "награждаемые": _awards(answers),
         **sheet_fields([*curator, *other]),

@@ -32,7 +32,6 @@ def employer_fields(context: Context, person: Person) -> Fields:
     if not is_director(context.roster, person):
         return {"основание_полномочий": "Устава"}
     founder = squeeze(context.roster.school.authority)
-    named = context.speech.wordings.organisation(founder).gent if founder else BLANK
     return {
         "школа_полное": founder or BLANK * 2,
         "школа_краткое": founder or BLANK,
@@ -40,7 +39,17 @@ def employer_fields(context: Context, person: Person) -> Fields:
         "адрес_и_телефон": BLANK,
         "есть_адрес": False,
         **proxy_fields(),
-        "руководитель_должность_дат_загл": f"Руководителю {named}",
+    }
+
+
+def addressee_fields(context: Context, person: Person) -> Fields:
+    """Over the fields of an application to the head: the head applies to the founder's."""
+    if not is_director(context.roster, person):
+        return {}
+    founder = squeeze(context.roster.school.authority)
+    return {
+        "руководитель_должность_дат_загл": "Руководителю",
+        "школа_краткое": context.speech.wordings.organisation(founder).gent if founder else BLANK,
         "руководитель_дат_кратко": BLANK,
     }
 

@@ -18,7 +18,7 @@ from nastavnik_desktop.services.checking.missing_data import (
     missing_status,
 )
 from nastavnik_desktop.services.law import working_days
-from nastavnik_desktop.services.papers import asked
+from nastavnik_desktop.services.papers import asked, papers_founder
 from nastavnik_desktop.services.papers.asked_people import NoticeAsked, SupplementAsked
 from nastavnik_desktop.services.papers.document_fields import (
     Context,
@@ -174,6 +174,7 @@ def refusal_fields(context: Context) -> Fields:
     units = _staff_units(context, person) or units_of(context, person, Role.MENTOR)
     return {
         **_employee_fields(context, person),
+        **papers_founder.addressee_fields(context, person),
         **_notice_fields(context),
         "работник_род": context.speech.titled(person, GENT) or BLANK * 2,
         "есть_работники": bool(_staff_units(context, person)),

@@ -91,7 +91,9 @@ def test_the_founder_makes_the_agreement_with_the_head() -> None:
 def test_the_notices_go_between_the_founder_and_the_head() -> None:
     year = usual_year()
     refused = _text("refusal", _led(year), who=_mentor(year))
-    assert refused.startswith("Руководителю Управления образования администрации Хадынского района")
+    assert refused.startswith(
+        "Руководителю\nУправления образования администрации Хадынского района\n____"
+    )
     cancelled = _text("cancellation", _led(year), who=_mentor(year))
     assert cancelled.startswith(FOUNDER)
     assert cancelled.count("А.К. Монгуш") == 1
