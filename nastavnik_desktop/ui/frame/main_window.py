@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda key=entry.key: self.jump(key))
         for keys, direction in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(
-                lambda direction=direction: self.tabs.step(direction)
+                lambda direction=direction: self._turn(direction)
             )
 
     # Pages
@@ -158,6 +158,11 @@ class MainWindow(QMainWindow):
     def jump(self, key: str) -> None:
         """By the keyboard: the arrow keys work on the page at once."""
         self.open_page(key).take_focus()
+
+    def _turn(self, direction: int) -> None:
+        """The next page of the section, ready for the keyboard like one that was jumped to."""
+        self.tabs.step(direction)
+        self.page.take_focus()
 
     def go(self, key: str, target: object = None) -> None:
         """What a page asked for: another page, or a command."""

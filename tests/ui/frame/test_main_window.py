@@ -158,6 +158,22 @@ def test_a_page_opened_by_the_keyboard_has_it(qtbot: QtBot, window: MainWindow) 
     assert window.page.field.hasFocus()
 
 
+def test_a_page_turned_to_by_the_keyboard_has_it(
+    qtbot: QtBot, application: Application, session: Session
+) -> None:
+    made = MainWindow(session, application.theme, PAGES, COMMANDS)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.jump("mentors")
+    qtbot.keyClick(made, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    page = made.page
+    assert isinstance(page, RegistryPage)
+    assert page.registry.key == "trainings"
+    assert page.view.hasFocus()
+
+
 def test_a_page_sends_to_another_with_a_target(window: MainWindow) -> None:
     window.page.navigate.emit("second", 7)
     assert window.page.target == 7
