@@ -16,7 +16,8 @@ PLAN_COLUMNS = (
     "Формат (очный/дистанционный)",
     "Результат",
 )
-PLAN_WIDTHS = (35, 40, 27, 43, 35)
+PLAN_WIDTHS = (38, 39, 27, 41, 35)
+"""The first holds «Программирование» and «Самостоятельность» in one piece."""
 JOURNAL_COLUMNS = (
     "Дата встречи",
     "Формат (очно/дистанционно)",
@@ -30,9 +31,12 @@ JOURNAL_COLUMNS = (
 JOURNAL_WIDTHS = (22, 36, 52, 38, 52, 35, 22)
 _PLAN_HEADING, _JOURNAL_HEADING = 9.5, 10
 """Points, so that no word of a prescribed heading is broken."""
+_FORMAT, _CLOSER = 3, 8
+"""The column with the longest word of a heading; twentieths of a point its letters are closer."""
 BESIDE = 62
 """Twentieths of a point beside the text of a cell."""
-_ANNEX_LEFT = 102
+_ANNEX_LEFT, _LABEL = 102, 63
+"""Millimetres; «Образовательная организация» is on one line, a pupil and the class on another."""
 
 
 def school_header(paper: Paper) -> None:
@@ -211,6 +215,9 @@ def plan_rows(paper: Paper) -> Table:
 def _plan(paper: Paper, rows: Sequence[Sequence[str]]) -> Table:
     table = paper.table(PLAN_WIDTHS, PLAN_COLUMNS, rows, height=13, heading_size=_PLAN_HEADING)
     narrow(table, BESIDE)
+    for run in table.cell(0, _FORMAT).paragraphs[0].runs:
+        closer = parse_xml(f'<w:spacing {nsdecls("w")} w:val="-{_CLOSER}"/>')
+        run.font._element.get_or_add_rPr().find(qn("w:sz")).addprevious(closer)
     return table
 
 
@@ -261,7 +268,7 @@ def with_last(rows: str, cells: Sequence[str]) -> list[tuple[str, ...]]:
 
 def about_table(paper: Paper, rows: list[tuple[str, str]], *, width: float = WIDTH) -> None:
     """Labels and values without borders, so that long values wrap under themselves."""
-    table = paper.table((66, width - 66), rows=rows, borders=False)
+    table = paper.table((_LABEL, width - _LABEL), rows=rows, borders=False)
     for row in table.rows:
         bold_cell(row.cells[0])
     paper.text("", LEFT, size=6)

@@ -1,9 +1,13 @@
 """Papers of monitoring: questionnaire, quality sheet, mentor's report."""
 
+from docx.shared import Mm
 from quality_criteria import LEVELS, criteria_table
 from template_blocks import about_table, blank_lines
 from template_layout import CENTER, JUSTIFY, LEFT, Paper, narrow
 from template_lines import ruled
+
+_BOX = 4.5
+"""Millimetres of the box before a choice."""
 
 
 def questionnaire() -> Paper:
@@ -44,7 +48,10 @@ def _closed(paper: Paper) -> None:
         ("{%tr endfor %}", "", ""),
     ]
     heading = ("№", "Вопрос", "Ответ")
-    paper.table((11, 104, 65), heading, rows, size=10.5, heading_size=10.5, centered=(0,))
+    table = paper.table((11, 104, 65), heading, rows, size=10.5, heading_size=10.5, centered=(0,))
+    choices = table.cell(2, 2).paragraphs[0].paragraph_format  # what goes on is under its words
+    choices.left_indent, choices.first_line_indent = Mm(_BOX), Mm(-_BOX)
+    choices.tab_stops.add_tab_stop(Mm(_BOX))
     paper.control("{%p endif %}")
 
 
@@ -150,20 +157,20 @@ def mentor_report() -> Paper:
     paper.text("{{ результат }}.", JUSTIFY)
     paper.control("{%p endif %}")
     blank_lines(paper, 2)
-    for title in (
-        "4. Затруднения и способы их преодоления",
-        "5. Что получено наставником от совместной работы",
-        "6. Предложения (продолжить работу, завершить, изменить план, дальнейшая поддержка)",
-    ):
+    for title, lines in (
+        ("4. Затруднения и способы их преодоления", 4),
+        ("5. Что получено наставником от совместной работы", 6),
+        ("6. Предложения (продолжить работу, завершить, изменить план, дальнейшая поддержка)", 6),
+    ):  # the last ones are on the second page, and fill it
         paper.text(title, LEFT, bold=True, before=8, after=2, keep=True)
-        blank_lines(paper, 3)
+        blank_lines(paper, lines)
     paper.text("Дата составления: «___» ________ 20__ г.", LEFT, before=8, keep=True)
     paper.text("", LEFT, size=8, keep=True)
     table = paper.table(
         (90, 90),
         rows=[
-            ("{{ наставник_заголовок }}:", "С отчётом ознакомлен куратор:"),
-            ("{{ наставник_подписи }}", "____________ {{ куратор_подпись }}"),
+            ("{{ наставник_заголовок }}:", "Отчёт принят. {{ проверяющий }}:"),
+            ("{{ наставник_подписи }}", "____________ {{ проверяющий_подпись }}"),
         ],
         borders=False,
     )

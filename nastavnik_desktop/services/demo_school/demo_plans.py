@@ -76,7 +76,7 @@ def _plan(unit: Unit, roster: Roster, *, approved: bool) -> Plan:
     return Plan(
         pair_id=unit.id,
         kind=kind_of(unit),
-        problem=_problem(unit, roster),
+        problem=story.problem,
         resources=story.resources,
         tasks="\n".join(story.tasks),
         planned_result=story.planned,
@@ -85,14 +85,6 @@ def _plan(unit: Unit, roster: Roster, *, approved: bool) -> Plan:
         approved_on=day if approved else None,
         approval="гриф директора" if approved else "",
     )
-
-
-def _problem(unit: Unit, roster: Roster) -> str:
-    """The only mentee's own words where they are about this pair."""
-    story = story_of(unit)
-    card = roster.mentee_cards.get(unit.mentees[0].person.id or 0)
-    told = card.request if card and len(unit.mentees) == 1 else ""
-    return told if told in [request for request, _ in story.requests] else story.problem
 
 
 def _items(unit: Unit, plan: Plan, today: date, *, late: bool) -> Iterator[PlanItem]:

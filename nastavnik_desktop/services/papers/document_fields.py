@@ -184,6 +184,21 @@ def pair_fields(context: Context) -> Fields:
     }
 
 
+def is_curators_own(context: Context) -> bool:
+    """Whether the curator is a mentor of the pair, and looks at its papers as such."""
+    curator = squeeze(context.roster.school.curator)
+    return any(member.person.full_name == curator for member in context.unit.mentors)
+
+
+def checked_by(context: Context, fields: Fields) -> Fields:
+    """Who looks a mentor's papers through: the curator, of the curator's own pair the head."""
+    own = is_curators_own(context)
+    return {
+        "проверяющий": fields["руководитель_должность"] if own else "Куратор",
+        "проверяющий_подпись": fields["руководитель_подпись" if own else "куратор_подпись"],
+    }
+
+
 _PROGRAMME = re.compile(r"программа(?: наставничества)?\s*(?=[«\"„])", re.I)
 
 

@@ -10,7 +10,13 @@ from nastavnik_desktop.models import Meeting
 from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.models.papers import PaperStyle
 from nastavnik_desktop.russian import show_date, squeeze
-from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, pair_fields
+from nastavnik_desktop.services.papers.document_fields import (
+    Context,
+    Fields,
+    Row,
+    checked_by,
+    pair_fields,
+)
 from nastavnik_desktop.services.papers.text_lines import line_height, lines
 
 _WIDTHS = {"дата": 22, "формат": 36, "форма": 52, "тема": 38, "содержание": 52, "результат": 35}
@@ -63,17 +69,7 @@ def _fields(context: Context, rows: list[Row], *, more: bool) -> Fields:
     ended = [
         {**row, "последняя": "да" if at == len(rows) else ""} for at, row in enumerate(rows, 1)
     ]
-    return {**fields, **_checked(context, fields), "встречи": ended}
-
-
-def _checked(context: Context, fields: Fields) -> Fields:
-    """Who looks the journal through: the curator, of the curator's own pair the head."""
-    curator = squeeze(context.roster.school.curator)
-    own = any(member.person.full_name == curator for member in context.unit.mentors)
-    return {
-        "проверяющий": fields["руководитель_должность"] if own else "Куратор",
-        "проверяющий_подпись": fields["руководитель_подпись" if own else "куратор_подпись"],
-    }
+    return {**fields, **checked_by(context, fields), "встречи": ended}
 
 
 def _row(meeting: Meeting) -> Row:
@@ -118,7 +114,7 @@ def _room(context: Context, fields: Fields, style: PaperStyle) -> _Room:
 
 
 def _above(fields: Fields, style: PaperStyle) -> float:
-    width = 297 - style.top - style.bottom - 66 - 4
+    width = 297 - style.top - style.bottom - 63 - 4
     names = ("наставник", "наставляемый", "форма", "направление")
     texts = [str(fields.get(name, "")) for name in names]
     about = sum(lines(text, width, style.table_size, style.font) for text in texts)

@@ -17,12 +17,19 @@ from nastavnik_desktop.services.papers.document_fields import (
     Context,
     Fields,
     Row,
+    is_curators_own,
     months_between,
     pair_fields,
     period,
     term,
 )
-from nastavnik_desktop.services.papers.document_words import BLANK, capital, date_in_text, inside
+from nastavnik_desktop.services.papers.document_words import (
+    BLANK,
+    SIGN_LINE,
+    capital,
+    date_in_text,
+    inside,
+)
 from nastavnik_desktop.services.papers.mentoring_tasks import TASKS
 from nastavnik_desktop.services.roster import Unit
 
@@ -91,8 +98,17 @@ def personal_fields(context: Context) -> Fields:
         "условия": _sentence(_told(context, "conditions")),
         "есть_мероприятия": bool(items),
         "дата_утверждения": date_in_text(plan.approved_on if plan else None),
+        **_curator(context, fields),
         "мероприятия": _measures(items) or [dict.fromkeys(_COLUMNS, "")],
     }
+
+
+def _curator(context: Context, fields: Fields) -> Fields:
+    """The curator's place to sign; one who is the mentor has signed as such already."""
+    if is_curators_own(context):
+        return {"куратор_заголовок": "", "куратор_строка": ""}
+    line = f"{SIGN_LINE} {fields['куратор_подпись']}"
+    return {"куратор_заголовок": "Куратор:", "куратор_строка": line}
 
 
 def _plan(context: Context) -> Plan | None:

@@ -6,7 +6,13 @@ from nastavnik_desktop.models import Measure, Pair, PlanItem
 from nastavnik_desktop.models.choices import MeetingFormat, PairStatus
 from nastavnik_desktop.russian import show_date, squeeze
 from nastavnik_desktop.services.checking.missing_data import Missing, missing_dates, missing_members
-from nastavnik_desktop.services.papers.document_fields import Context, Fields, Row, pair_fields
+from nastavnik_desktop.services.papers.document_fields import (
+    Context,
+    Fields,
+    Row,
+    checked_by,
+    pair_fields,
+)
 from nastavnik_desktop.services.papers.document_words import BLANK, SHORT_BLANK
 from nastavnik_desktop.services.papers.papers_summary import numbers, signed
 
@@ -23,6 +29,7 @@ def report_fields(context: Context) -> Fields:
     held = [meeting.format for meeting in roster.held(unit.id)]
     return {
         **fields,
+        **checked_by(context, fields),
         "цель": fields["цель"] if fields["есть_цель"] else BLANK * 2,  # a line of the table
         "встреч_очно": str(held.count(MeetingFormat.LIVE)) if held else SHORT_BLANK,
         "встреч_дистанционно": str(held.count(MeetingFormat.REMOTE)) if held else SHORT_BLANK,

@@ -17,7 +17,7 @@ _USUAL, _LEAST, _AFTER = 8, 4, 3
 """Rows of a plan on one page, the fewest that are of use, those on a second page."""
 _ROW = 13.3
 _HEADING = "Наименование компетенций, которые необходимо сформировать, развить"
-_HEADING_SIZE, _USUAL_SIZE, _COLUMN = 9.5, 12, 33.6
+_HEADING_SIZE, _USUAL_SIZE, _COLUMN = 9.5, 12, 35.8
 """Points of the longest heading in a table of the usual ones, millimetres of its column."""
 _PLACES = {"наставник_подписи": 0.58, "наставляемый_подписи": 0.42}
 """The places to sign and their share of the width."""
@@ -95,7 +95,7 @@ def _page(context: Context, fields: Fields) -> _Page:
     width = 210 - style.left - style.right
     texts = ("школа_полное", "форма", "наставник", "наставляемый", "начало", "цель")
     about = sum(
-        lines(str(fields.get(name, "")), width - 66 - 4, style.table_size, style.font)
+        lines(str(fields.get(name, "")), width - 63 - 4, style.table_size, style.font)
         for name in texts
     )
     approval = 4 + lines(str(fields["школа_краткое"]), width - 105, style.size, style.font)

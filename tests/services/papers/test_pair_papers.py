@@ -93,6 +93,20 @@ def _wordy() -> Roster:
     )
 
 
+LONG = ("Программирование", "Самостоятельность", "Исследовательская")
+
+
+def _competent() -> Roster:
+    """A plan of competences whose names are as long as Russian ones are."""
+    roster = _wordy()
+    (plan,) = roster.plan_items.values()
+    items = tuple(
+        item.changed(competence=name, activity="Знакомство", term="до 22.12.2026")
+        for item, name in zip(plan, LONG, strict=True)
+    )
+    return replace(roster, plan_items={1: items})
+
+
 def _looked_at() -> Iterator[tuple[str, object, Roster]]:
     """The key of a document, what is special about it, the year it is of."""
     for meetings in MEETINGS:
@@ -104,6 +118,9 @@ def _looked_at() -> Iterator[tuple[str, object, Roster]]:
     for mentees in MENTEES:
         yield "agreement", mentees, _group(mentees)
     yield "plan", "wordy", _wordy()
+    yield "plan", "competences", _competent()
+    yield "personal_programme", "teachers", _teachers()
+    yield "mentor_report", "competences", _competent()
     yield "supplement", "teachers", _teachers()
 
 
@@ -157,6 +174,36 @@ def test_a_row_of_six_hundred_letters_leaves_no_half_page_empty(printed: Pages) 
 
 
 @needs_office
+def test_the_columns_of_a_plan_hold_long_words_in_one_piece(printed: Pages) -> None:
+    (page,) = printed["plan", "competences"]
+    said = " ".join(page.said)
+    for name in LONG:
+        assert name in said
+    assert said.count("до 22.12.2026") == len(LONG)
+    assert "(очный/дистанционный)" in said
+
+
+@needs_office
+def test_a_pupil_and_the_class_stand_on_one_line(printed: Pages) -> None:
+    (page,) = printed["plan", "competences"]
+    assert any("Хасанов Тимур Маратович" in line and "класса" in line for line in page.said)
+
+
+@needs_office
+def test_a_programme_without_a_plan_ends_on_its_second_page(printed: Pages) -> None:
+    first, second = printed["personal_programme", "teachers"]
+    assert first.lowest > FULL
+    assert second.lowest > FULL
+
+
+@needs_office
+def test_the_second_page_of_a_report_has_room_to_write_on(printed: Pages) -> None:
+    _first, second = printed["mentor_report", "competences"]
+    assert second.lowest > 0.5
+    assert "Отчёт принят. Куратор:" in "\n".join(second.said)
+
+
+@needs_office
 def test_a_supplementary_agreement_has_a_second_page_worth_turning_to(printed: Pages) -> None:
     _first, second = printed["supplement", "teachers"]
     assert second.lowest > 0.45
@@ -172,6 +219,23 @@ def test_a_curator_who_mentors_does_not_check_the_own_journal() -> None:
 
 
 # -- words ----------------------------------------------------------------------------------------
+
+
+def test_a_curator_who_mentors_signs_the_programme_once() -> None:
+    roster = _teachers()
+    assert "Куратор:" in _text("personal_programme", roster)
+    school = roster.school.changed(curator="Ондар Анна Львовна")
+    made = _text("personal_programme", replace(roster, school=school))
+    assert "Куратор" not in made
+    assert sum("А.Л. Ондар" in line for line in made.splitlines()) == 1
+
+
+def test_the_head_takes_the_report_of_a_curator_who_mentors() -> None:
+    roster = _teachers()
+    school = roster.school.changed(curator="Ондар Анна Львовна")
+    made = _text("mentor_report", replace(roster, school=school))
+    assert "Отчёт принят. Директор:" in made
+    assert "Куратор" not in made
 
 
 def test_a_minor_and_the_representative_are_named_together() -> None:
