@@ -101,7 +101,7 @@ def _bundle(options: Options, store: Store, roster: "Roster") -> _Made:
         printing.register(store, roster, report.printed)
     files = [*report.papers, *filter(None, (report.contents_file, report.gaps_file))]
     titles = [item.job.document.title for item in report.printed.written]
-    titles += [f"{one.signed.paper.title}, как подписан" for one in report.enclosed]
+    titles += [f"{paper.title}, как подписан" for paper in report.as_signed]
     return _Made(report.folder, files, titles, report.printed.problems, report.missing)
 
 

@@ -69,12 +69,17 @@ class BundleReport:
     gaps_file: Path | None = None
     contents_file: Path | None = None
     enclosed: list[Enclosed] = field(default_factory=list)
-    """The signed papers that lie in it."""
+    """Files of the signed papers that lie in it."""
 
     @property
     def papers(self) -> list[Path]:
         """All papers, the signed ones first; no tables."""
         return [*(one.path for one in self.enclosed), *self.printed.files]
+
+    @property
+    def as_signed(self) -> list[Paper]:
+        """The signed papers that lie in it, each once, of however many pages its scan is."""
+        return list({one.signed.paper.id: one.signed.paper for one in self.enclosed}.values())
 
 
 def pair_bundle(
@@ -226,7 +231,7 @@ def _add_tables(
 
 
 def _written(report: BundleReport, jobs: Sequence[Job]) -> str:
-    done, signed = len(report.printed.written), len(report.enclosed)
+    done, signed = len(report.printed.written), len(report.as_signed)
     more = f", как подписаны: {signed}" if signed else ""
     if report.printed.cancelled:
         return f"Составление прервано: записано {done} из {len(jobs)}{more}"

@@ -50,7 +50,8 @@ class _Made:
     problems: list[str] = field(default_factory=list)
     gaps_file: Path | None = None
     signed: list[Path] = field(default_factory=list)
-    """Papers of a set that lie in it as they were signed."""
+    """Files of a set that lie in it as they were signed, and how many papers these are."""
+    signed_papers: int = 0
 
 
 class PrintRun(QObject):
@@ -220,7 +221,7 @@ class PrintRun(QObject):
         number, report = len(made.report.written), made.report
         papers = plural(number, "документ", "документа", "документов")
         if made.signed:
-            papers += f" и вложено подписанных: {len(made.signed)}"
+            papers += f" и вложено подписанных: {made.signed_papers}"
         text = f"Составлено: {papers}, папка «{made.folder.name or made.folder}»."
         if made.files:
             text += f" Общих файлов и PDF: {len(made.files)}."
@@ -260,7 +261,10 @@ def _written(
         roster, bundle, folder, steps.progress, steps.cancelled, data, texts
     )
     signed = [one.path for one in done.enclosed]
-    return _Made(done.printed, done.folder, gaps_file=done.gaps_file, signed=signed)
+    number = len(done.as_signed)
+    return _Made(
+        done.printed, done.folder, gaps_file=done.gaps_file, signed=signed, signed_papers=number
+    )
 
 
 def _add_copies(

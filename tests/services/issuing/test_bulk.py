@@ -429,6 +429,8 @@ def test_every_page_of_a_scan_lies_in_the_set_and_a_lost_one_is_told(tmp_path: P
     report = bundles.write_bundle(year.roster(), bundle, tmp_path / "к", data_folder=tmp_path)
     assert [one.path.read_bytes() for one in report.enclosed] == pages
     assert len({one.path for one in report.enclosed}) == 2
+    assert [paper.number for paper in report.as_signed] == ["94/1"]
+    assert "как подписаны: 1" in str(_cells(report.contents_file or Path())[:3])
     (problem,) = report.printed.problems
     assert "Скан «2026/документ-9.jpg» документа «mentors_order» № 94/1" in problem
     cells = _cells(report.contents_file or Path())
