@@ -5,7 +5,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Row
 from template_blocks import blank_lines
-from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell, narrow
+from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell, narrow, resize
 from template_lines import keep_row
 from template_monitoring import sign
 from template_roadmap import span_row
@@ -159,8 +159,9 @@ def survey_summary() -> Paper:
     paper.text("{{ учебный_год }} учебный год", CENTER, after=6)
     paper.text(
         "Оценки – средний балл от 1 до 10, закрытые вопросы – доля ответов «да», частота – самый "
-        "частый ответ; в скобках – сколько человек ответили. Варианты из списка – сколько человек "
-        "их выбрали и какая это доля ответивших.",
+        "частый ответ; в скобках – сколько ответов. Варианты из списка – сколько раз их выбрали "
+        "и какая это доля ответов. Тот, у кого несколько пар, отвечает о каждой, а среди "
+        "участников и ответивших указан один раз.",
         LEFT,
         size=10,
         after=4,
@@ -197,6 +198,8 @@ def _questions(paper: Paper) -> None:
     )
     narrow(table)
     span_row(table.rows[3])
+    for cell in table.rows[6].cells:  # an empty cell must not make the row higher
+        resize(cell.paragraphs[0], 10)
 
 
 def _words(paper: Paper) -> None:

@@ -22,9 +22,12 @@ from nastavnik_desktop.services.papers.document_kinds import Variant
 from nastavnik_desktop.services.papers.document_words import BLANK, date_in_text
 from nastavnik_desktop.services.papers.school_forms import chosen_forms
 from nastavnik_desktop.services.roster import Roster
+from nastavnik_desktop.services.word_files.word_flow import ITEM
 
 _OPTIONS = {Kind.YES_NO: ("да", "нет"), Kind.FREQUENCY: FREQUENCIES}
 _BOX = "\u25a1"
+_WHOLE = "программа школы в целом"
+"""As the hint of the field has it (models/monitoring.py)."""
 _HOW_MANY = {Kind.MULTIPLE: " (можно отметить несколько)"}
 _NO_QUESTION: Row = dict.fromkeys(("номер", "вопрос", "ответы"), "")
 """Holds the names of a row where there is none of the kind."""
@@ -87,7 +90,7 @@ def questionnaire_variants(roster: Roster, asked: Record) -> list[Variant]:
 def _options(item: Question) -> str:
     """The choices of a question, each held together with its box; a list one under another."""
     if item.kind.listed:
-        return "\n".join(f"{_BOX}\u00a0{option}" for option in item.options)
+        return ITEM.join(f"{_BOX}\t{option}" for option in item.options)
     whole = (f"{_BOX} {option}".replace(" ", "\u00a0") for option in _OPTIONS.get(item.kind, ()))
     return "\u2003 ".join(whole)
 
@@ -114,11 +117,11 @@ def quality_fields(context: Context) -> Fields:
     programmes = list(roster.programmes.values())
     one = programmes[0] if len(programmes) == 1 else None
     if sheet is not None:
-        one = roster.programmes.get(sheet.programme_id or 0, one)
+        one = roster.programmes.get(_judged(roster, sheet), one)
     points = quality.total(sheet) if sheet else None
     return {
         **common_fields(context),
-        "программа": f"«{programme_name(one.title)}»" if one else BLANK * 2,
+        "программа": f"«{programme_name(one.title)}»" if one else _WHOLE if sheet else BLANK * 2,
         "эксперт": squeeze(sheet.expert) if sheet and sheet.expert else "_" * 44,
         "дата_заполнения": date_in_text(sheet.dated if sheet else None),
         "сумма": str(points) if points is not None else "________",
@@ -127,6 +130,12 @@ def quality_fields(context: Context) -> Fields:
         "чистый": not (sheet and squeeze(sheet.note)),
         **_marks(sheet),
     }
+
+
+def _judged(roster: Roster, sheet: QualitySheet) -> int:
+    """The programme a sheet is of, or the pair of a sheet works by."""
+    of_pair = (unit.programme.id for unit in roster.units if unit.id == sheet.pair_id)
+    return sheet.programme_id or next(of_pair, None) or 0
 
 
 def _marks(sheet: QualitySheet | None) -> Fields:

@@ -23,7 +23,11 @@ from markupsafe import escape as escape_markup
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.templating.template_tags import Known, Problem, problems_of
 from nastavnik_desktop.services.word_files import word_tree
-from nastavnik_desktop.services.word_files.word_flow import loosen_blanks, part_long_rows
+from nastavnik_desktop.services.word_files.word_flow import (
+    loosen_blanks,
+    part_long_rows,
+    part_paragraphs,
+)
 from nastavnik_desktop.services.word_files.word_package import (
     CORE,
     Entry,
@@ -80,6 +84,7 @@ _TWO_ENDS = re.compile(r"(?<=\w)\.\.(?![.\w])|(?<=[^\W\d_][?!])\.(?=[<\s])")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+_TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 _SOFT_HYPHEN = Markup('</w:t><w:softHyphen/><w:t xml:space="preserve">')
 """The character itself Word always shows as a hyphen."""
 _HOLLOW_CELL = re.compile(r"(<w:tc(?: [^>]*)?>|</w:tcPr>|<w:tcPr/>|</w:tbl>)\s*</w:tc>")
@@ -122,6 +127,8 @@ def _printed(value: object) -> object:
 
 
 def _hyphened(line: str) -> str:
+    if "\t" in line:
+        return _TAB.join(map(_hyphened, line.split("\t")))
     if "\u00ad" not in line:
         return escape_markup(line)
     return _SOFT_HYPHEN.join(escape_markup(part) for part in line.split("\u00ad"))
@@ -233,4 +240,5 @@ def _whole(text: str) -> str:
     if ".." in text or "?." in text or "!." in text:
         text = _TWO_ENDS.sub(lambda found: found[0][1:], text)
     text = _HOLLOW_CELL.sub(r"\1<w:p/></w:tc>", text)
-    return loosen_blanks(part_long_rows(_HOLLOW_TABLE.sub("<w:p/>", text)))
+    text = part_paragraphs(_HOLLOW_TABLE.sub("<w:p/>", text))
+    return loosen_blanks(part_long_rows(text))

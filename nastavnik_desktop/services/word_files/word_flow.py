@@ -20,6 +20,10 @@ _BESIDE, _MARGINS, _USUAL, _UPRIGHT = 200, 2268, 24, 16838
 """Twentieths of a point at the sides of a cell, above and below a page; half-points of letters."""
 _LETTER, _LINE = 9.6, 23
 """Twentieths of a point of a letter and of a line, for each point of the size: 0.48 and 1.15."""
+ITEM = "\u2029"
+"""Parts the items of a list inside one value of a template."""
+_PARAGRAPH_LOOK = re.compile(r"<w:pPr>.*?</w:pPr>", re.S)
+_RUN = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>", re.S)
 _BLANK = re.compile(r"____|_\u200b_")
 _SPREAD, _LEFT = '<w:jc w:val="both"/>', '<w:jc w:val="left"/>'
 
@@ -32,6 +36,26 @@ def loosen_blanks(text: str) -> str:
         piece.replace(_SPREAD, _LEFT) if _SPREAD in piece and _BLANK.search(piece) else piece
         for piece in text.split(_PARAGRAPH)
     )
+
+
+def part_paragraphs(text: str) -> str:
+    """Each item of a list inside one value in a paragraph of its own, indented like the first."""
+    if ITEM not in text:
+        return text
+    return _PARAGRAPH.join(
+        _items(piece) if ITEM in piece else piece for piece in text.split(_PARAGRAPH)
+    )
+
+
+def _items(piece: str) -> str:
+    """`piece` ends before the end of the paragraph with the items."""
+    begins = max(piece.rfind("<w:p>"), piece.rfind("<w:p "))
+    look = _PARAGRAPH_LOOK.search(piece, begins)
+    done, *rest = piece.split(ITEM)
+    for item in rest:
+        run = _RUN.findall(done)[-1]
+        done += f"</w:t></w:r>{_PARAGRAPH}<w:p>{look[0] if look else ''}{run}{item}"
+    return done
 
 
 def part_long_rows(text: str) -> str:

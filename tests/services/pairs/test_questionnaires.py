@@ -187,7 +187,7 @@ def blank(filled: tuple[Store, Sample], asked: list[Question], moment: Moment) -
 
 def test_a_list_is_printed_with_a_box_before_each_option(filled: tuple[Store, Sample]) -> None:
     told = blank(filled, [SINGLE, MULTIPLE], Moment.BEFORE)
-    assert "\n".join(f"□\u00a0{one}" for one in FROM) in told
+    assert "\n".join(f"□\t{one}" for one in FROM) in told
     assert "В чём нужна помощь? (можно отметить несколько)" in told
     assert "Как Вы узнали о программе?\n" in told
     assert "от 1 до 10" not in told, "nothing is asked by marks"
@@ -201,7 +201,7 @@ def test_every_kind_is_printed_alone_and_braces_are_letters(
     options = ("{{ да }}", "{% нет %}") if kind.listed else ()
     told = blank(filled, [Question("a", kind, ODD, "п" * 1000, None, options)], Moment.BEFORE)
     assert ODD in told
-    assert all(f"□\u00a0{one}" in told for one in options)
+    assert all(f"□\t{one}" in told for one in options)
     assert "п" * 1000 in blank(
         filled, [Question("a", kind, ODD, "п" * 1000, None, options)], Moment.AFTER
     )

@@ -10,6 +10,7 @@ from docx.shared import Mm
 
 from nastavnik_desktop.services.templating.template_tags import Known
 from nastavnik_desktop.services.word_files import word
+from nastavnik_desktop.services.word_files.word_flow import ITEM
 
 KNOWN = Known(frozenset({"текст"}), {"ряды": frozenset({"текст"})})
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -93,3 +94,26 @@ def test_a_class_before_a_name_is_no_initial() -> None:
     document = docx.Document()
     document.add_paragraph("{{ текст }}")
     assert "\u00a0" not in _made(document, {"текст": "класс 7А. Иванов пришёл"}).paragraphs[0].text
+
+
+def test_items_of_one_value_are_paragraphs_that_look_like_the_first() -> None:
+    document = docx.Document()
+    document.add_paragraph("Раньше").paragraph_format.left_indent = Mm(20)
+    first = document.add_paragraph("Ответ: {{ текст }}.")
+    first.paragraph_format.left_indent = Mm(5)
+    first.runs[0].bold = True
+    document.add_paragraph("Дальше")
+    items = ITEM.join(("□\tсоветом <b>", "□\tделом", "□\tвременем"))
+    before, *made, after = _made(document, {"текст": items}).paragraphs
+    assert [one.text for one in made] == [
+        "Ответ: □\tсоветом <b>",
+        "□\tделом",
+        "□\tвременем.",
+    ]
+    assert {one.paragraph_format.left_indent for one in made} == {
+        made[0].paragraph_format.left_indent
+    }
+    assert made[0].paragraph_format.left_indent != before.paragraph_format.left_indent
+    assert all(one.runs[0].bold for one in made)
+    assert (before.text, after.text) == ("Раньше", "Дальше")
+    assert all("\t" not in (text.text or "") for one in made for text in one._p.iter(f"{W}t"))
