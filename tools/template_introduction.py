@@ -2,7 +2,16 @@
 
 from template_agreement_form import agreement_form
 from template_bases import MENTEES, MENTORS, Base, base_table, wide
-from template_blocks import acquaintance, annex, control, curator_items, order_head, orders
+from template_blocks import (
+    acquaintance,
+    annex,
+    control,
+    curator_items,
+    keep_marked,
+    kept_rows,
+    order_head,
+    orders,
+)
 from template_layout import CENTER, JUSTIFY, LEFT, WIDTH, Paper
 from template_roadmap import roadmap_table, roadmap_title
 
@@ -12,7 +21,7 @@ _YEAR_WIDTHS = {1: 26, 2: 22, 3: 20, 4: 18, 5: 16}
 
 def introduction_order() -> Paper:
     paper = Paper()
-    order_head(paper, "О внедрении системы (целевой модели) наставничества")
+    order_head(paper, "О внедрении системы (целевой\u00a0модели)\u00a0наставничества")
     paper.text(
         "В целях создания условий для раскрытия личностного, творческого и профессионального "
         "потенциала обучающихся, поддержки и закрепления педагогических работников"
@@ -89,23 +98,17 @@ def _indicators(paper: Paper) -> None:
         width = _YEAR_WIDTHS[count]
         years = range(1, count + 1)
         paper.control(f"{{%p if лет_{count} %}}")
-        empty = ("",) * (count + 1)
-        paper.table(
+        names = ("номер", "название", *(f"год_{year}" for year in years))
+        cells = [f"{{{{ строка.{name} }}}}" for name in names]
+        table = paper.table(
             (12, WIDTH - 12 - width * count, *(width,) * count),
             ("№ п/п", "Наименование показателя", *(f"{{{{ год_{year} }}}}" for year in years)),
-            [
-                ("{%tr for строка in показатели %}", *empty),
-                (
-                    "{{ строка.номер }}",
-                    "{{ строка.название }}",
-                    *(f"{{{{ строка.год_{year} }}}}" for year in years),
-                ),
-                ("{%tr endfor %}", *empty),
-            ],
+            kept_rows("строка in показатели", cells),
             size=11.5,
             heading_size=11.5,
             centered=(0, *range(2, count + 2)),
         )
+        keep_marked(table)
         paper.control("{%p endif %}")
     paper.text("", LEFT, size=6)
 

@@ -18,7 +18,6 @@ from nastavnik_desktop.services.papers.papers_consents import (
 from nastavnik_desktop.services.papers.papers_supplement import (
     SUPPLEMENT,
     cancellation_fields,
-    missing_cancellation,
     missing_notice,
     missing_supplement,
     refusal_fields,
@@ -123,7 +122,7 @@ CONSENTS_PAPERS: tuple[Document, ...] = (
         template="Уведомление об отмене поручения.docx",
         about="person",
         fields=cancellation_fields,
-        missing=missing_cancellation,
+        missing=missing_notice,
         short="Уведомление об отмене поручения",
         asks=NoticeAsked,
         occasional=True,

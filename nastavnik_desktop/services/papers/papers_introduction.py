@@ -30,7 +30,12 @@ from nastavnik_desktop.services.papers.document_words import (
     dates_in_text,
     inside,
 )
-from nastavnik_desktop.services.papers.papers_orders import acts_of, order_fields, sheet_fields
+from nastavnik_desktop.services.papers.papers_orders import (
+    acts_of,
+    kept_rows,
+    order_fields,
+    sheet_fields,
+)
 from nastavnik_desktop.services.reports.indicator_kinds import (
     ENTERPRISES,
     MENTEES_10_19,
@@ -155,7 +160,7 @@ def _indicator_table(answers: IntroductionAsked, targets: Iterable[Target]) -> F
         title = indicator.printed.replace(", %", ",\u00a0%")
         rows.append({"номер": str(number), "название": title, **values})
     flags = {f"лет_{number}": number == count for number in range(1, _MOST_YEARS + 1)}
-    return {**heads, **spare, **flags, "показатели": rows}
+    return {**heads, **spare, **flags, "показатели": kept_rows(rows)}
 
 
 def _aims(

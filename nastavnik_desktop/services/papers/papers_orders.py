@@ -222,7 +222,10 @@ def sheet_fields(people: Iterable[tuple[str, str]]) -> Fields:
 
 
 def kept_rows(rows: Iterable[Row], last: int = _LAST_ROWS) -> list[Row]:
-    """So many rows at the end of a table stay on one page: none of them continues it alone."""
+    """The first two rows of a table stay on one page, and so many at its end: none is alone."""
     rows = list(rows)
     first, end = len(rows) - last, len(rows) - 1
-    return [{**row, "держать": "да" if first <= at < end else ""} for at, row in enumerate(rows)]
+    return [
+        {**row, "держать": "да" if at < end and (not at or at >= first) else ""}
+        for at, row in enumerate(rows)
+    ]

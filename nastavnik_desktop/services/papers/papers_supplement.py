@@ -266,11 +266,8 @@ def missing_director(context: Context, person: Person) -> list[Missing]:
 def missing_notice(context: Context) -> list[Missing]:
     person = subject(context)
     found = [*missing_school(context, curator=False), *missing_sex(person)]
+    found += missing_director(context, person)
     if context.answers(NoticeAsked).noticed_on is None:
         text = f"Не указана дата заявления или уведомления: {person.full_name}."
         found.append(Missing(text, NoticeAsked, person.id, "noticed_on"))
     return found
-
-
-def missing_cancellation(context: Context) -> list[Missing]:
-    return [*missing_notice(context), *missing_director(context, subject(context))]

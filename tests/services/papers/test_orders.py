@@ -388,9 +388,10 @@ def test_the_longest_word_of_a_plans_heading_fits_its_column(left: int) -> None:
         for cell in table.rows[0].cells
         if "дистанционный" in cell.text
     )
-    size = cell.paragraphs[0].runs[0].font.size
+    run = cell.paragraphs[0].runs[0]
+    closer = int(run._r.rPr.find(f"{{{W}}}spacing").get(f"{{{W}}}val")) / 20
     room = cell.width.pt - 2 * int(beside.get(f"{{{W}}}w")) / 20
-    assert room > len("(очный/дистанционный)") * size.pt * _BOLD
+    assert room > len("(очный/дистанционный)") * (run.font.size.pt * _BOLD + closer)
 
 
 def test_the_blank_for_a_question_fits_its_line() -> None:

@@ -136,6 +136,7 @@ def test_the_director_as_a_mentor_is_the_founders_business() -> None:
     year.school = year.school.changed(director=mentor.full_name)
     assert "заключает учредитель" in _gaps("supplement", year.roster(), mentor)
     assert "заключает учредитель" in _gaps("cancellation", year.roster(), mentor)
+    assert "заключает учредитель" in _gaps("refusal", year.roster(), mentor)
 
 
 # -- its early end --------------------------------------------------------------------------------
