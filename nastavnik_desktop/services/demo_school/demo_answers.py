@@ -85,7 +85,9 @@ def _judge(store: Store, year: SchoolYear) -> None:
     marks = dict.fromkeys((item.name for item in quality.CRITERIA), Score.FULL)
     marks |= {"modern": Score.PARTLY, "active": Score.PARTLY}
     known: dict[str, Score | None] = {**marks, "partners_content": None}
-    blank = QualitySheet(year_id=year.id or 0, expert="педагог-психолог")
+    people = load_roster(store, year).people.values()
+    expert = next(one for one in people if one.post == "педагог-психолог")
+    blank = QualitySheet(year_id=year.id or 0, expert=f"{expert.full_name}, {expert.post}")
     dated = date(year.begins.year, 11, 16)
     store.table(QualitySheet).save(blank.changed(dated=dated, **known))
     found = swot.proposals(load_roster(store, year))

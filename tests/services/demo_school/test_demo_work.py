@@ -1,11 +1,14 @@
 """What the made-up pairs plan and do is told in an order of dates that a director believes."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from nastavnik_desktop.models.choices import MeetingFormat, MentoringForm, PairStatus
+from nastavnik_desktop.services.papers import documents
+from nastavnik_desktop.services.papers.documents import document
 from nastavnik_desktop.services.roster import Roster, Unit, load_roster
 from nastavnik_desktop.storage.store import Store
 
@@ -84,3 +87,20 @@ def test_the_goal_of_a_pair_belongs_to_its_plan(roster: Roster) -> None:
             plans.setdefault(unit.pair.goal, set()).add(activities)
     assert len(plans) >= 15
     assert all(len(found) == 1 for found in plans.values())
+
+
+def test_the_quality_sheet_names_its_expert_and_what_was_judged(roster: Roster) -> None:
+    (sheet,) = roster.quality_sheets
+    name, _, post = sheet.expert.partition(", ")
+    assert post == "педагог-психолог"
+    assert name in {person.full_name for person in roster.people.values()}
+    assert _judged(roster) == "программа школы в целом"
+    unit = roster.units[0]
+    of_pair = replace(roster, quality_sheets=(sheet.changed(pair_id=unit.id),))
+    assert _judged(of_pair) == "«Лидер»"
+
+
+def _judged(roster: Roster) -> object:
+    item = document("quality_sheet")
+    (context,) = documents.contexts(item, roster)
+    return item.fields(context)["программа"]
