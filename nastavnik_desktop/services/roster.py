@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from nastavnik_desktop.models import (
     AnswerSheet,
@@ -55,16 +55,14 @@ from nastavnik_desktop.storage.store import Store
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A person in a pair, with what is said of this participation."""
 
     person: Person
     part: Participation
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A pair or a group with its people, mentors and mentees in the order they were added."""
 
     pair: Pair

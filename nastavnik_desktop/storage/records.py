@@ -3,12 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models.fields import Choice, Column, Record, columns, problems
@@ -95,8 +94,7 @@ class Kept:
         return found.copy()
 
 
-@dataclass(frozen=True)
-class _Layout:
+class _Layout(NamedTuple):
     """The stored columns of a record class and how each one is read."""
 
     names: tuple[str, ...]

@@ -2,9 +2,9 @@
 
 import json
 import logging
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.errors import UserError
@@ -18,8 +18,7 @@ DAYS = 31
 """After so many days without a full copy the school is reminded."""
 
 
-@dataclass(frozen=True)
-class LastCopy:
+class LastCopy(NamedTuple):
     """`place` is where it was written, as the computer named it then."""
 
     made: datetime

@@ -4,9 +4,9 @@ Ours are the rows a school's own questionnaire begins with: both are tuples of `
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Questionnaire
@@ -111,8 +111,7 @@ def shipped_words(form: MentoringForm, role: Role, moment: Moment) -> dict[str, 
     return {item.key: item.text(moment) for item in shipped(form, role) if item.text(moment)}
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A questionnaire in the list of all: whose it is and how much it asks."""
 
     form: MentoringForm
@@ -170,8 +169,7 @@ def tidied(item: Question, known: Question | None) -> Question:
     )
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(NamedTuple):
     """What is wrong with a question, and in which of its fields."""
 
     field: str

@@ -1,8 +1,8 @@
 """CHECKS: what in a school year is still incomplete, and which records it is about."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from nastavnik_desktop.models.choices import PairStatus
 from nastavnik_desktop.models.fields import problems
@@ -14,8 +14,7 @@ URGENT, CHECK, LATER = "bad", "warn", "quiet"
 TONE_WORDS = {URGENT: "срочно", CHECK: "проверьте", LATER: "позже"}
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """One kind of gap: `find` gives the ids of the records, `page` shows them."""
 
     key: str
@@ -26,8 +25,7 @@ class Check:
     find: Callable[[Roster, date], list[int]]
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A check that found something; `ids` are records of the list that `check.page` shows."""
 
     check: Check
@@ -209,8 +207,7 @@ def gaps(roster: Roster, day: date) -> list[Gap]:
     return [gap for gap in found if gap.ids]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of the start page and the page that shows what is behind it."""
 
     number: int

@@ -1,9 +1,8 @@
 """LIGHTS: what is due today, each with its number, its reason and the records behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from nastavnik_desktop.models.choices import AnswerState, ConsentState, Moment
 from nastavnik_desktop.services.progress.due_consents import (
@@ -34,8 +33,7 @@ from nastavnik_desktop.services.progress.evidence import Evidence, evidence_on
 from nastavnik_desktop.services.roster import Roster
 
 
-@dataclass(frozen=True)
-class LightRule:
+class LightRule(NamedTuple):
     """`page` is the key of the list in which the ids are shown."""
 
     key: str
@@ -48,8 +46,7 @@ class LightRule:
     """Documents that are wanted for it."""
 
 
-@dataclass(frozen=True)
-class Light:
+class Light(NamedTuple):
     """A rule that found something."""
 
     rule: LightRule

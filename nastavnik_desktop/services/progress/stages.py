@@ -5,7 +5,6 @@ held back by the papers of another, and what was skipped stays visible as missin
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ FRESH_DAYS = 30
 """A gap between meetings may not be longer."""
 
 
-@dataclass(frozen=True)
-class StageRule:
+class StageRule(NamedTuple):
     """One stage: what proves it in words, and what of it a pair still lacks."""
 
     stage: Stage
@@ -38,8 +36,7 @@ class Step(NamedTuple):
         return not self.missing
 
 
-@dataclass(frozen=True)
-class PairStage:
+class PairStage(NamedTuple):
     """The five steps of a pair."""
 
     unit: Unit

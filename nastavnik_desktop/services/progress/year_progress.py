@@ -1,8 +1,8 @@
 """How far the year has come with each of the five stages, in numbers that can be counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from nastavnik_desktop.models.choices import PairStatus, Stage
 from nastavnik_desktop.russian import MONTHS_GENITIVE
@@ -17,8 +17,7 @@ _BEGINS = {Stage.REFLECTION: 5, Stage.RESULT: 5}
 """Month of the second calendar year in which a stage usually begins (DOMAIN §9)."""
 
 
-@dataclass(frozen=True)
-class StageCard:
+class StageCard(NamedTuple):
     """A stage of the year; `pending` are the pairs that still lack its evidence."""
 
     stage: Stage

@@ -4,8 +4,8 @@ Different papers count different people under the same words (DOMAIN §4), so ea
 definition and a preset is a list of definitions.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from nastavnik_desktop.models.choices import ContingentKind, MenteeCategory, Role
 
@@ -38,8 +38,7 @@ class Reference(Enum):
         ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator; targets are kept under its key."""
 
     key: str
@@ -64,8 +63,7 @@ class Indicator:
         return self.category is not None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Preset:
+class Preset(NamedTuple):
     """The indicators of one paper."""
 
     key: str

@@ -1,6 +1,5 @@
 """What an indicator comes to: the numbers, the people behind them, how they are shown."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -38,8 +37,7 @@ class Enterprise(NamedTuple):
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """One indicator of one day."""
 
     indicator: Indicator
@@ -144,8 +142,7 @@ def _satisfaction(content: Contentment) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """A preset on a day."""
 
     preset: Preset

@@ -4,7 +4,6 @@ Taken from questionnaires «после» (DOMAIN §4); always with who answered 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Asked(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True)
-class Contentment:
+class Contentment(NamedTuple):
     """The level of one role; each person counts once."""
 
     year: SchoolYear

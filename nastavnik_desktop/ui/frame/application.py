@@ -1,8 +1,8 @@
 """The Qt application: Russian locale and Qt texts, Fusion, icon and theme."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -14,8 +14,7 @@ from nastavnik_desktop.ui.parts.icons import window_icon
 from nastavnik_desktop.ui.parts.theme import Theme
 
 
-@dataclass(frozen=True)
-class Application:
+class Application(NamedTuple):
     """The running application and what belongs to it as long as it lives."""
 
     qt: QApplication

@@ -1,7 +1,7 @@
 """PAGES and COMMANDS: what stands in the navigation and in the «Файл» menu, in order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +12,7 @@ from nastavnik_desktop.ui.frame.targets import Papers
 PageFactory = Callable[[Session, QWidget], Page]
 
 
-@dataclass(frozen=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page and how to make it; the factory imports it only when it is first opened."""
 
     key: str
@@ -26,8 +25,7 @@ class PageEntry:
     """Its name among the pages that share this place of the navigation, side by side."""
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """Something a menu or a page starts by its key; `run` imports its dialog when called."""
 
     key: str
@@ -39,8 +37,7 @@ class Command:
     """It writes into the year that is open: a closed one refuses it."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """From a row of a list to the page about the record whose id the row holds."""
 
     attribute: str

@@ -1,7 +1,7 @@
 """Bars of shares with their targets: one widget for the window, the start page and paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,8 +21,7 @@ from nastavnik_desktop.ui.parts.theme import STEP, Colours, colours
 _FULL = 100.0
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One line of the chart: words above the bar and under it, per cent along it."""
 
     title: str

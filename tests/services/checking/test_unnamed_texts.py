@@ -217,7 +217,7 @@ def test_no_paper_for_outside_names_them(town: Roster, key: str) -> None:
     }
     roster = replace(town, asked=asked)
     linked = replace(roster.units[0].mentees[0].part, case_link=f"http://school/{NAMED}")
-    first = replace(roster.units[0], mentees=(replace(roster.units[0].mentees[0], part=linked),))
+    first = roster.units[0]._replace(mentees=(roster.units[0].mentees[0]._replace(part=linked),))
     roster = replace(roster, units=(first, *roster.units[1:]))
     (job,) = printing.jobs(roster, [wanted])
     content = printing.render(job, roster, Templates())

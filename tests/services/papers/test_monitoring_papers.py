@@ -376,7 +376,7 @@ def test_all_questionnaires_of_the_year_are_printed_in_one_go(tmp_path: Path) ->
     """Each form in use, both sides, before and after: a file each, or all in one."""
     year = usual_year()
     of_teachers = Programme(id=2, title="Вместе", form=MentoringForm.TEACHER_TEACHER)
-    year.units[1] = replace(year.units[1], programme=of_teachers)
+    year.units[1] = year.units[1]._replace(programme=of_teachers)
     roster = year.roster()
     item = documents.document("questionnaire")
     made = printing.jobs(roster, [item])

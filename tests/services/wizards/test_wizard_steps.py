@@ -98,7 +98,7 @@ def test_a_pair_with_all_its_evidence_lacks_nothing() -> None:
     )
     done = replace(
         year,
-        units=(replace(unit, pair=pair),),
+        units=(unit._replace(pair=pair),),
         plans={1: (Plan(id=7, pair_id=1, approved_on=date(2026, 10, 1)),)},
         plan_items={7: (PlanItem(id=1, plan_id=7, activity="Занятия"),)},
         meetings={1: (Meeting(id=1, pair_id=1, day=date(2026, 11, 10)),)},
