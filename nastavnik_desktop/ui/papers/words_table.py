@@ -30,6 +30,8 @@ _CASES = tuple(WordCase)
 _HEADINGS = ("Именительный", "Кого? Чего?", "Кому? Чему?", "Кого? Что?", "Кем? Чем?", "О ком?")
 _STATE = len(_HEADINGS)
 DOUBT = "проверьте"
+_LONGEST_WORD = 16
+"""Letters; «общеобразовательного» has more, and a school once."""
 _SAMPLE = 100
 """Rows that are looked at to see what the columns need."""
 _WRAPPED = 300
@@ -178,6 +180,7 @@ class WordsView(QTableView):
         self.setAccessibleName("Склонение ФИО, должностей и организаций")
         self.setShowGrid(False)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
@@ -206,14 +209,16 @@ class WordsView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """All the forms side by side, names in as many lines as that takes; no word is parted.
+        """All the forms side by side, in as many lines as that takes; no word is parted.
 
-        Where even the longest word has no room the table scrolls sideways.
+        Of a word no name is as long as the middle is left out: what is looked at is its ending.
+        Where even names have no room the table scrolls sideways.
         """
         texts, metrics = self._sample(), self.fontMetrics()
         words = {word for row in texts for text in row for word in text.split()}
         longest = max(words, key=len, default="")
-        needed = max(metrics.horizontalAdvance(longest), self._headings) + self._edges
+        needed = metrics.horizontalAdvance(longest[:_LONGEST_WORD])
+        needed = max(needed, self._headings) + self._edges
         share = (self.viewport().width() - self.columnWidth(_STATE)) // _STATE
         for column in range(_STATE):
             self.setColumnWidth(column, max(share, needed))
