@@ -165,7 +165,10 @@ def _told_by(line: AnswerLine, given: Answers, past: Answers) -> Iterator[str]:
         yield key
     elif line.roster.year.closed_on is None:
         before = decided(line.sheet(Moment.AFTER))
-        yield from (one for one in (before, DECIDING.key) if one in past)
+        if before in given or before in past:
+            yield before
+        elif DECIDING.key in past:
+            yield DECIDING.key
 
 
 def contentment(roster: Roster, role: Role, day: date) -> Contentment:

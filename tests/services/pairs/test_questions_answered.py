@@ -183,6 +183,31 @@ def test_what_decided_in_a_closed_year_still_does(filled: tuple[Store, Sample]) 
     assert "«Программа Вам помогла?»" in satisfaction.method(load_roster(store, year))
 
 
+def test_a_question_that_decides_no_more_still_does_for_those_who_were_not_asked_the_new_one(
+    filled: tuple[Store, Sample],
+) -> None:
+    store, _ = filled
+    answer(filled, Moment.AFTER, {"liked": True})
+    asked = [
+        replace(one, says=None) if one.key == "liked" else one for one in own.shipped(FORM, ROLE)
+    ]
+    new = Question("q-new", Kind.YES_NO, "", "Посоветуете ли Вы её другу?", Says.CONTENT)
+    with store.action("Изменена анкета"):
+        own.keep(store, FORM, ROLE, [*asked, new])
+
+    def content() -> tuple[int, int]:
+        found = satisfaction.contentment(roster_of(filled), ROLE, DAY)
+        return len(found.answered), len(found.content)
+
+    assert content() == (1, 1)
+    answer(filled, Moment.AFTER, {"liked": True, "q-new": False})
+    assert content() == (1, 0)
+    # Who was asked the new one and left it blank has not answered.
+    answer(filled, Moment.AFTER, {})
+    answer(filled, Moment.AFTER, {"liked": True})
+    assert content() == (0, 0)
+
+
 def test_closing_a_year_changes_nobodys_contentment(filled: tuple[Store, Sample]) -> None:
     store, about = filled
     answer(filled, Moment.AFTER, {"liked": True, "met": False})
