@@ -93,12 +93,12 @@ def approval(
     left: float = _ANNEX_LEFT,
     day: str = "«___» ________ 20__ г.",
 ) -> None:
-    """«УТВЕРЖДАЮ» with the director's post, line and date."""
+    """«УТВЕРЖДАЮ» with the director's post, place to sign and date."""
     paper.text("УТВЕРЖДАЮ", LEFT, left=left)
     paper.text("{{ руководитель_должность }}", LEFT, left=left)
     paper.text("{{ школа_краткое }}", LEFT, left=left)
-    sign = "_" * 14 if blank else "{{ руководитель_подпись }}"
-    paper.text(f"__________ {sign}", LEFT, left=left, before=4)
+    sign = f"{'_' * 10} {'_' * 14}" if blank else "{{ утверждает_подпись }}"
+    paper.text(sign, LEFT, left=left, before=4)
     paper.text(day, LEFT, left=left, before=4, after=14)
 
 

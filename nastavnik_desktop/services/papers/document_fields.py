@@ -101,6 +101,7 @@ def common_fields(context: Context) -> Fields:
         "руководитель_род": speech.text_name(school.director, school.director_sex, GENT),
         "руководитель_подпись": signature(school.director),
         "линия_подписи": _SIGNATURE_LINES[context.roster.style.signature],
+        "утверждает_подпись": head_signature(context, _APPROVAL),
         "печать_отдельно": context.roster.style.signature is not SignatureBlock.STAMP,
         "действующего": agree(
             director_sex, "действующего", "действующей", "действующего (действующей)"
@@ -116,14 +117,16 @@ def common_fields(context: Context) -> Fields:
     }
 
 
+_APPROVAL = 10
+"""Letters of the line to sign on under «УТВЕРЖДАЮ», where a long name follows."""
 _ONE_LINE = 80
 """Letters of the small print under the school's name."""
 
 
-def head_signature(context: Context) -> str:
+def head_signature(context: Context, letters: int = len(SIGN_LINE)) -> str:
     """The head's place to sign in a column of a paper's own, as the school wants it."""
     block, name = context.roster.style.signature, signature(context.roster.school.director)
-    line = "\u00a0" * 2 * len(SIGN_LINE) if block is SignatureBlock.SPACE else SIGN_LINE
+    line = "\u00a0" * 2 * letters if block is SignatureBlock.SPACE else "_" * letters
     return f"{line} {name}" + ("\nМ.П." if block is SignatureBlock.STAMP else "")
 
 

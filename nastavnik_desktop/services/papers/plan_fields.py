@@ -98,7 +98,8 @@ def _page(context: Context, fields: Fields) -> _Page:
         lines(str(fields.get(name, "")), width - 63 - 4, style.table_size, style.font)
         for name in texts
     )
-    approval = 4 + lines(str(fields["школа_краткое"]), width - 105, style.size, style.font)
+    stamp = str(fields["утверждает_подпись"]).count("\n")
+    approval = 4 + stamp + lines(str(fields["школа_краткое"]), width - 105, style.size, style.font)
     title = 2 + lines(f"«{fields['программа']}»", width, style.size, style.font)
     size = _HEADING_SIZE + style.table_size - _USUAL_SIZE
     heading = lines(_HEADING, _COLUMN * width / 180, size, style.font, bold=True)

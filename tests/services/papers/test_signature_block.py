@@ -48,3 +48,20 @@ def test_a_paper_with_a_seal_has_one_place_for_it(
     job = printing.jobs(roster, [document(key)])[0]
     text = word.text_of(printing.render(job, roster, Templates(None, roster.style)))
     assert text.count("М.П.") == 1
+
+
+@pytest.mark.parametrize("block", list(SignatureBlock))
+@pytest.mark.parametrize("key", ["plan", "personal_programme", "roadmap"])
+def test_approval_is_signed_as_the_school_has_set(
+    filled: tuple[Store, sample.Sample], key: str, block: SignatureBlock
+) -> None:
+    store, ids = filled
+    with store.action("Оформление"):
+        store.table(PaperStyle).save(PaperStyle(signature=block))
+    roster = load_roster(store, ids.year)
+    job = printing.jobs(roster, [document(key)])[0]
+    text = word.text_of(printing.render(job, roster, Templates(None, roster.style)))
+    lines = text[text.index("УТВЕРЖДАЮ") :].splitlines()[:6]
+    (signed,) = (line for line in lines if "Соловьёва" in line)
+    assert ("_" * 10 in signed) is (block is not SignatureBlock.SPACE)
+    assert ("М.П." in lines) is (block is SignatureBlock.STAMP)
