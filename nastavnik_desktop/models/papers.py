@@ -83,8 +83,7 @@ class PaperStyle(Record):
         default="Times New Roman",
         required=True,
         suggest=FONTS,
-        hint="Он должен быть установлен на компьютере, где печатают и делают PDF: иначе его "
-        "заменит другой, возможно шире, и бумаги на одну страницу займут две.",
+        hint="Если его нет на этом компьютере, печатается другой, часто шире.",
     )
     size: int = column("Размер шрифта, пт", default=14, check=_size)
     table_size: int = column("Размер шрифта в таблицах, пт", default=12, check=_size)
