@@ -3,6 +3,8 @@
 import math
 from collections.abc import Collection, Mapping
 
+from PySide6.QtWidgets import QAbstractScrollArea
+
 
 def shared(room: int, widths: Mapping[int, tuple[int, int]]) -> dict[int, int]:
     """Pixels for each column, given as (wanted, least); those that can give way do so alike.
@@ -34,6 +36,15 @@ def lent(widths: Mapping[int, int], needed: Mapping[int, int]) -> dict[int, int]
         place: width + math.floor(short[place] * moved / (cut if short[place] > 0 else over))
         for place, width in widths.items()
     }
+
+
+def sure_room(table: QAbstractScrollArea) -> int:
+    """What the columns have beside the scroll bar, whether it is there or not.
+
+    Which columns are seen must not hang on the bar: one more makes the heading higher, a higher
+    heading brings the bar, and for want of its room the column goes again, for ever.
+    """
+    return table.contentsRect().width() - table.verticalScrollBar().sizeHint().width()
 
 
 def fitting(

@@ -1,6 +1,6 @@
 """A calm read-only table of any objects, for the pages that are not registries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.parts.cell_painter import TitleCells
-from nastavnik_desktop.ui.parts.column_room import lent, shared
+from nastavnik_desktop.ui.parts.column_room import lent, shared, sure_room
 from nastavnik_desktop.ui.parts.theme import STEP, colours, row_height
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +36,8 @@ _NARROW = 14
 """Characters of a column that never gives way: a date, a number, a word of state."""
 _LINES = 3
 """Of a heading."""
+_TURNS = 2
+"""How often a table follows a scroll bar that its own heading brought or took away."""
 _WRAPPED = 300
 """Rows whose height may follow their text without being felt."""
 
@@ -128,6 +130,8 @@ class PlainTable(QTableView):
         self.spare: Sequence[int] = ()
         """Columns that leave, one after the other, before the table scrolls sideways."""
         self._wrap = wrap
+        self._settling = False
+        """The heading gets another height: `_fit` looks itself what that did to the room."""
         self.setAccessibleName(name)
         self.rows_model = model(columns, self)
         self.setModel(self.rows_model)
@@ -169,21 +173,24 @@ class PlainTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        """A heading of two lines may bring the scroll bar, without whose room it gets one line.
+
+        The bar goes away then, and all begins anew: that must not go on for ever.
+        """
+        for _turn in range(_TURNS):
+            room = self.viewport().width()
+            self._share(room)
+            if self.viewport().width() == room:
+                return
+
+    def _share(self, room: int) -> None:
         """What is not needed goes to what would be cut, then to the widest column.
 
         Without room long texts give way first; when that is not enough the table scrolls.
         """
-        columns, room = self.rows_model.columns, self.viewport().width()
+        columns = self.rows_model.columns
         seen = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
-        letter = QFontMetrics(self.font()).averageCharWidth()
-        widths = {}
-        for place in seen:
-            wanted = self._widths[place]
-            column = columns[place]
-            least = max(letter * column.width + 2 * STEP, self._headings[place])
-            if column.width > _NARROW and column.tone is None:
-                least = max(round(wanted * _LEAST), self._headings[place], _NARROW * letter)
-            widths[place] = wanted, min(wanted, least)
+        widths = self._ranges(seen)
         needs = {place: max(self._needed[place], self._whole[place]) for place in seen}
         fitted = lent(shared(room, widths), needs)
         if seen and (spare := room - sum(fitted.values())) > 0:
@@ -198,6 +205,18 @@ class PlainTable(QTableView):
         if self._wrap and self.rows_model.rowCount() <= _WRAPPED:
             self._wrap_rows()
 
+    def _ranges(self, seen: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """The usual and the least width of these columns."""
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        widths = {}
+        for place in seen:
+            wanted, column = self._widths[place], self.rows_model.columns[place]
+            least = max(letter * column.width + 2 * STEP, self._headings[place])
+            if column.width > _NARROW and column.tone is None:
+                least = max(round(wanted * _LEAST), self._headings[place], _NARROW * letter)
+            widths[place] = wanted, min(wanted, least)
+        return widths
+
     def _fit_header(self) -> None:
         """A heading of several words takes a second line where it has to."""
         bold = QFont(self.font())
@@ -211,7 +230,9 @@ class PlainTable(QTableView):
                 lines = max(lines, round(high / metrics.lineSpacing()))
         height = row_height(self.font()) + (min(lines, _LINES) - 1) * metrics.lineSpacing()
         if self.horizontalHeader().height() != height:
+            self._settling, before = True, self._settling
             self.horizontalHeader().setFixedHeight(height)
+            self._settling = before
 
     @property
     def _box(self) -> int:
@@ -257,17 +278,20 @@ class PlainTable(QTableView):
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-        self.drop_spare()
+        if not self._settling:
+            self._fit()
+            self.drop_spare()
 
     def drop_spare(self) -> None:
         """Without room only what a line is known by is in sight; Enter opens the rest."""
+        columns = range(self.rows_model.columnCount())
+        seen = [one for one in columns if one in self.spare or not self.isColumnHidden(one)]
         for place in self.spare:
-            self.show_column(place, True)
+            if sum(least for _, least in self._ranges(seen).values()) <= sure_room(self):
+                break
+            seen.remove(place)
         for place in self.spare:
-            if self.horizontalHeader().length() <= self.viewport().width():
-                return
-            self.show_column(place, False)
+            self.show_column(place, place in seen)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these objects; the cursor stays in its line."""

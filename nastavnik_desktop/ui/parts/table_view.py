@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from nastavnik_desktop.ui.frame.crash import guarded
 from nastavnik_desktop.ui.lists.registry_table import RegistryTable
 from nastavnik_desktop.ui.parts.cell_painter import CellPainter
-from nastavnik_desktop.ui.parts.column_room import fitting, lent, shared
+from nastavnik_desktop.ui.parts.column_room import fitting, lent, shared, sure_room
 from nastavnik_desktop.ui.parts.theme import STEP, row_height
 
 _LEAST = 0.65
@@ -70,6 +70,8 @@ class TableView(QTableView):
         header.setStretchLastSection(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._letter = self.character()
+        self._settling = False
+        """The heading gets another height: `fit_columns` looks itself what that did to the room."""
         self._wanted: dict[int, int] = {}
         """Widths with room enough; a narrow list shows its columns narrower."""
         self._own: set[int] = set()
@@ -138,18 +140,25 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Names give way first, then the last columns; words of a state and names stay."""
+        room = self.viewport().width()
+        self._fit_columns(room)
+        if self.viewport().width() != room:
+            # The heading got another height and brought the scroll bar, or took it away.
+            self._fit_columns(self.viewport().width())
+
+    def _fit_columns(self, room: int) -> None:
         model, header = self.model(), self.horizontalHeader()
         if not isinstance(model, RegistryTable) or not self._wanted:
             return
         order = sorted(range(len(model.columns)), key=header.visualIndex)
         order = [place for place in order if place not in self._off]
-        room, more = self.viewport().width(), self.character() * 5
+        sure, more = sure_room(self), self.character() * 5
         telling = {place for place, column in enumerate(model.columns) if column.matters}
         kept = {*order[:1], *self._own, *self._asked, *model.toned, *telling} & set(order)
         widths = {place: self._room_for(place) for place in order}
-        if sum(widths[place][1] for place in kept) + more > room:
+        if sum(widths[place][1] for place in kept) + more > sure:
             widths = {place: self._room_for(place, hard=True) for place in order}
-        seen = fitting(room, widths, sorted(kept, key=order.index), more)
+        seen = fitting(sure, widths, sorted(kept, key=order.index), more)
         for place in order:
             super().setColumnHidden(place, place not in seen)
         self._tell_left_out([model.columns[place].heading for place in order if place not in seen])
@@ -251,13 +260,16 @@ class TableView(QTableView):
         lines = min(lines, _HEADING_LINES)
         height = row_height(self.font()) + (lines - 1) * metrics.lineSpacing()
         if self.horizontalHeader().height() != height:
+            self._settling, before = True, self._settling
             self.horizontalHeader().setFixedHeight(height)
+            self._settling = before
         self._place_more()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_columns()
+        if not self._settling:
+            self.fit_columns()
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.services.lists.registries import registry
+from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.lists.registry_page import RegistryPage
 from nastavnik_desktop.ui.parts.button_row import ButtonRow
@@ -203,6 +204,48 @@ def test_a_heading_of_a_small_table_goes_on_in_a_second_line(qtbot: QtBot) -> No
     assert table.horizontalHeader().height() > one_line
     assert table.isColumnHidden(2)
     assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+class Counted(PickTable):
+    """How often its size changed; more often than a hundred times is for ever."""
+
+    changes = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.changes += 1
+        if self.changes < 100:
+            super().resizeEvent(event)
+
+
+def test_a_heading_and_a_scroll_bar_do_not_chase_each_other(
+    qtbot: QtBot, application: Application
+) -> None:
+    """The rows fit under a low heading; with one column more it is high, and the bar comes."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    columns = [
+        PlainColumn("Документ", lambda one: one, 36),
+        PlainColumn("О ком", lambda _: "Ондар Чойган – Орлов Илья, Юдина Мария", 24),
+        PlainColumn("Номер и дата", lambda _: "№ 12 от 21.11.2026", 22),
+        PlainColumn("Состояние", lambda _: "проект", 20, tone=lambda _: "muted"),
+    ]
+    titles = ["Согласие на обработку персональных данных", "Приказ", "Соглашение", "План", "Журнал"]
+    table = Counted(columns, "Документы шага", lambda one: one, holder)
+    table.spare = (1,)
+    holder.resize(900, 700)
+    holder.show()
+    for width in range(400, 640):
+        for count in (1, 3, 5):
+            table.changes = 0
+            table.setFixedWidth(width)
+            table.set_rows(titles[:count])
+            table.drop_spare()
+            table.fit_height(8)
+            assert table.changes < 20, (width, count)
+            parts = table.viewport().height() + table.horizontalHeader().height()
+            bar = table.horizontalScrollBar()
+            inside = table.contentsRect().height() - bar.isVisible() * bar.height()
+            assert parts == inside, f"{width}, {count}: the heading lies over the first row"
 
 
 def test_a_link_beside_buttons_stands_in_their_line(qtbot: QtBot) -> None:
