@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from bench.measure import Row, beside, in_turn, milliseconds
+from bench.measure import Row, beside, in_turn, processor_milliseconds
 from bench.schools import people_in, roster_of, school_of_people
 from nastavnik_desktop.services.files import save_bytes
 from nastavnik_desktop.services.reports import forms
@@ -30,12 +30,12 @@ def measure(folder: Path) -> Row:
 
     def ours() -> float:
         roster = pickle.loads(picture)
-        return milliseconds(lambda: _write(roster, target))
+        return processor_milliseconds(lambda: _write(roster, target))
 
     def peer() -> float:
-        return milliseconds(lambda: _write_bare(cells, folder / "openpyxl.xlsx"))
+        return processor_milliseconds(lambda: _write_bare(cells, folder / "openpyxl.xlsx"))
 
-    what = f"Формы 1–5: подсчёт и файл, {people_in(data)} человек"
+    what = f"Формы 1–5: подсчёт и файл, {people_in(data)} человек, процессор"
     return beside(what, in_turn(ours, peer, times=11), "openpyxl, те же ячейки", AIM, "мс")
 
 

@@ -67,6 +67,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def processor_milliseconds(work: Callable[[], object]) -> float:
+    """Processor time of one run: somebody else's work on the machine does not count."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
+
+
 def fresh_process(module: str, *arguments: str | Path) -> dict[str, float]:
     """What `python -m module …` printed as its last line: an object of figures."""
     done = subprocess.run(
