@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from nastavnik_desktop.cli.arguments import build_parser, incomplete
-from nastavnik_desktop.cli.options import Options
+from nastavnik_desktop.cli.arguments import build_parser
+from nastavnik_desktop.cli.options import Options, incomplete
 from nastavnik_desktop.errors import UserError, reason
 
 DONE, REFUSED, MISUSED = 0, 1, 2

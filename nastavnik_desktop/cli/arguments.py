@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from nastavnik_desktop import __version__
-from nastavnik_desktop.cli.options import Options
 from nastavnik_desktop.cli.parser import RussianParser
 from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.models.school import SchoolYear
@@ -92,33 +91,6 @@ def build_parser() -> RussianParser:
     ):
         _common(add(commands))
     return parser
-
-
-def incomplete(options: Options) -> str:
-    """What argparse cannot ask for: one of several arguments; '' when nothing is missing."""
-    nothing_written = options.show_keys or options.check_only
-    if options.command == "documents" and options.out is None and not nothing_written:
-        return "documents: укажите папку --out, --check или --list"
-    if options.combined and options.bundle:
-        return "documents: --combined и --bundle вместе не бывают"
-    if options.two_sided and not options.combined:
-        return "documents: --two-sided бывает только вместе с --combined"
-    if options.bundle and options.only:
-        return "documents: в комплект входит всё, --only с ним не бывает"
-    if options.command == "forms":
-        if options.out is None and not options.json:
-            return "forms: укажите файл --out или --json"
-        if options.separate and options.out is None:
-            return "forms: для --separate укажите папку --out"
-    whole = options.command in ("package", "backup") or not options.separate
-    file = options.guide or (options.out if options.command != "documents" and whole else None)
-    if file is not None and not file.name:
-        return f"{options.command}: «{file}» – папка, а нужно имя файла"
-    if wrong := [text for text in options.fields if "=" not in text]:
-        return f"school: напишите ПОЛЕ=ЗНАЧЕНИЕ, а указано «{wrong[0]}»"
-    if options.window and not options.self_test:
-        return "--window бывает только вместе с --self-test"
-    return ""
 
 
 def _command(commands: Any, name: str, short: str, long: str = "") -> RussianParser:
