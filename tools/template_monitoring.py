@@ -154,7 +154,7 @@ def mentor_report() -> Paper:
     )
     paper.text("3. Достигнутые результаты", LEFT, bold=True, before=8, after=2, keep=True)
     paper.control("{%p if есть_результат %}")
-    paper.text("{{ результат }}.", JUSTIFY)
+    paper.text("{{ результат }}.", JUSTIFY, keep=True)
     paper.control("{%p endif %}")
     blank_lines(paper, 2)
     for title, lines in (

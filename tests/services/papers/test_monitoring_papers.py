@@ -32,7 +32,7 @@ from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.asked_school import QuestionnaireAsked, SitePageAsked
 from nastavnik_desktop.services.papers.papers_monitoring import questionnaire_fields
 from nastavnik_desktop.services.roster import Roster, load_roster
-from nastavnik_desktop.services.templating.templates import Templates
+from nastavnik_desktop.services.templating.templates import Templates, shipped
 from nastavnik_desktop.services.word_files import word
 from nastavnik_desktop.storage.store import Store
 
@@ -205,6 +205,12 @@ def test_the_report_of_a_group_names_all_and_prints_the_known_result() -> None:
     assert "Ким Юн-Хи" in text
     assert "\nВсе сдали зачёт.\n" in text
     assert "зачёт" not in _text("mentor_report", year.roster(), None, 2)
+
+
+def test_the_known_result_stays_on_the_page_of_the_lines_under_it() -> None:
+    report = docx.Document(io.BytesIO(shipped(documents.document("mentor_report"))))
+    (told,) = (one for one in report.paragraphs if one.text == "{{ результат }}.")
+    assert told.paragraph_format.keep_with_next
 
 
 def test_a_result_is_missed_only_when_the_pair_has_finished() -> None:
