@@ -26,7 +26,10 @@ BY_HAND = (
 )
 FORMS = {
     # In a pair of the head's another signs for the school, and the school says who.
-    "agreement": (r".* \(далее – Организация\) в лице _+ _+, .* на основании _+,",),
+    "agreement": (
+        r".* \(далее – Организация\) в лице _+ _+, .* на основании _+,",
+        rf"^Организация; [^|]*; _+; _+ _+; {DATE} \|",
+    ),
     # The blank forms of the plan and the journal that the order approves.
     "pairs_order": (
         r"^_{4,} _{8,}$",
