@@ -1,9 +1,7 @@
 """Papers that sum a year up: the analytical report and the summary of questionnaires."""
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.oxml.ns import qn
 from docx.shared import Mm
-from docx.table import _Row
 from template_blocks import blank_lines
 from template_layout import CENTER, LEFT, WIDTH, Paper, bold_cell, narrow, resize
 from template_lines import keep_row
@@ -116,7 +114,6 @@ def _swot(paper: Paper) -> None:
             bold_cell(cell)
         row = table.rows[text]
         row.height, row.height_rule = Mm(22), WD_ROW_HEIGHT_RULE.AT_LEAST
-        _may_break(row)
     _swot_of_programmes(paper)
 
 
@@ -141,15 +138,8 @@ def _swot_of_programmes(paper: Paper) -> None:
         keep_row(table.rows[head])
         for cell in table.rows[head].cells:
             bold_cell(cell)
-        if head > 1:
-            _may_break(table.rows[head + 1])
     span_row(table.rows[1])
     paper.control("{%p endif %}")
-
-
-def _may_break(row: _Row) -> None:
-    """Over two pages: a box of many lines would leave a hole above it."""
-    row._tr.trPr.remove(row._tr.trPr.find(qn("w:cantSplit")))
 
 
 def survey_summary() -> Paper:
