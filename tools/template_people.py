@@ -50,7 +50,8 @@ def personal_programme() -> Paper:
         ("Цель", "{{ цель }}."),
         ("Задачи", ""),
     ):
-        paper.section_item(f"**{label}:** {text}".strip(), keep=not text)
+        made = paper.section_item(f"**{label}:** {text}".strip(), keep=not text)
+        made.alignment = LEFT  # one or two lines each: spread to the margin they would gape
     paper.control("{%p for задача in задачи %}")
     paper.text("– {{ задача.текст }}{{ задача.конец }}", indent=True)
     paper.control("{%p endfor %}")
@@ -64,8 +65,7 @@ def personal_programme() -> Paper:
         ("Условия реализации", "{{ условия }}."),
     ):
         made = paper.section_item(f"**{label}:** {text}")
-        if "{{ срок }}" in text:
-            made.alignment = LEFT  # both dates and the term hold together: too few words to spread
+        made.alignment = LEFT
     paper.section_heading("План мероприятий")
     _measures(paper)
     return paper
