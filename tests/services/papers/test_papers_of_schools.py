@@ -154,7 +154,11 @@ def _by_python_docx(content: bytes) -> Iterator[str]:
     for block in docx.Document(io.BytesIO(content)).iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
-                cells = {cell._tc: cell.text for cell in row.cells}
+                # A cell that goes on from the row above says nothing of its own.
+                cells = {
+                    cell._tc: cell.text if cell._tc.getparent() is row._tr else ""
+                    for cell in row.cells
+                }
                 yield "|".join(" ".join(text.split()) for text in cells.values())
         else:
             yield " ".join(block.text.split())
