@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nastavnik_desktop.models import Person
 from nastavnik_desktop.models.choices import Sex
 from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.services.checking.leaving import telling
 from nastavnik_desktop.services.papers.document_fields import (
     Context,
     Fields,
@@ -76,11 +77,14 @@ _COPIES = dict(
 
 
 def _tasks(context: Context) -> list[str]:
-    """Of the form of mentoring, and the mentee's own request when only one mentee signs."""
+    """Of the form of mentoring, and the mentee's own request when only one mentee signs.
+
+    Not a request that tells of health or behaviour: the mentor's family reads the agreement too.
+    """
     unit = context.unit
     tasks = list(TASKS[unit.programme.form])
     card = context.roster.mentee_cards.get(unit.mentees[0].person.id or 0) if unit.mentees else None
-    if len(unit.mentees) == 1 and card and squeeze(card.request):
+    if len(unit.mentees) == 1 and card and squeeze(card.request) and not telling(card):
         tasks.append(f"работа с основным запросом Наставляемого: {inside(card.request)}")
     return tasks
 

@@ -11,7 +11,7 @@ from papers import ORDER, TRAINED, Year, usual_year
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import MenteeCard, Pair, Person, School
-from nastavnik_desktop.models.choices import MentoringForm, PersonKind, Sex
+from nastavnik_desktop.models.choices import MenteeCategory, MentoringForm, PersonKind, Sex
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.document_fields import staff_pair, term
@@ -226,6 +226,9 @@ def test_the_request_is_a_task_only_where_one_mentee_signs() -> None:
     alone = _text("agreement", roster, 3)
     assert "работа с основным запросом Наставляемого: подготовка к олимпиаде." in alone
     assert "олимпиаде" not in _text("agreement", roster, 1)
+    hard = MenteeCard(person_id=2, year_id=1, request="Ссоры", category=MenteeCategory.BEHAVIOUR)
+    text = _text("agreement", replace(roster, mentee_cards={2: hard}), 3)
+    assert "запросом" not in text, "the other family reads it"
 
 
 def test_staff_who_mentor_staff_get_the_labour_code() -> None:
