@@ -20,8 +20,7 @@ LAYERS = (
 DOORS = {
     "sqlite3": ("storage/",),
     "sqlite_utils": ("storage/",),
-    # For tools/ and tests: the program reads and writes DOCX by itself.
-    "docx": (),
+    "docx": ("services/word_files/",),
     "lxml": ("services/word_files/",),
     # Its regular expressions lose text in templates with tracked changes: word_files/word.py.
     "docxtpl": (),

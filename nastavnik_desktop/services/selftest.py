@@ -116,7 +116,7 @@ def _totals(roster: Roster) -> list[int]:
 def _documents(bench: _Bench) -> str:
     from nastavnik_desktop.services.issuing import printing
     from nastavnik_desktop.services.papers.documents import DOCUMENTS
-    from nastavnik_desktop.services.word_files import word
+    from nastavnik_desktop.services.word_files import word, word_text
 
     roster = bench.roster
     jobs = printing.jobs(roster, DOCUMENTS)
@@ -130,6 +130,9 @@ def _documents(bench: _Bench) -> str:
     for path in files:
         if found := _HOLES.search(word.text_of(path.read_bytes())):
             raise Failed(f"в документе «{path.name}» осталось «{found[0]}»")
+    for one in {item.job.document.key: item for item in report.written}.values():
+        if not word_text.opens_elsewhere(one.content):
+            raise Failed(f"документ «{one.job.title}» не открылся другой программой")
     return f"{plural(len(files), 'документ', 'документа', 'документов')} {len(DOCUMENTS)} видов"
 
 

@@ -54,6 +54,21 @@ def test_a_hole_in_a_paper_is_found(
     assert "осталось «None»" in capsys.readouterr().out
 
 
+def test_a_paper_that_no_other_program_opens_is_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nastavnik_desktop.services.issuing import printing
+    from nastavnik_desktop.services.word_files import word_text
+
+    every = printing.jobs
+    monkeypatch.setattr(printing, "jobs", lambda *about, **more: every(*about, **more)[:5])
+    monkeypatch.setattr(word_text, "opens_elsewhere", lambda content: False)
+    steps = tuple(step for step in STEPS if step[0] in ("Пример школы", "Документы"))
+    monkeypatch.setattr(selftest, "STEPS", steps)
+    assert __main__.main(["--self-test"]) == 1
+    assert "не открылся другой программой" in capsys.readouterr().out
+
+
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "временное"))
     (tmp_path / "временное").mkdir()

@@ -90,6 +90,24 @@ def text_of(content: bytes) -> str:
     return "\n".join(said).replace("\u00a0", " ").replace("\u200b", "")
 
 
+def opens_elsewhere(content: bytes) -> bool:
+    """Whether python-docx, which shares no code with us, opens a finished paper and finds text."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        etree.XMLSyntaxError,
+    ):
+        return False
+    return any(block.text.strip() for block in document.paragraphs)
+
+
 def _grid(table: etree._Element) -> Iterator[list[str]]:
     """Texts by row and column; a cell that goes on from the row above says the same."""
     above: list[str] = []

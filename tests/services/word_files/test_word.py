@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.services.templating.template_tags import Known, Problem
-from nastavnik_desktop.services.word_files import word
+from nastavnik_desktop.services.word_files import word, word_text
 
 KNOWN = Known(
     frozenset({"имя", "школа", "есть_школа"}), {"пары": frozenset({"номер", "наставник"})}
@@ -254,3 +254,16 @@ def test_the_program_and_firm_of_a_templates_author_are_not_told() -> None:
         assert [n for n in archive.namelist() if n.startswith("docProps/")] == ["docProps/core.xml"]
         assert "app.xml" not in archive.read("[Content_Types].xml").decode()
         assert "extended-properties" not in archive.read("_rels/.rels").decode()
+
+
+def test_a_paper_another_reader_cannot_open_is_told_from_a_good_one() -> None:
+    good = _rendered(_docx("Школа: {{ школа }}"), школа="Лицей")
+    assert word_text.opens_elsewhere(good)
+    assert not word_text.opens_elsewhere(good[:-200])
+    assert not word_text.opens_elsewhere(_docx("  ")), "nothing is said"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as package, zipfile.ZipFile(out, "w") as damaged:
+        for name in package.namelist():
+            data = package.read(name)
+            damaged.writestr(name, data[:-50] if name == "word/document.xml" else data)
+    assert not word_text.opens_elsewhere(out.getvalue())
