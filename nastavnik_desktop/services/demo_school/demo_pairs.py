@@ -45,7 +45,7 @@ _SHAPES = {
 _FATES = {
     FORM.PUPIL_PUPIL: {
         2: "finished", 6: "finished", 8: "bare", 11: "finished", 13: "stopped", 17: "finished",
-        19: "bare", 22: "bare", 24: "draft",
+        19: "bare", 21: "bare", 24: "draft",
     },
     FORM.TEACHER_TEACHER: {13: "draft"},  # a programme lasts three months at least
     FORM.STUDENT_PUPIL: {1: "finished", 5: "finished", 7: "finished"},

@@ -28,7 +28,7 @@ def save_staff_papers(store: Store, year: SchoolYear) -> None:
             Consent(
                 person_id=person.id or 0,
                 kind=ConsentKind.AS_MENTOR,
-                dated=working_day(start - timedelta(days=8)),
+                dated=working_day(_agreed(start, year) - timedelta(days=4)),
                 until=year.ends,
             )
             for person, start in zip(mentors, starts, strict=True)
@@ -62,6 +62,14 @@ def _start(roster: Roster, person: Person) -> date:
     return min((day for day in begins if day), default=roster.year.begins)
 
 
+def _agreed(start: date, year: SchoolYear) -> date:
+    """Before the pair starts, and before the order that appoints the mentor (demo_orders)."""
+    first = year.begins.year
+    orders = (date(first, 9, 3), date(first, 9, 17), date(first, 10, 1))
+    order = next((day for day in orders if start < day + timedelta(days=15)), orders[-1])
+    return working_day(min(start - timedelta(days=5), order - timedelta(days=1)))
+
+
 def _agreement(
     number: int, person: Person, start: date, year: SchoolYear
 ) -> SupplementaryAgreement:
@@ -70,7 +78,7 @@ def _agreement(
         year_id=year.id or 0,
         person_id=person.id or 0,
         number=str(number),
-        dated=working_day(start - timedelta(days=5)),
+        dated=_agreed(start, year),
         contract_number=f"{number * 7 % 60 + 3}/{hired}",
         contract_date=working_day(date(hired, 8, 25 + number % 6)),
         work_form="очно, индивидуально",
