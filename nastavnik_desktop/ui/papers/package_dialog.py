@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from nastavnik_desktop.models.choices import CountRule
 from nastavnik_desktop.services.files import safe_name
 from nastavnik_desktop.ui.frame import tasks
 from nastavnik_desktop.ui.frame.crash import guarded
@@ -25,6 +26,8 @@ _ABOUT = (
     " в которых они названы, не вкладываются."
 )
 
+_Wanted = tuple[date, date, CountRule]
+
 
 class PackageDialog(QDialog):
     """Shows the list of contents; `saved` tells where the archive is."""
@@ -36,10 +39,13 @@ class PackageDialog(QDialog):
         self.setWindowTitle("Пакет координатору")
         self._session, self._done = session, done
         self._package: Package | None = None
+        self._asked: _Wanted | None = None
         self.bar = PeriodBar(self)
         self.bar.use_year(session.year, date.today())
-        self.bar.changed.connect(self._plan)
-        self.bar.rule_chosen.connect(lambda _: self._plan())
+        self.bar.changed.connect(self._follow)
+        self.bar.rule_chosen.connect(lambda _: self._follow())
+        for edit in (self.bar.begins, self.bar.ends):
+            edit.editingFinished.connect(self._follow)
         self.contents = QPlainTextEdit()
         self.contents.setReadOnly(True)
         self.contents.setTabChangesFocus(True)
@@ -59,7 +65,7 @@ class PackageDialog(QDialog):
         layout.addWidget(self.contents, 1)
         layout.addLayout(row)
         fit(self, 112, 36)
-        self._plan()
+        self._follow()
 
     @guarded()
     def done(self, result: int) -> None:
@@ -67,25 +73,43 @@ class PackageDialog(QDialog):
         if tasks.finish_all(self):
             super().done(result)
 
-    def _plan(self) -> None:
-        """Count and list off the UI thread."""
+    def _wanted(self) -> _Wanted | None:
+        """What the fields say now; None while the dates are no period."""
+        dates = self.bar.dates
+        return (*dates, self.bar.count_rule) if dates else None
+
+    def _follow(self) -> None:
+        """Plan what the fields say, unless just that is planned; only that may be saved."""
+        wanted = self._wanted()
+        if wanted == self._asked:
+            return
+        self.save_button.setEnabled(False)
+        self.contents.clear()
+        if wanted is None:
+            self._asked = None
+        else:
+            self._plan(wanted)
+
+    def _plan(self, wanted: _Wanted) -> None:
+        """Count and list off the UI thread; what is chosen meanwhile is planned afterwards."""
         from nastavnik_desktop.services.issuing.package import plan_package
         from nastavnik_desktop.services.reports.counting import count
 
-        dates, rule = self.bar.dates, self.bar.count_rule
-        if dates is None:
-            return
         roster, folder = self._session.roster(), self._session.data_folder
-        self.save_button.setEnabled(False)
-        tasks.run(
+        task = tasks.run(
             self,
-            lambda steps: plan_package(roster, count(roster, *dates, rule), folder),
-            self._show,
+            lambda steps: plan_package(roster, count(roster, *wanted), folder),
+            lambda package: self._show(package, wanted),
             title="Собираем пакет",
             cancellable=False,
         )
+        if task is not None:
+            self._asked = wanted
+            task.ended.connect(self._follow)
 
-    def _show(self, package: "Package") -> None:
+    def _show(self, package: "Package", wanted: _Wanted) -> None:
+        if wanted != self._wanted():
+            return
         self._package = package
         shown = package.contents
         if package.unnamed:
@@ -106,12 +130,15 @@ class PackageDialog(QDialog):
         if target is None:
             return
         self._session.state.keep_folder("documents", target.parent)
-        tasks.run(
+        task = tasks.run(
             self,
             lambda steps: write_package(package, target, steps.progress, steps.cancelled),
             self._finish,
             title="Пишем архив",
         )
+        if task is not None:
+            self.bar.setEnabled(False)
+            task.ended.connect(lambda: self.bar.setEnabled(True))
 
     def _finish(self, report: "PackageReport") -> None:
         if not report.cancelled:

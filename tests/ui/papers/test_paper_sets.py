@@ -1,5 +1,6 @@
 """Sets of papers: of a pair, of the year, for the coordinator; asks, people, preview."""
 
+import threading
 import time
 import zipfile
 from datetime import date
@@ -131,6 +132,42 @@ def test_the_package_of_the_coordinator(
         assert "Содержание.txt" in archive.namelist()
     assert met
     qtbot.waitUntil(page.result.isVisible, timeout=30_000)
+
+
+def test_the_package_is_of_the_dates_seen_when_it_is_saved(
+    qtbot: QtBot, page: DocumentsPage, answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers.save = tmp_path / "пакет.zip"
+    go_on, real = threading.Event(), package.plan_package
+
+    def slowly(*args: object) -> package.Package:
+        assert go_on.wait(30)
+        return real(*args)  # type: ignore[arg-type]
+
+    def type_end(dialog: PackageDialog, text: str) -> None:
+        dialog.bar.ends.setText(text)
+        dialog.bar.ends.editingFinished.emit()
+
+    def save(dialog: PackageDialog) -> None:
+        type_end(dialog, "15.10.2026")
+        go_on.set()
+        qtbot.waitUntil(dialog.save_button.isEnabled, timeout=30_000)
+        assert "15.10.2026" in dialog.contents.toPlainText()
+        for wrong in ("15.10.2001", "32.10.2026"):
+            type_end(dialog, wrong)
+            assert not dialog.save_button.isEnabled()
+            assert dialog.contents.toPlainText() == ""
+            type_end(dialog, "16.10.2026")
+            qtbot.waitUntil(dialog.save_button.isEnabled, timeout=30_000)
+        dialog.save()
+        assert not dialog.bar.isEnabled()
+        qtbot.waitUntil(answers.save.is_file, timeout=30_000)
+
+    monkeypatch.setattr(package, "plan_package", slowly)
+    in_dialog(PackageDialog, save)
+    page.make_package()
+    with zipfile.ZipFile(answers.save) as archive:
+        assert "16.10.2026" in archive.read("Содержание.txt").decode("utf-8-sig")
 
 
 def test_what_a_paper_asks_is_typed_once(
