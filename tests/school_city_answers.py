@@ -3,7 +3,7 @@
 from datetime import date
 
 from nastavnik_desktop.models import Record
-from nastavnik_desktop.models.choices import EndReason, MentoringForm, Moment
+from nastavnik_desktop.models.choices import EndReason, MentoringForm, Moment, Role
 from nastavnik_desktop.services.papers.asked_forms import (
     ChangeAsked,
     CuratorAsked,
@@ -74,6 +74,7 @@ ANSWERS: tuple[tuple[str, int, Record], ...] = (
             begins=date(2027, 1, 11),
             reason="переводом обучающегося в другую школу",
             joins=2,
+            joins_as=Role.MENTEE,
             leaves=LEAVES,
             change="Установить дистанционный формат встреч",
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from nastavnik_desktop.models.choices import EndReason
+from nastavnik_desktop.models.choices import EndReason, Role
 from nastavnik_desktop.models.fields import Choice, Record, column
 
 _PEOPLE = "по одному в строке: ФИО, должность"
@@ -88,6 +88,7 @@ class ChangeAsked(Record):
     begins: date | None = column("Изменить с", default=None)
     reason: str = column("Причина", default="", lines=2, hint=_REASON)
     joins: int | None = column("Кого включить", default=None, refers="Person")
+    joins_as: Role | None = column("В какой роли", default=None, hint="кем становится в паре")
     leaves: int | None = column("Кого исключить", default=None, refers="Person")
     change: str = column(
         "Что ещё изменить",

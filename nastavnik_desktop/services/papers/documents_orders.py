@@ -28,11 +28,8 @@ from nastavnik_desktop.services.papers.asked_next import (
 from nastavnik_desktop.services.papers.document_kinds import ORDERS, Document
 from nastavnik_desktop.services.papers.document_people import members, mentors
 from nastavnik_desktop.services.papers.papers_changes import (
-    change_fields,
-    change_named,
     changed_order,
     ending_fields,
-    missing_change,
     missing_ending,
     missing_prolongation,
     missing_replacement,
@@ -57,6 +54,11 @@ from nastavnik_desktop.services.papers.papers_orders import (
     PAIRS_ORDER,
     mentors_order_fields,
     pairs_order_fields,
+)
+from nastavnik_desktop.services.papers.papers_pair_change import (
+    change_fields,
+    change_named,
+    missing_change,
 )
 
 MAIN_SERIES = "основная деятельность"

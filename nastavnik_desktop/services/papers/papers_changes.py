@@ -1,4 +1,4 @@
-"""The orders on one pair: change, replacement of the mentor, prolongation and ending."""
+"""The orders on one pair: what they share; replacement of the mentor, prolongation and ending."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,6 @@ from nastavnik_desktop.services.checking.missing_data import (
     missing_status,
 )
 from nastavnik_desktop.services.papers.asked_forms import (
-    ChangeAsked,
     EndingAsked,
     ProlongationAsked,
     ReplacementAsked,
@@ -80,7 +79,7 @@ def changed_order(context: Context) -> Paper | None:
     return max(found, key=lambda item: item[:3])[3] if found else None
 
 
-def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Fields:
+def pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Fields:
     """What the four orders share: the pair in every case, the order that is changed."""
     unit = context.unit
     mentors = [member.person for member in unit.mentors]
@@ -98,7 +97,7 @@ def _pair_order_fields(context: Context, joined: Sequence[Person] = ()) -> Field
         "наставляемым": "наставляемыми" if len(mentees) > 1 else "наставляемым",
         "наставляемого": "наставляемых" if len(mentees) > 1 else "наставляемого",
         "наставника": "наставников" if several else "наставника",
-        "наставляемых_род": _names(context, mentees, GENT),
+        "наставляемых_род": names_in_case(context, mentees, GENT),
         "наставляемых_вин": _inline(context, mentees, ACCS),
         "приказ_дата": date_in_text(old.dated if old else None),
         "приказ_номер": (old.number if old else "") or SHORT_BLANK,
@@ -127,7 +126,7 @@ def _inline(context: Context, people: Sequence[Person], case: WordCase | None = 
     return ", ".join(named) or BLANK
 
 
-def _names(context: Context, people: Sequence[Person], case: WordCase) -> str:
+def names_in_case(context: Context, people: Sequence[Person], case: WordCase) -> str:
     """Without posts, for the middle of a sentence."""
     return ", ".join(context.speech.name(person, case) for person in people) or BLANK
 
@@ -139,64 +138,24 @@ def cause(typed: str) -> str:
         return f"В связи с {BLANK * 2}"
     if _STARTS.match(text):
         return capital(text)
-    return f"В связи {_with_preposition(text)}"
+    return f"В связи {with_preposition(text)}"
 
 
-def _with_preposition(text: str) -> str:
+def with_preposition(text: str) -> str:
     return f"{'со' if _WITH_O.match(text) else 'с'} {text}"
 
 
-def _person(context: Context, person_id: int | None) -> Person | None:
+def person_named(context: Context, person_id: int | None) -> Person | None:
     return context.roster.people.get(person_id or 0)
 
 
-def _in_case(context: Context, person: Person | None, case: WordCase) -> str:
+def in_case(context: Context, person: Person | None, case: WordCase) -> str:
     return context.speech.titled(person, case) if person else BLANK * 2
 
 
-def _for_minor(context: Context, person: Person) -> str:
+def for_minor(context: Context, person: Person) -> str:
     """Who consents beside a person under age."""
     return " (законного представителя)" if person.minor_on(context.day) else ""
-
-
-# -- change ---------------------------------------------------------------------------------------
-
-
-def change_fields(context: Context) -> Fields:
-    answers = context.answers(ChangeAsked)
-    joins, leaves = _person(context, answers.joins), _person(context, answers.leaves)
-    text = squeeze(answers.change).rstrip(". ")
-    return {
-        **_pair_order_fields(context, [one for one in (joins, leaves) if one]),
-        "причина": cause(answers.reason),
-        "дата_изменения": date_in_text(answers.begins),
-        "есть_включаемый": joins is not None,
-        "включаемый_вин": _in_case(context, joins, ACCS),
-        "с_согласия_включаемого": (
-            f", письменного согласия {_names(context, [joins], GENT)}{_for_minor(context, joins)}"
-            if joins
-            else ""
-        ),
-        "есть_исключаемый": leaves is not None,
-        "исключаемый_вин": _in_case(context, leaves, ACCS),
-        "есть_иное": bool(text) or not (joins or leaves),
-        "иное": capital(text) or BLANK * 3,
-    }
-
-
-def change_named(context: Context) -> list[Person]:
-    answers = context.answers(ChangeAsked)
-    others = (_person(context, answers.joins), _person(context, answers.leaves))
-    return _with(context, *others)
-
-
-def missing_change(context: Context) -> list[Missing]:
-    answers = context.answers(ChangeAsked)
-    found = _missing(context, answers, "begins", "Не указано, с какого дня изменяется пара")
-    if not (answers.joins or answers.leaves or squeeze(answers.change)):
-        found.append(_lack(context, "Не указано, что изменяется в паре", answers, "change"))
-    people = [_person(context, answers.joins), _person(context, answers.leaves)]
-    return [*found, *(gap for one in people if one for gap in _declined(one))]
 
 
 # -- replacement ----------------------------------------------------------------------------------
@@ -204,21 +163,21 @@ def missing_change(context: Context) -> list[Missing]:
 
 def replacement_fields(context: Context) -> Fields:
     answers = context.answers(ReplacementAsked)
-    new, former = _person(context, answers.new), _former(context)
+    new, former = person_named(context, answers.new), _former(context)
     roster = context.roster
     staff = any(employee(roster, member.person) for member in context.unit.mentees)
     return {
-        **_pair_order_fields(context, [one for one in (new, former) if one]),
+        **pair_order_fields(context, [one for one in (new, former) if one]),
         "причина": cause(answers.reason),
         "дата_замены": date_in_text(answers.begins),
-        "прежний_вин": _in_case(context, former, ACCS),
-        "прежний_твор": _names(context, [former] if former else [], _ABLT),
-        "с_прежним": _with_preposition(_names(context, [former] if former else [], _ABLT)),
-        "новый_вин": _in_case(context, new, ACCS),
-        "новый_твор": _names(context, [new] if new else [], _ABLT),
-        "с_новым": _with_preposition(_names(context, [new] if new else [], _ABLT)),
-        "новый_род": _names(context, [new] if new else [], GENT),
-        "за_нового": _for_minor(context, new) if new else "",
+        "прежний_вин": in_case(context, former, ACCS),
+        "прежний_твор": names_in_case(context, [former] if former else [], _ABLT),
+        "с_прежним": with_preposition(names_in_case(context, [former] if former else [], _ABLT)),
+        "новый_вин": in_case(context, new, ACCS),
+        "новый_твор": names_in_case(context, [new] if new else [], _ABLT),
+        "с_новым": with_preposition(names_in_case(context, [new] if new else [], _ABLT)),
+        "новый_род": names_in_case(context, [new] if new else [], GENT),
+        "за_нового": for_minor(context, new) if new else "",
         "прежний_работник": staff and former is not None and employee(roster, former),
         "новый_работник": staff and new is not None and employee(roster, new),
         "с_прежним_руководителем": founder_clause(context, [former] if former else []),
@@ -230,25 +189,27 @@ def _former(context: Context) -> Person | None:
     """The mentor named, else the only one of the pair who is not the new one."""
     answers = context.answers(ReplacementAsked)
     if answers.former:
-        return _person(context, answers.former)
+        return person_named(context, answers.former)
     old = [m.person for m in context.unit.mentors if m.person.id != answers.new]
     return old[0] if len(old) == 1 else None
 
 
 def replacement_named(context: Context) -> list[Person]:
     answers = context.answers(ReplacementAsked)
-    return _with(context, _person(context, answers.new), _former(context))
+    return people_with(context, person_named(context, answers.new), _former(context))
 
 
 def missing_replacement(context: Context) -> list[Missing]:
     answers = context.answers(ReplacementAsked)
-    found = _missing(context, answers, "begins", "Не указано, с какого дня заменяется наставник")
+    found = missing_answers(
+        context, answers, "begins", "Не указано, с какого дня заменяется наставник"
+    )
     if answers.new is None:
-        found.append(_lack(context, "Не указан новый наставник", answers, "new"))
+        found.append(lack(context, "Не указан новый наставник", answers, "new"))
     if _former(context) is None:
-        found.append(_lack(context, "Не указан прежний наставник", answers, "former"))
-    people = [_person(context, answers.new), _former(context)]
-    return [*found, *(gap for one in people if one for gap in _declined(one))]
+        found.append(lack(context, "Не указан прежний наставник", answers, "former"))
+    people = [person_named(context, answers.new), _former(context)]
+    return [*found, *(gap for one in people if one for gap in missing_words(one))]
 
 
 # -- prolongation ---------------------------------------------------------------------------------
@@ -257,7 +218,7 @@ def missing_replacement(context: Context) -> list[Missing]:
 def prolongation_fields(context: Context) -> Fields:
     answers = context.answers(ProlongationAsked)
     return {
-        **_pair_order_fields(context),
+        **pair_order_fields(context),
         "причина": cause(answers.reason),
         "прежний_срок": date_in_text(period(context.unit)[1]),
         "новый_срок": date_in_text(answers.ends),
@@ -266,13 +227,13 @@ def prolongation_fields(context: Context) -> Fields:
 
 def missing_prolongation(context: Context) -> list[Missing]:
     answers = context.answers(ProlongationAsked)
-    found = _missing(context, answers, "ends", "Не указано, до какого дня продлевается пара")
+    found = missing_answers(context, answers, "ends", "Не указано, до какого дня продлевается пара")
     unit, until = context.unit, period(context.unit)[1]
     if until is None:
         text = f"У пары «{unit.title}» не указана дата окончания."
         found.append(Missing(text, Pair, unit.id, "ends"))
     elif answers.ends and answers.ends <= until:
-        found.append(_lack(context, "Новый срок не позже прежнего", answers, "ends"))
+        found.append(lack(context, "Новый срок не позже прежнего", answers, "ends"))
     return found
 
 
@@ -284,7 +245,7 @@ def ending_fields(context: Context) -> Fields:
     fulfilled = why is EndReason.FULFILLED
     text = capital(_ENDINGS[why]) if why and not reason else cause(reason)
     return {
-        **_pair_order_fields(context),
+        **pair_order_fields(context),
         "причина": text,
         "дата_прекращения": date_in_text(ends),
         "о_прекращении": "О завершении" if fulfilled else "О прекращении",
@@ -307,44 +268,44 @@ def missing_ending(context: Context) -> list[Missing]:
     ends, why, reason = _ending(context)
     found = _common(context)
     if ends is None:
-        found.append(_lack(context, "Не указана дата прекращения пары", answers, "ends"))
+        found.append(lack(context, "Не указана дата прекращения пары", answers, "ends"))
     if why is None and not reason:
-        found.append(_lack(context, "Не указана причина прекращения пары", answers, "why"))
+        found.append(lack(context, "Не указана причина прекращения пары", answers, "why"))
     return found
 
 
 # -- what they lack -------------------------------------------------------------------------------
 
 
-def _with(context: Context, *others: Person | None) -> list[Person]:
+def people_with(context: Context, *others: Person | None) -> list[Person]:
     people = {person.id: person for person in members(context)}
     people |= {one.id: one for one in others if one}
     return list(people.values())
 
 
-def _lack(context: Context, text: str, answers: Record, field: str) -> Missing:
+def lack(context: Context, text: str, answers: Record, field: str) -> Missing:
     text = f"{text}: «{context.unit.title}»."
     return Missing(text, type(answers), context.unit.id, field)
 
 
-def _declined(person: Person) -> list[Missing]:
+def missing_words(person: Person) -> list[Missing]:
     return [*missing_sex(person), *missing_status(person)]
 
 
 def _common(context: Context) -> list[Missing]:
     found = [*missing_details(context), *missing_school(context, curator=True)]
     found += missing_members(context.unit)
-    found += [gap for person in members(context) for gap in _declined(person)]
+    found += [gap for person in members(context) for gap in missing_words(person)]
     if changed_order(context) is None:
         text = "Нет в реестре приказа о формировании пар, который изменяется"
         found.append(Missing(f"{text}: «{context.unit.title}».", Paper))
     return found
 
 
-def _missing(context: Context, answers: Record, day: str, text: str) -> list[Missing]:
+def missing_answers(context: Context, answers: Record, day: str, text: str) -> list[Missing]:
     found = _common(context)
     if getattr(answers, day) is None:
-        found.append(_lack(context, text, answers, day))
+        found.append(lack(context, text, answers, day))
     if not squeeze(getattr(answers, "reason", "")):
-        found.append(_lack(context, "Не указана причина", answers, "reason"))
+        found.append(lack(context, "Не указана причина", answers, "reason"))
     return found

@@ -10,7 +10,14 @@ from papers import ORDER, Year, usual_year
 
 from nastavnik_desktop import paths
 from nastavnik_desktop.models import BasisAct, Paper, PaperStyle, Target
-from nastavnik_desktop.models.choices import ActLevel, EndReason, PairStatus, PaperState, PersonKind
+from nastavnik_desktop.models.choices import (
+    ActLevel,
+    EndReason,
+    PairStatus,
+    PaperState,
+    PersonKind,
+    Role,
+)
 from nastavnik_desktop.services.issuing import printing
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.asked_forms import (
@@ -298,6 +305,28 @@ def test_who_joins_a_pair_has_consented_in_writing() -> None:
     leaves = grown.changed(joins=None, leaves=2)
     text = _text("pair_change_order", _answered("pair_change_order", leaves, 1), 1)
     assert "письменного согласия" not in text
+
+
+def test_who_joins_a_pair_joins_in_the_role_told() -> None:
+    joins = ChangeAsked(begins=date(2027, 1, 11), reason="болезнью", joins=20)
+    key, law = "pair_change_order", "в соответствии со статьёй 351.8"
+    text = _text(key, _answered(key, joins.changed(joins_as=Role.MENTEE), 3), 3)
+    assert "наставнической пары в качестве наставляемого Шевченко Людмилу Петровну" in text
+    assert law not in text
+    text = _text(key, _answered(key, joins, 3), 3)
+    assert "в качестве ____________________ Шевченко" in text
+    mentor = joins.changed(joins_as=Role.MENTOR)
+    for pair_id, staff in ((1, False), (2, True)):
+        text = _text(key, _answered(key, mentor, pair_id), pair_id)
+        assert "в качестве наставника Шевченко Людмилу Петровну, учителя химии" in text
+        assert (f"заключённого с Шевченко Людмилой Петровной {law}" in text) is staff
+
+
+def test_a_change_without_the_role_is_told_beforehand() -> None:
+    key, joins = "pair_change_order", ChangeAsked(joins=20)
+    for answers, told in ((joins, True), (joins.changed(joins_as=Role.MENTOR), False)):
+        missing = document(key).missing(_about(key, _answered(key, answers, 1), 1))
+        assert any("в какой роли" in gap.text for gap in missing) is told
 
 
 def test_a_new_mentor_under_age_has_a_representative_who_consents() -> None:
