@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nastavnik_desktop.models import Record, SchoolYear
+from nastavnik_desktop.models.fields import shown
 from nastavnik_desktop.services.roster import Roster
 
 
@@ -44,6 +45,8 @@ class ListColumn:
     """In characters."""
     matters: bool = False
     """Without it a row tells too little: it is seen however narrow the window is."""
+    brief: Callable[[Any], str] = shown
+    """The value as the cell says it; the tip, filters and exports say it in full."""
 
 
 @dataclass(frozen=True)

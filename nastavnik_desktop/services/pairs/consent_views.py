@@ -6,6 +6,7 @@ from typing import Any
 
 from nastavnik_desktop.models import Consent, Record, SupplementaryAgreement
 from nastavnik_desktop.models.choices import ConsentKind, ConsentState
+from nastavnik_desktop.models.fields import Choice
 from nastavnik_desktop.services.lists.registry import Filter, ListColumn, Row, Section
 from nastavnik_desktop.services.pairs.consents import (
     AgreementLine,
@@ -62,17 +63,30 @@ def _scans(line: ConsentLine | AgreementLine) -> str:
     return "есть" if line.record.scan else ""
 
 
+_BRIEF: dict[Choice, str] = {
+    ConsentState.BARRED: "нет согласия",
+    ConsentState.WRONG_SIGNER: "подписал не тот",
+    ConsentKind.PROCESSING: "обработка данных",
+    ConsentKind.PUBLICATION: "распространение",
+}
+"""Words that would leave too little room for names, as the list says them."""
+
+
+def _brief(value: Choice) -> str:
+    return _BRIEF.get(value, value.label)
+
+
 _NAME = ListColumn(
     "ФИО", lambda line: line.person.full_name, sort=lambda line: line.person.sort_key, width=26
 )
 _PLACE = ListColumn("Класс, должность", lambda line: place(line.person), width=14)
 CONSENT_COLUMNS = (
     _NAME,
-    ListColumn("Состояние", lambda line: line.state, width=22),
-    ListColumn("Согласие на", lambda line: line.kind, width=26, matters=True),
+    ListColumn("Состояние", lambda line: line.state, width=16, brief=_brief),
+    ListColumn("Согласие на", lambda line: line.kind, width=18, matters=True, brief=_brief),
+    ListColumn("Дата", _of("dated"), width=10),
     ListColumn("Кто подписывает", lambda line: line.signer_name, width=24),
     _PLACE,
-    ListColumn("Дата", _of("dated"), width=10),
     ListColumn("Действует по", _of("until"), width=12),
     ListColumn("Отозвано", _of("withdrawn"), width=10, visible=False),
     ListColumn("Скан", _scans, width=6),

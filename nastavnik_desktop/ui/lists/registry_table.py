@@ -108,7 +108,7 @@ class RegistryTable(QAbstractTableModel):
             if any(type(value) in KINDS for value in values):
                 self.toned.add(place)
                 values = [column.value(row.subject) for row in rows]
-            self.longest[place] = max((shown(value) for value in values), key=len, default="")
+            self.longest[place] = max(map(column.brief, values), key=len, default="")
         self._put_in_order()
         self._select()
         self.endResetModel()
@@ -179,8 +179,9 @@ class RegistryTable(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             subject = self._rows[self._seen[index.row()]].subject
+            column = self.columns[index.column()]
             # One line in the table: the panel beside it shows the rest.
-            return shown(self.columns[index.column()].value(subject)).replace("\n", " ")
+            return column.brief(column.value(subject)).replace("\n", " ")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() in self.numeric else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:

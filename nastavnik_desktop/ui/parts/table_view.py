@@ -157,7 +157,8 @@ class TableView(QTableView):
         kept = {*order[:1], *self._own, *self._asked, *model.toned, *telling} & set(order)
         widths = {place: self._room_for(place) for place in order}
         if sum(widths[place][1] for place in kept) + more > sure:
-            widths = {place: self._room_for(place, hard=True) for place in order}
+            # What is left out then is not squeezed in: the names need what room there is.
+            widths = {place: self._room_for(place, hard=True) for place in order if place in kept}
         seen = fitting(sure, widths, sorted(kept, key=order.index), more)
         for place in order:
             super().setColumnHidden(place, place not in seen)

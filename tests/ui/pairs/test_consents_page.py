@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from acting import in_dialog, nameless
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nastavnik_desktop.models import Consent
 from nastavnik_desktop.models.choices import ConsentKind, ConsentState, Signer
+from nastavnik_desktop.ui.frame.application import Application
 from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Papers
 from nastavnik_desktop.ui.lists.list_actions import SeveralDialog
@@ -50,6 +53,38 @@ def test_many_are_dated_at_once_by_the_proper_signer(session: Session, qtbot: Qt
         minor = people[consent.person_id].minor_on(date.today())
         assert (consent.signer is Signer.REPRESENTATIVE) == bool(minor)
     assert len(page.chosen()) == lacking
+
+
+def test_a_long_state_is_brief_in_the_list_and_whole_where_there_is_room(
+    session: Session, qtbot: QtBot
+) -> None:
+    page = page_of(session, qtbot)
+    headings = [column.heading for column in page.table.columns]
+    place = states(page).index(ConsentState.BARRED)
+    cell = page.table.index(place, headings.index("Состояние"))
+    assert cell.data() == "нет согласия"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "нет согласия представителя"
+    room = page.view.columnWidth(cell.column())
+    assert room < page.view.fontMetrics().horizontalAdvance("нет согласия представителя")
+    page.view.choose([place])
+    said = [text.text() for text in page.details.findChildren(QLabel)]
+    assert any("нет согласия представителя" in text for text in said)
+
+
+def test_large_text_leaves_the_room_to_the_names(
+    application: Application, session: Session, qtbot: QtBot
+) -> None:
+    application.theme.use_text_size(150)
+    page = page_of(session, qtbot)
+    page.resize(1100, 650)
+    qtbot.waitExposed(page)
+    assert page.view.columnWidth(0) >= 18 * page.view.character()
+    seen = [
+        column.heading
+        for place, column in enumerate(page.table.columns)
+        if not page.view.isColumnHidden(place)
+    ]
+    assert seen == ["ФИО", "Состояние", "Согласие на"]
 
 
 def test_a_consent_to_publication_is_entered_for_many_at_once(
