@@ -268,6 +268,7 @@ class DocumentsPage(Page):
 
         def show(report: "PackageReport") -> None:
             self.result.announce(f"Сохранено: «{report.path.name}».", report.path)
+            self.result.take_focus()
 
         dialog = PackageDialog(self.session, self, show)
         dialog.exec()

@@ -241,6 +241,9 @@ class PrintRun(QObject):
             self._result.announce(f"Составлено: «{report.files[0].name}».", report.files[0])
         elif number:
             self._result.announce(text, made.folder, openable=False)
+        else:
+            return
+        self._result.take_focus()
 
 
 def _written(

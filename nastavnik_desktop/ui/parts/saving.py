@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from nastavnik_desktop.errors import UserError
@@ -56,6 +57,12 @@ class ResultBar(QFrame):
         self.text.setText(text)
         self.open.setVisible(openable)
         self.show()
+
+    def take_focus(self) -> None:
+        """What was made is one key away: «Открыть», or the folder where there are many."""
+        if self.isVisible():
+            opener = self.folder if self.open.isHidden() else self.open
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hand_over(self, path: Path) -> None:
         """Open another file that came of it."""

@@ -17,6 +17,7 @@ from nastavnik_desktop.ui.frame.session import Session
 from nastavnik_desktop.ui.frame.targets import Field
 from nastavnik_desktop.ui.papers.before_printing import BeforePrinting
 from nastavnik_desktop.ui.papers.documents_page import DocumentsPage
+from nastavnik_desktop.ui.parts import desktop
 
 
 @pytest.fixture
@@ -67,6 +68,23 @@ def test_an_order_is_written_with_its_date_and_number_and_registered(
     assert "193-од" in text
     assert "«14» сентября 2026 г." in text
     assert len(session.roster().named[paper.id]) == 8
+
+
+def test_what_was_made_is_opened_with_the_next_key(
+    qtbot: QtBot, page: DocumentsPage, answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    for way in ("open_file", "show_in_folder"):
+        monkeypatch.setattr(desktop, way, opened.append)
+    for keys in (["pairs_order"], ["pairs_order", "mentors_order"]):
+        page.tree.choose(keys)
+        page.tree.tree.setFocus()
+        write_all(qtbot, page)
+        focused = page.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert opened[0].suffix == ".docx"
+    assert opened[1] == answers.folder
 
 
 def test_a_taken_number_is_told_before_anything_is_asked(
