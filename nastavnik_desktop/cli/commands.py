@@ -28,7 +28,7 @@ def demo(options: Options) -> int:
     check_size(options.pupils)
     with opened_or_made(options.data) as store:
         year = store.year(options.year)
-        made = fill(store, options.pupils, year)
+        made = fill(store, options.pupils, year, gaps=not options.complete)
         if options.complete:
             from nastavnik_desktop.services.demo_school.demo_complete import complete
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from paper_words import paper_text
 
 from nastavnik_desktop.models import Paper, SchoolYear
@@ -30,9 +29,20 @@ FORMS = {
         r".* \(далее – Организация\) в лице _+ _+, .* на основании _+,",
         rf"^Организация; [^|]*; _+; _+ _+; {DATE} \|",
     ),
+    # The blank form of the agreement that the order approves.
+    "introduction_order": (
+        r"^1\.1\. Стороны договорились .* «_+» по форме «_+» в 20__/20__ учебном году\.$",
+        rf"^5\.1\. .* на _+ месяцев: с {DATE} по {DATE}$",
+        r"^5\.6\. .* в _+ экземплярах.*",
+        rf"(^| \| )(Организация|Наставник|Наставляемый|Законный представитель); _+; _+ / _+; "
+        rf"{DATE}",
+        r"^[–-]? ?_+$",
+    ),
     # The blank forms of the plan and the journal that the order approves.
     "pairs_order": (
         r"^_{4,} _{8,}$",
+        r"^«_+»$",
+        r"^_+ / _+ \| _+ / _+$",
         r"^(Форма наставничества|ФИО наставника|ФИО наставляемого \(наставляемых\)|Цель"
         r"|Направление): _+$",
     ),
@@ -51,9 +61,9 @@ FORMS = {
 class _School:
     """What the curator does, through the services the windows call."""
 
-    def __init__(self, store: Store, out: Path) -> None:
+    def __init__(self, store: Store, out: Path, *, gaps: bool) -> None:
         self.store, self.out = store, out
-        fill(store, year=SchoolYear.of("2026/2027"))
+        fill(store, year=SchoolYear.of("2026/2027"), gaps=gaps)
         (self.year,) = store.table(SchoolYear).all(title="2026/2027")
 
     def package(self) -> BundleReport:
@@ -65,12 +75,8 @@ class _School:
         return report
 
 
-@pytest.fixture
-def school(store: Store, tmp_path: Path) -> _School:
-    return _School(store, tmp_path / "комплект")
-
-
-def test_the_year_of_the_school_prints_without_a_correction(school: _School) -> None:
+def test_what_the_list_names_is_all_that_lacks(store: Store, tmp_path: Path) -> None:
+    school = _School(store, tmp_path / "комплект", gaps=True)
     first = school.package()
     assert len(first.missing) > 15, "the school of the example lacks things on purpose"
     complete(school.store, school.year)
@@ -79,8 +85,18 @@ def test_the_year_of_the_school_prints_without_a_correction(school: _School) -> 
     assert report.missing == []
     assert report.printed.problems == []
     assert len(report.printed.written) == len(first.printed.written)
-    left = [blank for item in report.printed.written for blank in _blanks(item)]
-    assert left == []
+    written = [(item.job.document.key, item.content) for item in report.printed.written]
+    assert [blank for key, content in written for blank in _blanks(key, content)] == []
+
+
+def test_the_year_of_the_school_prints_without_a_correction(store: Store, tmp_path: Path) -> None:
+    school = _School(store, tmp_path / "комплект", gaps=False)
+    complete(school.store, school.year)
+    report = school.package()
+    assert report.missing == []
+    papers = [(item.job.document.key, item.content) for item in report.printed.written]
+    papers += [(one.signed.paper.document, one.path.read_bytes()) for one in report.enclosed]
+    assert [blank for key, content in papers for blank in _blanks(key, content)] == []
     orders = [paper for paper in school.store.table(Paper).all() if paper.series]
     assert all(paper.number and paper.dated for paper in orders)
     assert len({(paper.series, paper.number) for paper in orders}) == len(orders)
@@ -90,10 +106,9 @@ def test_the_year_of_the_school_prints_without_a_correction(school: _School) -> 
     assert all(signed[one] == issued.reprint(school.store, one) for one in signed)
 
 
-def _blanks(item: printing.Written) -> Iterator[tuple[str, str]]:
+def _blanks(key: str, content: bytes) -> Iterator[tuple[str, str]]:
     """Lines to write on beside those that are left to the hand."""
-    key = item.job.document.key
-    for line in paper_text(item.content).replace("\u00a0", " ").split("\n"):
+    for line in paper_text(content).replace("\u00a0", " ").split("\n"):
         rest = line
         for pattern in (*FORMS.get(key, ()), *BY_HAND):
             rest = re.sub(pattern, "", rest)

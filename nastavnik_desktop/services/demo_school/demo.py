@@ -18,6 +18,7 @@ from nastavnik_desktop.models import (
 from nastavnik_desktop.models.choices import PersonKind, Role
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.demo_school.demo_answers import save_answers
+from nastavnik_desktop.services.demo_school.demo_complete import complete_people
 from nastavnik_desktop.services.demo_school.demo_orders import save_orders
 from nastavnik_desktop.services.demo_school.demo_pairs import USUAL_UNITS, Mentoring, make_mentoring
 from nastavnik_desktop.services.demo_school.demo_papers import save_papers
@@ -47,8 +48,17 @@ class Filled:
     year: str
 
 
-def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = None) -> Filled:
-    """Put the whole school into a store without people; one action. Raises UserError."""
+def fill(
+    store: Store,
+    pupils: int = USUAL_PUPILS,
+    year: SchoolYear | None = None,
+    *,
+    gaps: bool = True,
+) -> Filled:
+    """Put the whole school into a store without people; one action. Raises UserError.
+
+    Without `gaps` nothing is unknown of anybody when the orders are signed.
+    """
     check_size(pupils)
     if store.table(Person).all():
         raise UserError(
@@ -72,6 +82,8 @@ def fill(store: Store, pupils: int = USUAL_PUPILS, year: SchoolYear | None = Non
         save_work(store, year.changed(id=year_id))
         save_answers(store, year.changed(id=year_id))
         save_year_plan(store, year.changed(id=year_id))
+        if not gaps:
+            complete_people(store, year.changed(id=year_id))
         save_orders(store, year.changed(id=year_id))
     return Filled(
         pupils=len(people.pupils),

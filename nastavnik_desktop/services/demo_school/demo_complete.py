@@ -28,14 +28,19 @@ def gaps(store: Store, year: SchoolYear) -> list[Missing]:
     return [gap for gap in found if not gap.notice]
 
 
+def complete_people(store: Store, year: SchoolYear) -> None:
+    """Type what each sentence of the list asks for into the field it leads to; in an action."""
+    for _round in range(_ROUNDS):
+        store.table(Person).save_many(_mended(store, gaps(store, year)))
+
+
 def complete(store: Store, year: SchoolYear) -> None:
-    """Type what each sentence of the list asks for into the field it leads to."""
+    """Fill in whatever the list of the year's set names, people and orders."""
     with store.action("Дополнен пример школы"):
         _enter_event(store, year)
     _number_drafts(store, year)
     with store.action("Дополнен пример школы"):
-        for _round in range(_ROUNDS):
-            store.table(Person).save_many(_mended(store, gaps(store, year)))
+        complete_people(store, year)
 
 
 def _mended(store: Store, lacking: Sequence[Missing]) -> list[Person]:

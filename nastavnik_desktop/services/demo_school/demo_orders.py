@@ -21,7 +21,7 @@ def save_orders(store: Store, year: SchoolYear) -> None:
     Pairs by waves, each wave its order and, the day before, the order on its mentors; the last
     pairs are in a draft that waits for the director.
     """
-    roster = load_roster(store, year)
+    roster = typed = load_roster(store, year)  # what an order was made from is typed for one only
     templates, first = Templates(style=roster.style), year.begins.year
     for key, number in (("introduction_order", "141"), ("curator_order", "142")):
         _save(store, roster, templates, key, (date(first, 9, 1), number), None)
@@ -34,11 +34,11 @@ def save_orders(store: Store, year: SchoolYear) -> None:
         wave = [unit for unit in left if _begins(unit, roster) < dated + timedelta(days=14)]
         left = [unit for unit in left if unit not in wave]
         before = (dated - timedelta(days=1), str(of_pairs - 1))
-        _save(store, roster, templates, "mentors_order", before, _of_new(wave, appointed))
+        _save(store, typed, templates, "mentors_order", before, _of_new(wave, appointed))
         roster = load_roster(store, year)  # a later order refers to the forms of the first one
         _save(store, roster, templates, PAIRS_ORDER, (dated, str(of_pairs)), wave)
     roster, before = load_roster(store, year), (date(first, 10, 1), "162")
-    _save(store, roster, templates, "mentors_order", before, _of_new([*left, *late], appointed))
+    _save(store, typed, templates, "mentors_order", before, _of_new([*left, *late], appointed))
     _save(store, roster, templates, PAIRS_ORDER, (date(first, 10, 2), "163"), left)
     _save(store, roster, templates, PAIRS_ORDER, (date(first, 11, 19), ""), late)
 
