@@ -2,7 +2,7 @@
 
 from docx.shared import Pt
 from template_blocks import about_table, approval, journal_rows, plan_rows
-from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell, flush
+from template_layout import CENTER, LANDSCAPE, LEFT, RIGHT, Paper, bold_cell, flush, resize
 from template_lines import keep_row, sign_rows
 
 _BY_PLAN = (
@@ -212,9 +212,10 @@ def _table_of_signers(paper: Paper) -> None:
 def plan() -> Paper:
     paper = Paper()
     approval(paper, day="{{ дата_утверждения }}")
+    paper.document.paragraphs[-1].paragraph_format.space_after = Pt(4)  # a group ends on the page
     paper.text("ИНДИВИДУАЛЬНЫЙ ПЛАН", CENTER, bold=True)
     paper.text("(комплекс мероприятий) в рамках программы наставничества", CENTER)
-    paper.text("«{{ программа }}»", CENTER, after=10)
+    paper.text("«{{ программа }}»", CENTER, after=4)
     about_table(
         paper,
         [
@@ -226,11 +227,13 @@ def plan() -> Paper:
             ("Цель", "{{ цель }}"),
         ],
     )
+    resize(paper.document.paragraphs[-1], 6)
     places = (
         ("{{ наставник_заголовок }}:", "{{ наставляемый_заголовок }}:"),
         ("{{ наставник_подписи }}", "{{ наставляемый_подписи }}"),
     )
     sign_rows(plan_rows(paper), places, split=3)
+    paper.text("", LEFT).paragraph_format.line_spacing = Pt(1)  # else that line may be a page
     return paper
 
 
