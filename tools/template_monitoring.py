@@ -93,7 +93,9 @@ def quality_sheet() -> Paper:
             ("Дата заполнения", "{{ дата_заполнения }}"),
         ],
     )
+    paper.control("{%p if без_отметок %}")
     paper.text("Поставьте отметку в одной из граф по каждому критерию.", LEFT, after=4, keep=True)
+    paper.control("{%p endif %}")
     table = criteria_table(paper, blank=True)
     for row in table.rows[-2:]:
         for cell in row.cells:

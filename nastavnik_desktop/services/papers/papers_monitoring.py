@@ -128,6 +128,7 @@ def quality_fields(context: Context) -> Fields:
         "уровень": quality.level(points) if sheet else "_" * 30,
         "выводы": squeeze(sheet.note) if sheet else "",
         "чистый": not (sheet and squeeze(sheet.note)),
+        "без_отметок": points is None,
         **_marks(sheet),
     }
 

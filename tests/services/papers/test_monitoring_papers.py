@@ -10,7 +10,15 @@ import pytest
 import sample
 from papers import Year, usual_year
 
-from nastavnik_desktop.models import AnswerSheet, Consent, MenteeCard, Paper, Programme, School
+from nastavnik_desktop.models import (
+    AnswerSheet,
+    Consent,
+    MenteeCard,
+    Paper,
+    Programme,
+    QualitySheet,
+    School,
+)
 from nastavnik_desktop.models.choices import (
     ConsentKind,
     MenteeCategory,
@@ -20,13 +28,14 @@ from nastavnik_desktop.models.choices import (
     PaperState,
     PersonKind,
     Role,
+    Score,
     Signer,
 )
 from nastavnik_desktop.models.fields import Record
 from nastavnik_desktop.models.partial_date import PartialDate
 from nastavnik_desktop.services.issuing import combined, printing
 from nastavnik_desktop.services.lists.bases import MENTEE_BASE, MENTOR_BASE
-from nastavnik_desktop.services.pairs import questionnaires
+from nastavnik_desktop.services.pairs import quality, questionnaires
 from nastavnik_desktop.services.pairs.question_kinds import Kind
 from nastavnik_desktop.services.papers import documents
 from nastavnik_desktop.services.papers.asked_school import QuestionnaireAsked, SitePageAsked
@@ -195,6 +204,15 @@ def test_the_quality_sheet_has_nine_criteria_three_marks_and_the_levels() -> Non
     for level in ("15–18 – оптимальный", "9–14 – допустимый", "0–8 – недопустимый"):
         assert level in text
     assert "сумма не рассчитывается" in text
+
+
+def test_only_a_quality_sheet_with_a_mark_to_make_asks_for_marks() -> None:
+    roster, asks = usual_year().roster(), "Поставьте отметку"
+    full = QualitySheet(year_id=1, **{item.name: Score.FULL for item in quality.CRITERIA})
+    assert asks in _text("quality_sheet", roster)
+    assert asks not in _text("quality_sheet", replace(roster, quality_sheets=(full,)))
+    begun = full.changed(**{quality.CRITERIA[0].name: None})
+    assert asks in _text("quality_sheet", replace(roster, quality_sheets=(begun,)))
 
 
 def test_the_report_of_a_group_names_all_and_prints_the_known_result() -> None:
