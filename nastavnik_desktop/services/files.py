@@ -6,12 +6,12 @@ import re
 import shutil
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from nastavnik_desktop.errors import UserError
-from nastavnik_desktop.russian import squeeze
+from nastavnik_desktop.russian import search_key, squeeze
 
 NAME_LENGTH = 120
 _NAME_BYTES = 240
@@ -264,3 +264,15 @@ def explained(error: OSError, path: Path) -> UserError:
             text = f"Файл «{name}» не удалось записать в папку «{folder}» ({reason})."
             advice = "Проверьте диск или выберите другую папку."
     return UserError(text, advice)
+
+
+def told_apart(names: Iterable[str], ending: str = "") -> list[str]:
+    """Each file its own name: the second «План» becomes «План [2]», before the ending."""
+    seen: dict[str, int] = {}
+    made = []
+    for name in names:
+        key = search_key(name)
+        seen[key] = seen.get(key, 0) + 1
+        more = f" [{seen[key]}]" if seen[key] > 1 else ""
+        made.append(f"{name.removesuffix(ending)}{more}{ending}" if more else name)
+    return made

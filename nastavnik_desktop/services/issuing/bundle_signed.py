@@ -7,8 +7,8 @@ from pathlib import Path
 from nastavnik_desktop.errors import UserError, reason
 from nastavnik_desktop.models import Paper
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.russian import search_key, show_date
-from nastavnik_desktop.services.files import DiskFull, explained, safe_name, save_beside
+from nastavnik_desktop.russian import show_date
+from nastavnik_desktop.services.files import DiskFull, explained, safe_name, save_beside, told_apart
 from nastavnik_desktop.services.issuing import issued, scans
 from nastavnik_desktop.services.issuing.print_jobs import Job
 from nastavnik_desktop.services.papers.documents import DOCUMENTS, Document
@@ -83,7 +83,9 @@ def signed_papers(
             continue
         done.add(about if job else None)
         found.append(SignedPaper(paper, folder(item) + _file(roster, paper, item), job))
-    return _with_different_names(found), [job for job in made if _about(job) not in done]
+    files = told_apart(one.file for one in found)
+    named = [replace(one, file=file) for one, file in zip(found, files, strict=True)]
+    return named, [job for job in made if _about(job) not in done]
 
 
 def _about(job: Job) -> tuple[str, int, int]:
@@ -108,17 +110,6 @@ def _file(roster: Roster, paper: Paper, item: Document | None) -> str:
     number = f" № {paper.number}" if paper.number else ""
     dated = f" от {show_date(paper.dated)}" if paper.dated else ""
     return safe_name(f"{name}{number}{dated} (как подписан)")
-
-
-def _with_different_names(found: Sequence[SignedPaper]) -> list[SignedPaper]:
-    seen: dict[str, int] = {}
-    made = []
-    for one in found:
-        key = search_key(one.file)
-        seen[key] = seen.get(key, 0) + 1
-        more = f" [{seen[key]}]" if seen[key] > 1 else ""
-        made.append(replace(one, file=one.file + more))
-    return made
 
 
 def enclose(

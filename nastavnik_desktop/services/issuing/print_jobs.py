@@ -7,8 +7,8 @@ from datetime import date
 from nastavnik_desktop.errors import UserError
 from nastavnik_desktop.models import Paper, Person
 from nastavnik_desktop.models.choices import PaperState
-from nastavnik_desktop.russian import search_key, show_date, squeeze
-from nastavnik_desktop.services.files import safe_name
+from nastavnik_desktop.russian import show_date, squeeze
+from nastavnik_desktop.services.files import safe_name, told_apart
 from nastavnik_desktop.services.grammar.wording import Wordings
 from nastavnik_desktop.services.papers import asked, numbering
 from nastavnik_desktop.services.papers.document_contexts import variants
@@ -274,13 +274,5 @@ def _file(item: Document, whose: str, *, alone: bool) -> str:
 
 def _with_different_names(made: list[Job]) -> list[Job]:
     """Two pairs of people with the same names must not share a file."""
-    seen: dict[str, int] = {}
-    result = []
-    for job in made:
-        key = search_key(job.file)
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > 1:
-            file = job.file.removesuffix(".docx") + f" [{seen[key]}].docx"
-            job = replace(job, file=file)
-        result.append(job)
-    return result
+    files = told_apart((job.file for job in made), ".docx")
+    return [replace(job, file=file) for job, file in zip(made, files, strict=True)]

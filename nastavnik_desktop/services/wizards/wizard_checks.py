@@ -1,6 +1,6 @@
 """What the steps of the wizards look for: of the school, and of each pair, in words."""
 
-from nastavnik_desktop.models import Person, School
+from nastavnik_desktop.models import Paper, Person, School
 from nastavnik_desktop.models.choices import ActLevel, PaperState, Role, Stage
 from nastavnik_desktop.models.fields import columns
 from nastavnik_desktop.services.progress.evidence import OVER, Evidence
@@ -54,15 +54,19 @@ def pairs(evidence: Evidence) -> list[str]:
 
 
 def made(evidence: Evidence, key: str, what: str) -> list[str]:
-    papers = [
-        paper
-        for paper in evidence.roster.papers
-        if paper.document == key and paper.state is not PaperState.CANCELLED
-    ]
-    if not papers:
-        return [f"Не составлен {what}."]
+    return unsigned(evidence, key, what) if _begun(evidence, key) else [f"Не составлен {what}."]
+
+
+def unsigned(evidence: Evidence, key: str, what: str) -> list[str]:
+    """Of a paper that was begun: whether it still has to be signed."""
+    papers = _begun(evidence, key)
     signed = any(paper.state is PaperState.SIGNED for paper in papers)
-    return [] if signed else [f"Не подписан {what}."]
+    return [f"Не подписан {what}."] if papers and not signed else []
+
+
+def _begun(evidence: Evidence, key: str) -> list[Paper]:
+    papers = evidence.roster.papers_of(key)
+    return [paper for paper in papers if paper.state is not PaperState.CANCELLED]
 
 
 def introduced(evidence: Evidence) -> list[str]:
@@ -74,18 +78,12 @@ def introduced(evidence: Evidence) -> list[str]:
 
 def held(evidence: Evidence) -> list[str]:
     """An order that was begun is to be signed."""
-    found = made(evidence, "final_event_order", "приказ об итоговом мероприятии")
-    return [text for text in found if text.startswith("Не подписан")]
+    return unsigned(evidence, "final_event_order", "приказ об итоговом мероприятии")
 
 
 def assessed(evidence: Evidence) -> list[str]:
     """Sheets that experts have filled in go into the report."""
-    if not evidence.roster.quality_sheets:
-        return []
-    if any(
-        paper.document == "summary" and paper.state is not PaperState.CANCELLED
-        for paper in evidence.roster.papers
-    ):
+    if not evidence.roster.quality_sheets or _begun(evidence, "summary"):
         return []
     return ["Листы оценки внесены, а аналитической справки нет."]
 
